@@ -116,9 +116,14 @@ impl Error {
             Error::Storage(disk) => (None, Some(disk.to_string())),
             _ => (None, None),
         };
-        let report = (self.code() == Code::Internal)
-            .then(|| format!("Catchment {} · {op} · {self}", env!("CARGO_PKG_VERSION")));
-        Failure { code: self.code(), field, reason, report }
+        let report =
+            (self.code() == Code::Internal).then(|| format!("Catchment {} · {op} · {self}", env!("CARGO_PKG_VERSION")));
+        Failure {
+            code: self.code(),
+            field,
+            reason,
+            report,
+        }
     }
 }
 

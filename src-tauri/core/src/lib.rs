@@ -14,6 +14,11 @@
 //! Invariants: every write is one journalled operation; time is always an argument; nothing here prints, and nothing
 //! here opens a network connection.
 
+pub mod care;
 pub mod error;
+pub mod record;
+pub mod store;
+pub mod view;
 
 pub use error::{Code, Error, Failure, Result};
+pub use store::Now;

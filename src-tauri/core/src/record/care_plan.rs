@@ -1,0 +1,144 @@
+//! The plan agreed with one person: when it was agreed and with whom, and who reviews it when. Needs, goals,
+//! milestones and interventions hang on it.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use serde::{Deserialize, Serialize};
+
+use super::found;
+use super::text::{self, LINE, PARAGRAPH};
+use crate::store::Tx;
+use crate::{Error, Result};
+
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct PlanDetails {
+    pub patient: String,
+    pub strengths: Option<String>,
+    pub agreed_on: Option<NaiveDate>,
+    /// The person themselves, or who spoke for them.
+    pub agreed_with: Option<String>,
+    pub review_on: Option<NaiveDate>,
+    pub review_owner: Option<String>,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct CarePlan {
+    pub id: String,
+    #[serde(flatten)]
+    pub details: PlanDetails,
+    /// From 1.
+    pub version: u32,
+    pub started_on: NaiveDate,
+}
+
+struct Checked {
+    strengths: Option<String>,
+    agreed_with: Option<String>,
+    review_owner: Option<String>,
+}
+
+fn checked(details: &PlanDetails, today: NaiveDate) -> Result<Checked> {
+    if details.agreed_on.is_some_and(|on| on > today) {
+        return Err(Error::invalid("agreedOn", "future"));
+    }
+    Ok(Checked {
+        strengths: text::optional("strengths", details.strengths.as_deref(), PARAGRAPH)?,
+        agreed_with: text::optional("agreedWith", details.agreed_with.as_deref(), LINE)?,
+        review_owner: text::optional("reviewOwner", details.review_owner.as_deref(), LINE)?,
+    })
+}
+
+/// Starts the first plan of a person.
+///
+/// # Errors
+/// `Invalid("plan", "taken")` when there is one; `Invalid` with the field.
+pub fn start(tx: &Tx<'_>, details: &PlanDetails) -> Result<String> {
+    let c = checked(details, tx.today())?;
+    if current(tx, &details.patient)?.is_some() {
+        return Err(Error::invalid("plan", "taken"));
+    }
+    let id = tx.new_id();
+    tx.prepare_cached(
+        "INSERT INTO care_plan (id, patient, version, state, started_on, strengths, agreed_on, agreed_with, review_on,
+           review_owner) VALUES (?, ?, 1, 'current', ?, ?, ?, ?, ?, ?)",
+    )?
+    .execute(params![
+        id,
+        details.patient,
+        tx.today(),
+        c.strengths,
+        details.agreed_on,
+        c.agreed_with,
+        details.review_on,
+        c.review_owner,
+    ])?;
+    Ok(id)
+}
+
+/// # Errors
+/// `Invalid` with the field, `NotFound`.
+pub fn edit(tx: &Tx<'_>, id: &str, details: &PlanDetails) -> Result<()> {
+    let c = checked(details, tx.today())?;
+    let changed = tx
+        .prepare_cached(
+            "UPDATE care_plan SET strengths = ?2, agreed_on = ?3, agreed_with = ?4, review_on = ?5, review_owner = ?6
+             WHERE id = ?1 AND state = 'current'",
+        )?
+        .execute(params![
+            id,
+            c.strengths,
+            details.agreed_on,
+            c.agreed_with,
+            details.review_on,
+            c.review_owner
+        ])?;
+    found("carePlan", changed)
+}
+
+/// The plan that holds now, if there is one.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn current(conn: &Connection, patient: &str) -> Result<Option<CarePlan>> {
+    Ok(conn
+        .prepare_cached("SELECT * FROM care_plan WHERE patient = ? AND state = 'current'")?
+        .query_row([patient], from_row)
+        .optional()?)
+}
+
+/// The plan that holds now, started now if there is none: a goal can be written before anything else is agreed.
+///
+/// # Errors
+/// When the store would not take it.
+pub fn current_or_start(tx: &Tx<'_>, patient: &str) -> Result<String> {
+    match current(tx, patient)? {
+        Some(plan) => Ok(plan.id),
+        None => start(
+            tx,
+            &PlanDetails {
+                patient: patient.to_owned(),
+                ..PlanDetails::default()
+            },
+        ),
+    }
+}
+
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<CarePlan> {
+    Ok(CarePlan {
+        id: row.get("id")?,
+        details: PlanDetails {
+            patient: row.get("patient")?,
+            strengths: row.get("strengths")?,
+            agreed_on: row.get("agreed_on")?,
+            agreed_with: row.get("agreed_with")?,
+            review_on: row.get("review_on")?,
+            review_owner: row.get("review_owner")?,
+        },
+        version: row.get("version")?,
+        started_on: row.get("started_on")?,
+    })
+}

@@ -1,0 +1,115 @@
+//! What somebody hopes for, in their own words, with how important it is to them and how confident they are.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, Row, params};
+use serde::{Deserialize, Serialize};
+
+use super::text::{self, PARAGRAPH};
+use super::{found, stored_enum};
+use crate::store::Tx;
+use crate::{Error, Result};
+
+stored_enum! {
+    GoalState { Open = "open", Met = "met", NoLongerWanted = "noLongerWanted" }
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct GoalDetails {
+    /// In the person's own words.
+    pub text: String,
+    pub need: Option<String>,
+    /// 1 to 10.
+    pub importance: Option<u8>,
+    /// 1 to 10.
+    pub confidence: Option<u8>,
+    pub state: GoalState,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Goal {
+    pub id: String,
+    pub patient: String,
+    #[serde(flatten)]
+    pub details: GoalDetails,
+    pub set_on: NaiveDate,
+}
+
+fn checked(details: &GoalDetails) -> Result<String> {
+    for (field, rating) in [("importance", details.importance), ("confidence", details.confidence)] {
+        if rating.is_some_and(|rating| !(1..=10).contains(&rating)) {
+            return Err(Error::invalid(field, "range"));
+        }
+    }
+    text::required("text", &details.text, PARAGRAPH)
+}
+
+/// # Errors
+/// `Invalid` with the field.
+pub fn add(tx: &Tx<'_>, patient: &str, plan: &str, details: &GoalDetails) -> Result<String> {
+    let text = checked(details)?;
+    let id = tx.new_id();
+    tx.prepare_cached(
+        "INSERT INTO goal (id, patient, plan, need, text, importance, confidence, set_on, state, position)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, (SELECT count(*) FROM goal WHERE plan = ?3))",
+    )?
+    .execute(params![
+        id,
+        patient,
+        plan,
+        details.need,
+        text,
+        details.importance,
+        details.confidence,
+        tx.today(),
+        details.state,
+    ])?;
+    Ok(id)
+}
+
+/// # Errors
+/// `Invalid` with the field, `NotFound`.
+pub fn edit(tx: &Tx<'_>, id: &str, details: &GoalDetails) -> Result<()> {
+    let text = checked(details)?;
+    let changed = tx
+        .prepare_cached(
+            "UPDATE goal SET text = ?2, need = ?3, importance = ?4, confidence = ?5, state = ?6 WHERE id = ?1",
+        )?
+        .execute(params![
+            id,
+            text,
+            details.need,
+            details.importance,
+            details.confidence,
+            details.state
+        ])?;
+    found("goal", changed)
+}
+
+/// The goals of one plan, in the order they were written.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn of(conn: &Connection, plan: &str) -> Result<Vec<Goal>> {
+    let mut query = conn.prepare_cached("SELECT * FROM goal WHERE plan = ? ORDER BY position, id")?;
+    let goals = query.query_map([plan], from_row)?.collect::<rusqlite::Result<_>>()?;
+    Ok(goals)
+}
+
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Goal> {
+    Ok(Goal {
+        id: row.get("id")?,
+        patient: row.get("patient")?,
+        details: GoalDetails {
+            text: row.get("text")?,
+            need: row.get("need")?,
+            importance: row.get("importance")?,
+            confidence: row.get("confidence")?,
+            state: row.get("state")?,
+        },
+        set_on: row.get("set_on")?,
+    })
+}

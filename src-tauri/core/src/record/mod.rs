@@ -1,0 +1,67 @@
+//! One file per noun of the record: its type, its rules of validity, its SQL and its operations. Nouns do not import
+//! each other; [`visit_mode`] composes the ones that a single action of a coordinator touches together, and
+//! [`crate::view`] joins them for reading.
+
+pub mod alert;
+pub mod care_plan;
+pub mod carried;
+pub mod check_in;
+pub mod circle;
+pub mod contact;
+pub mod disclosure;
+pub mod draft;
+pub mod goal;
+pub mod import;
+pub mod intervention;
+pub mod milestone;
+pub mod need;
+pub mod number_text;
+pub mod patient;
+pub mod recipient;
+pub mod setting;
+pub mod text;
+pub mod view_state;
+pub mod visit;
+pub mod visit_mode;
+
+/// Makes an enum whose values are stored and sent under the same camelCase names.
+macro_rules! stored_enum {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+        pub enum $name { $($(#[$vdoc])* #[serde(rename = $text)] $variant,)+ }
+
+        impl $name {
+            pub const ALL: &'static [$name] = &[$($name::$variant,)+];
+
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $($name::$variant => $text,)+ }
+            }
+        }
+
+        impl rusqlite::ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+                Ok(self.name().into())
+            }
+        }
+
+        impl rusqlite::types::FromSql for $name {
+            fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
+                let text = value.as_str()?;
+                $name::ALL.iter().copied().find(|v| v.name() == text).ok_or(rusqlite::types::FromSqlError::InvalidType)
+            }
+        }
+    };
+}
+pub(crate) use stored_enum;
+
+/// An update that met no row was asked of something that is not there.
+fn found(noun: &'static str, changed: usize) -> crate::Result<()> {
+    if changed == 1 {
+        Ok(())
+    } else {
+        Err(crate::Error::NotFound(noun))
+    }
+}

@@ -1,0 +1,343 @@
+//! A person on the caseload: who they are, how to reach them, and whether they are active, paused or discharged.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use serde::{Deserialize, Serialize};
+
+use super::text::{self, LINE, PARAGRAPH};
+use super::{found, stored_enum};
+use crate::store::Tx;
+use crate::{Error, Result};
+
+stored_enum! {
+    /// Where somebody stands on the caseload.
+    Status { Active = "active", Paused = "paused", Discharged = "discharged" }
+}
+
+/// What a coordinator may write about somebody. Every field but the names may be empty.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct PatientDetails {
+    /// The organisation's own number for this person, for example `P0004`. Unique when given.
+    pub local_id: Option<String>,
+    /// Ten digits with a right check digit; spaces and dashes are taken out. Unique when given.
+    pub nhs_number: Option<String>,
+    pub family: String,
+    pub given: String,
+    pub preferred: Option<String>,
+    pub pronouns: Option<String>,
+    pub born: Option<NaiveDate>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub address: Option<String>,
+    pub postcode: Option<String>,
+    /// What a visitor must know at the door: the side gate, the bell that does not work.
+    pub access_notes: Option<String>,
+    pub cohort: Option<String>,
+    pub key_worker: Option<String>,
+    pub started: Option<NaiveDate>,
+    /// Days between contacts as agreed with this person, 1 to 366; `None` when not agreed.
+    pub contact_days: Option<u16>,
+    /// The coordinator's own question for supervision.
+    pub question: Option<String>,
+    /// The last contact as the imported sheet told it, where no check-in is held.
+    pub told_last_contact: Option<NaiveDate>,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Patient {
+    pub id: String,
+    #[serde(flatten)]
+    pub details: PatientDetails,
+    pub status: Status,
+    pub paused_until: Option<NaiveDate>,
+    pub ended: Option<NaiveDate>,
+    pub ended_reason: Option<String>,
+    /// RFC 3339.
+    pub added_at: String,
+    pub demo: bool,
+}
+
+/// A change of where somebody stands. A pause needs an end date, a discharge a reason.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct StatusChange {
+    pub patient: String,
+    pub status: Status,
+    /// The last day of the pause, or the day of the discharge.
+    pub on: Option<NaiveDate>,
+    pub reason: Option<String>,
+}
+
+impl PatientDetails {
+    /// Trims and checks every field.
+    fn checked(&self, today: NaiveDate) -> Result<Self> {
+        let line = |field, text: &Option<String>| text::optional(field, text.as_deref(), LINE);
+        let long = |field, text: &Option<String>| text::optional(field, text.as_deref(), PARAGRAPH);
+        if let Some(born) = self.born {
+            if born > today {
+                return Err(Error::invalid("born", "future"));
+            }
+            if today.years_since(born).is_none_or(|years| years > 130) {
+                return Err(Error::invalid("born", "tooLongAgo"));
+            }
+        }
+        if self.contact_days.is_some_and(|days| !(1..=366).contains(&days)) {
+            return Err(Error::invalid("contactDays", "range"));
+        }
+        Ok(PatientDetails {
+            local_id: line("localId", &self.local_id)?,
+            nhs_number: self.nhs_number.as_deref().map(nhs_number).transpose()?.flatten(),
+            family: text::required("family", &self.family, LINE)?,
+            given: text::required("given", &self.given, LINE)?,
+            preferred: line("preferred", &self.preferred)?,
+            pronouns: line("pronouns", &self.pronouns)?,
+            born: self.born,
+            phone: line("phone", &self.phone)?,
+            email: line("email", &self.email)?,
+            address: long("address", &self.address)?,
+            postcode: line("postcode", &self.postcode)?,
+            access_notes: long("accessNotes", &self.access_notes)?,
+            cohort: line("cohort", &self.cohort)?,
+            key_worker: line("keyWorker", &self.key_worker)?,
+            started: self.started,
+            contact_days: self.contact_days,
+            question: long("question", &self.question)?,
+            told_last_contact: self.told_last_contact,
+        })
+    }
+}
+
+/// Reads an NHS number as it is typed: ten digits, spaces and dashes ignored, the check digit right, not one digit ten
+/// times. Empty is `None`. Numbers of the 999 range are never issued and are taken: the sample people have them.
+///
+/// # Errors
+/// `Invalid("nhsNumber", "digits" | "check" | "repeated")`.
+pub fn nhs_number(typed: &str) -> Result<Option<String>> {
+    let digits: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    if digits.is_empty() {
+        return Ok(None);
+    }
+    if digits.len() != 10 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(Error::invalid("nhsNumber", "digits"));
+    }
+    if digits.bytes().all(|b| Some(b) == digits.bytes().next()) {
+        return Err(Error::invalid("nhsNumber", "repeated"));
+    }
+    match digits.parse::<nhs_number::NHSNumber>() {
+        Ok(number) if number.validate_check_digit() => Ok(Some(digits)),
+        _ => Err(Error::invalid("nhsNumber", "check")),
+    }
+}
+
+/// Adds somebody, active.
+///
+/// # Errors
+/// `Invalid` with the field; `Invalid("localId" | "nhsNumber", "taken")` when somebody else has it.
+pub fn add(tx: &Tx<'_>, details: &PatientDetails) -> Result<String> {
+    let details = details.checked(tx.today())?;
+    let id = tx.new_id();
+    refuse_taken(tx, &id, &details)?;
+    tx.prepare_cached(
+        "INSERT INTO patient (id, local_id, nhs_number, family, given, preferred, pronouns, born, phone, email,
+           address, postcode, access_notes, cohort, key_worker, started, contact_days, question, told_last_contact,
+           status, added_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', ?)",
+    )?
+    .execute(params![
+        id,
+        details.local_id,
+        details.nhs_number,
+        details.family,
+        details.given,
+        details.preferred,
+        details.pronouns,
+        details.born,
+        details.phone,
+        details.email,
+        details.address,
+        details.postcode,
+        details.access_notes,
+        details.cohort,
+        details.key_worker,
+        details.started,
+        details.contact_days,
+        details.question,
+        details.told_last_contact,
+        tx.now().to_rfc3339(),
+    ])?;
+    Ok(id)
+}
+
+/// Writes what is known about somebody anew.
+///
+/// # Errors
+/// As [`add`], and `NotFound`.
+pub fn edit(tx: &Tx<'_>, id: &str, details: &PatientDetails) -> Result<()> {
+    let details = details.checked(tx.today())?;
+    refuse_taken(tx, id, &details)?;
+    let changed = tx
+        .prepare_cached(
+            "UPDATE patient SET local_id = ?2, nhs_number = ?3, family = ?4, given = ?5, preferred = ?6, pronouns = ?7,
+               born = ?8, phone = ?9, email = ?10, address = ?11, postcode = ?12, access_notes = ?13, cohort = ?14,
+               key_worker = ?15, started = ?16, contact_days = ?17, question = ?18, told_last_contact = ?19
+             WHERE id = ?1",
+        )?
+        .execute(params![
+            id,
+            details.local_id,
+            details.nhs_number,
+            details.family,
+            details.given,
+            details.preferred,
+            details.pronouns,
+            details.born,
+            details.phone,
+            details.email,
+            details.address,
+            details.postcode,
+            details.access_notes,
+            details.cohort,
+            details.key_worker,
+            details.started,
+            details.contact_days,
+            details.question,
+            details.told_last_contact,
+        ])?;
+    found("patient", changed)
+}
+
+/// Moves somebody between active, paused and discharged.
+///
+/// # Errors
+/// `Invalid("on", "required" | "past" | "future")`, `Invalid("reason", "required")`, `NotFound`.
+pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
+    let reason = text::optional("reason", change.reason.as_deref(), PARAGRAPH)?;
+    let (paused_until, ended) = match change.status {
+        Status::Active => (None, None),
+        Status::Paused => match change.on {
+            None => return Err(Error::invalid("on", "required")),
+            Some(on) if on < tx.today() => return Err(Error::invalid("on", "past")),
+            on => (on, None),
+        },
+        Status::Discharged => {
+            if reason.is_none() {
+                return Err(Error::invalid("reason", "required"));
+            }
+            let on = change.on.unwrap_or(tx.today());
+            if on > tx.today() {
+                return Err(Error::invalid("on", "future"));
+            }
+            (None, Some(on))
+        }
+    };
+    let reason = if change.status == Status::Active { None } else { reason };
+    let changed = tx
+        .prepare_cached(
+            "UPDATE patient SET status = ?2, paused_until = ?3, ended = ?4, ended_reason = ?5 WHERE id = ?1",
+        )?
+        .execute(params![change.patient, change.status, paused_until, ended, reason])?;
+    found("patient", changed)
+}
+
+/// Agrees how often to be in touch, in days from 1 to 366; `None` takes the agreement back.
+///
+/// # Errors
+/// `Invalid("contactDays", "range")`, `NotFound`.
+pub fn agree_interval(tx: &Tx<'_>, id: &str, days: Option<u16>) -> Result<()> {
+    if days.is_some_and(|days| !(1..=366).contains(&days)) {
+        return Err(Error::invalid("contactDays", "range"));
+    }
+    found(
+        "patient",
+        tx.prepare_cached("UPDATE patient SET contact_days = ? WHERE id = ?")?
+            .execute(params![days, id])?,
+    )
+}
+
+/// Marks somebody as invented.
+///
+/// # Errors
+/// `NotFound`.
+pub fn mark_demo(tx: &Tx<'_>, id: &str) -> Result<()> {
+    found(
+        "patient",
+        tx.prepare_cached("UPDATE patient SET demo = 1 WHERE id = ?")?
+            .execute([id])?,
+    )
+}
+
+/// # Errors
+/// `NotFound`.
+pub fn get(conn: &Connection, id: &str) -> Result<Patient> {
+    conn.prepare_cached("SELECT * FROM patient WHERE id = ?")?
+        .query_row([id], from_row)
+        .optional()?
+        .ok_or(Error::NotFound("patient"))
+}
+
+/// Everybody, in the order of a list: family name, then given name.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn all(conn: &Connection) -> Result<Vec<Patient>> {
+    let mut query = conn.prepare_cached("SELECT * FROM patient ORDER BY family, given, id")?;
+    let people = query.query_map([], from_row)?.collect::<rusqlite::Result<_>>()?;
+    Ok(people)
+}
+
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Patient> {
+    Ok(Patient {
+        id: row.get("id")?,
+        details: PatientDetails {
+            local_id: row.get("local_id")?,
+            nhs_number: row.get("nhs_number")?,
+            family: row.get("family")?,
+            given: row.get("given")?,
+            preferred: row.get("preferred")?,
+            pronouns: row.get("pronouns")?,
+            born: row.get("born")?,
+            phone: row.get("phone")?,
+            email: row.get("email")?,
+            address: row.get("address")?,
+            postcode: row.get("postcode")?,
+            access_notes: row.get("access_notes")?,
+            cohort: row.get("cohort")?,
+            key_worker: row.get("key_worker")?,
+            started: row.get("started")?,
+            contact_days: row.get("contact_days")?,
+            question: row.get("question")?,
+            told_last_contact: row.get("told_last_contact")?,
+        },
+        status: row.get("status")?,
+        paused_until: row.get("paused_until")?,
+        ended: row.get("ended")?,
+        ended_reason: row.get("ended_reason")?,
+        added_at: row.get("added_at")?,
+        demo: row.get("demo")?,
+    })
+}
+
+fn refuse_taken(conn: &Connection, id: &str, details: &PatientDetails) -> Result<()> {
+    for (field, sql, value) in [
+        (
+            "localId",
+            "SELECT 1 FROM patient WHERE local_id = ? AND id <> ?",
+            &details.local_id,
+        ),
+        (
+            "nhsNumber",
+            "SELECT 1 FROM patient WHERE nhs_number = ? AND id <> ?",
+            &details.nhs_number,
+        ),
+    ] {
+        if value.is_some() && conn.prepare_cached(sql)?.exists(params![value, id])? {
+            return Err(Error::invalid(field, "taken"));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,93 @@
+//! What may be typed into a field of text: trimmed, not too long, no control characters. Lengths are in characters.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::{Error, Result};
+
+/// A name, a role, a phone number.
+pub const LINE: usize = 200;
+/// An address, an alert, a goal.
+pub const PARAGRAPH: usize = 2_000;
+/// A note: about 30 pages, against a paste by mistake.
+pub const NOTE: usize = 100_000;
+
+/// A field that must not be empty.
+///
+/// # Errors
+/// `Invalid(field, "required" | "tooLong" | "control")`.
+pub fn required(field: &'static str, text: &str, most: usize) -> Result<String> {
+    optional(field, Some(text), most)?.ok_or_else(|| Error::invalid(field, "required"))
+}
+
+/// A field that may be empty; then it is `None`.
+///
+/// # Errors
+/// `Invalid(field, "tooLong" | "control")`.
+pub fn optional(field: &'static str, text: Option<&str>, most: usize) -> Result<Option<String>> {
+    let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else {
+        return Ok(None);
+    };
+    if text.chars().count() > most {
+        return Err(Error::invalid(field, "tooLong"));
+    }
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\r')) {
+        return Err(Error::invalid(field, "control"));
+    }
+    Ok(Some(text.replace("\r\n", "\n")))
+}
+
+/// When a visit was, as the person typed it: local, to the minute, `YYYY-MM-DDTHH:MM`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(type = "string"))]
+pub struct VisitTime(pub NaiveDateTime);
+
+impl VisitTime {
+    const FORMAT: &'static str = "%Y-%m-%dT%H:%M";
+
+    #[must_use]
+    pub fn date(self) -> NaiveDate {
+        self.0.date()
+    }
+
+    #[must_use]
+    pub fn at(date: NaiveDate, time: NaiveTime) -> Self {
+        VisitTime(date.and_time(time))
+    }
+}
+
+impl std::fmt::Display for VisitTime {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.format(Self::FORMAT).fmt(f)
+    }
+}
+
+impl Serialize for VisitTime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for VisitTime {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        NaiveDateTime::parse_from_str(&text, Self::FORMAT)
+            .map(VisitTime)
+            .map_err(serde::de::Error::custom)
+    }
+}
+
+impl ToSql for VisitTime {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.to_string().into())
+    }
+}
+
+impl FromSql for VisitTime {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        NaiveDateTime::parse_from_str(value.as_str()?, Self::FORMAT)
+            .map(VisitTime)
+            .map_err(|error| FromSqlError::Other(Box::new(error)))
+    }
+}

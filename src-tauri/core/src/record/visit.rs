@@ -1,0 +1,174 @@
+//! An appointment; or, with no time, the day somebody will next be in touch.
+
+use chrono::{NaiveDate, NaiveTime};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use serde::{Deserialize, Serialize};
+
+use super::check_in::{Kind, Origin};
+use super::text::{self, LINE, PARAGRAPH};
+use super::{found, stored_enum};
+use crate::store::Tx;
+use crate::{Error, Result};
+
+stored_enum! {
+    State {
+        Planned = "planned",
+        /// A check-in answers it, whatever its outcome was.
+        Done = "done",
+        Cancelled = "cancelled",
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct VisitDetails {
+    pub patient: String,
+    pub on: NaiveDate,
+    /// `HH:MM`, local.
+    pub time: Option<String>,
+    pub kind: Option<Kind>,
+    pub place: Option<String>,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Visit {
+    pub id: String,
+    #[serde(flatten)]
+    pub details: VisitDetails,
+    pub state: State,
+    /// Why it was cancelled.
+    pub reason: Option<String>,
+    pub check_in: Option<String>,
+    pub origin: Origin,
+}
+
+impl VisitDetails {
+    fn checked(&self) -> Result<Self> {
+        let time = match self.time.as_deref().map(str::trim).filter(|time| !time.is_empty()) {
+            None => None,
+            Some(typed) => {
+                let time = NaiveTime::parse_from_str(typed, "%H:%M").map_err(|_| Error::invalid("time", "notATime"))?;
+                Some(time.format("%H:%M").to_string())
+            }
+        };
+        Ok(VisitDetails {
+            time,
+            place: text::optional("place", self.place.as_deref(), LINE)?,
+            ..self.clone()
+        })
+    }
+}
+
+/// Plans a visit or a next contact, today or later.
+///
+/// # Errors
+/// `Invalid("on", "past")`, `Invalid("time", "notATime")`.
+pub fn plan(tx: &Tx<'_>, details: &VisitDetails) -> Result<String> {
+    if details.on < tx.today() {
+        return Err(Error::invalid("on", "past"));
+    }
+    insert(tx, details, Origin::Here)
+}
+
+/// A next contact that a sheet told of. It may lie in the past: then it has lapsed, and shows.
+///
+/// # Errors
+/// `Invalid("time", "notATime")`.
+pub fn plan_imported(tx: &Tx<'_>, details: &VisitDetails) -> Result<String> {
+    insert(tx, details, Origin::Import)
+}
+
+fn insert(tx: &Tx<'_>, details: &VisitDetails, origin: Origin) -> Result<String> {
+    let d = details.checked()?;
+    let id = tx.new_id();
+    tx.prepare_cached(
+        "INSERT INTO visit (id, patient, on_date, at_time, kind, place, state, origin)
+         VALUES (?, ?, ?, ?, ?, ?, 'planned', ?)",
+    )?
+    .execute(params![id, d.patient, d.on, d.time, d.kind, d.place, origin])?;
+    Ok(id)
+}
+
+/// Moves or corrects a planned visit.
+///
+/// # Errors
+/// As [`plan`], and `NotFound`.
+pub fn edit(tx: &Tx<'_>, id: &str, details: &VisitDetails) -> Result<()> {
+    if details.on < tx.today() {
+        return Err(Error::invalid("on", "past"));
+    }
+    let d = details.checked()?;
+    found(
+        "visit",
+        tx.prepare_cached(
+            "UPDATE visit SET on_date = ?, at_time = ?, kind = ?, place = ? WHERE id = ? AND state = 'planned'",
+        )?
+        .execute(params![d.on, d.time, d.kind, d.place, id])?,
+    )
+}
+
+/// Cancels a planned visit, with its reason.
+///
+/// # Errors
+/// `Invalid("reason", "required")`, `NotFound`.
+pub fn cancel(tx: &Tx<'_>, id: &str, reason: &str) -> Result<()> {
+    let reason = text::required("reason", reason, PARAGRAPH)?;
+    found(
+        "visit",
+        tx.prepare_cached("UPDATE visit SET state = 'cancelled', reason = ? WHERE id = ? AND state = 'planned'")?
+            .execute(params![reason, id])?,
+    )
+}
+
+/// A check-in answers every visit that was planned for its day or before.
+///
+/// # Errors
+/// When the store would not take it.
+pub fn answer(tx: &Tx<'_>, patient: &str, on: NaiveDate, check_in: &str) -> Result<()> {
+    tx.prepare_cached(
+        "UPDATE visit SET state = 'done', check_in = ?3 WHERE patient = ?1 AND state = 'planned' AND on_date <= ?2",
+    )?
+    .execute(params![patient, on, check_in])?;
+    Ok(())
+}
+
+/// # Errors
+/// `NotFound`.
+pub fn get(conn: &Connection, id: &str) -> Result<Visit> {
+    conn.prepare_cached("SELECT * FROM visit WHERE id = ?")?
+        .query_row([id], from_row)
+        .optional()?
+        .ok_or(Error::NotFound("visit"))
+}
+
+/// What is planned with one person, soonest first; days that have passed are still planned until answered.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn planned(conn: &Connection, patient: &str) -> Result<Vec<Visit>> {
+    let mut query = conn.prepare_cached(
+        "SELECT * FROM visit WHERE patient = ? AND state = 'planned' ORDER BY on_date, at_time IS NULL, at_time, id",
+    )?;
+    let visits = query.query_map([patient], from_row)?.collect::<rusqlite::Result<_>>()?;
+    Ok(visits)
+}
+
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Visit> {
+    Ok(Visit {
+        id: row.get("id")?,
+        details: VisitDetails {
+            patient: row.get("patient")?,
+            on: row.get("on_date")?,
+            time: row.get("at_time")?,
+            kind: row.get("kind")?,
+            place: row.get("place")?,
+        },
+        state: row.get("state")?,
+        reason: row.get("reason")?,
+        check_in: row.get("check_in")?,
+        origin: row.get("origin")?,
+    })
+}

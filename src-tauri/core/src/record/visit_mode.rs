@@ -1,0 +1,78 @@
+//! Recording a visit is one action over several nouns: the check-in itself, the visits it answers, milestones ticked
+//! in place, the next contact, how often to be in touch, and the draft it grew from. All of it happens, or nothing.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::check_in::{self, CheckInDetails, Kind};
+use super::milestone::{self, MilestoneOutcome};
+use super::visit::{self, VisitDetails};
+use super::{draft, patient};
+use crate::store::Tx;
+use crate::{Error, Result};
+
+/// When we are next in touch, as it was agreed at the door.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct NextContact {
+    pub on: NaiveDate,
+    /// `HH:MM`, local; then it is an appointment.
+    pub time: Option<String>,
+    pub kind: Option<Kind>,
+    pub place: Option<String>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct NewCheckIn {
+    #[serde(flatten)]
+    pub details: CheckInDetails,
+    pub next: Option<NextContact>,
+    /// Days between contacts, when it was agreed anew, 1 to 366.
+    pub contact_days: Option<u16>,
+    pub milestones: Vec<MilestoneOutcome>,
+    /// The draft this was typed in.
+    pub draft: Option<String>,
+}
+
+/// Records a visit; answers with the id of the check-in.
+///
+/// # Errors
+/// `Invalid` with the field, `NotFound`.
+pub fn record(tx: &Tx<'_>, new: &NewCheckIn) -> Result<String> {
+    let person = &new.details.patient;
+    patient::get(tx, person)?;
+    let id = check_in::add(tx, &new.details)?;
+    visit::answer(tx, person, new.details.at.date(), &id)?;
+    for outcome in &new.milestones {
+        if milestone::get(tx, &outcome.milestone)?.patient != *person {
+            return Err(Error::NotFound("milestone"));
+        }
+        milestone::close(tx, outcome)?;
+    }
+    if let Some(days) = new.contact_days {
+        patient::agree_interval(tx, person, Some(days))?;
+    }
+    if let Some(next) = &new.next {
+        if next.on < new.details.at.date() {
+            return Err(Error::invalid("next", "beforeVisit"));
+        }
+        let details = VisitDetails {
+            patient: person.clone(),
+            on: next.on,
+            time: next.time.clone(),
+            kind: next.kind,
+            place: next.place.clone(),
+        };
+        visit::plan(tx, &details).map_err(|error| match error {
+            Error::Invalid { field: "on", reason } => Error::invalid("next", reason),
+            other => other,
+        })?;
+    }
+    if let Some(id) = &new.draft {
+        draft::close(tx, id)?;
+    }
+    Ok(id)
+}

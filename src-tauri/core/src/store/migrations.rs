@@ -1,0 +1,26 @@
+//! Brings an older store up to date, a numbered file at a time, each in one transaction. Released files are frozen: a
+//! test holds their hashes. A store that a newer release wrote is refused before anything is written.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::{Error, Result};
+
+/// Every migration, oldest first; its place in the list (from 1) is the `user_version` it leads to.
+const MIGRATIONS: &[&str] = &[include_str!("../../sql/migrations/0001_start.sql")];
+
+/// The schema this release writes.
+pub const SCHEMA: i64 = MIGRATIONS.len() as i64;
+
+pub(super) fn run(conn: &mut Connection) -> Result<()> {
+    let found: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found > SCHEMA {
+        return Err(Error::TooNew { found, known: SCHEMA });
+    }
+    for (version, sql) in (1..).zip(MIGRATIONS).filter(|(version, _)| *version > found) {
+        let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+        tx.execute_batch(sql)?;
+        tx.pragma_update(None, "user_version", version)?;
+        tx.commit()?;
+    }
+    Ok(())
+}

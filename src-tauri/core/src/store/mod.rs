@@ -1,0 +1,109 @@
+//! The encrypted store: one connection, and one gate to write through.
+//!
+//! * [`connection`] opens and creates the file with the pragmas that keep every acknowledged write.
+//! * [`migrations`] brings an older file up to date and refuses a newer one.
+//! * [`journal`] is the gate: every write is an operation with its before and after images.
+//! * [`chain`] proves that no operation was removed or edited.
+//! * [`undo`] writes the before images back.
+
+pub mod chain;
+pub mod connection;
+pub mod journal;
+pub mod key;
+pub mod migrations;
+pub mod op_kind;
+pub mod tables;
+pub mod undo;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use rand::{SeedableRng, rngs::StdRng};
+use rusqlite::Connection;
+
+use crate::Result;
+pub use key::StoreKey;
+
+pub use journal::Tx;
+pub use op_kind::OpKind;
+
+/// The moment something is done, with the offset of the place it is done in. Always an argument.
+pub type Now = chrono::DateTime<chrono::FixedOffset>;
+
+pub struct Store {
+    conn: Connection,
+    /// Names this laptop in every operation.
+    device: String,
+    rng: StdRng,
+    touched: BTreeSet<String>,
+}
+
+impl Store {
+    /// Makes a new store at `path`.
+    ///
+    /// # Errors
+    /// `Storage` when the file exists already or the disk will not take it.
+    pub fn create(path: &Path, key: &StoreKey, device: &str) -> Result<Self> {
+        Self::ready(connection::create(path, key)?, device)
+    }
+
+    /// Opens the store at `path`.
+    ///
+    /// # Errors
+    /// `Damaged("store")` when the key does not fit or the file is not whole, `TooNew` when a newer release wrote it
+    /// (the file stays untouched), `Storage` when the disk will not give it.
+    pub fn open(path: &Path, key: &StoreKey, device: &str) -> Result<Self> {
+        Self::ready(connection::open(path, key)?, device)
+    }
+
+    fn ready(mut conn: Connection, device: &str) -> Result<Self> {
+        migrations::run(&mut conn)?;
+        journal::watch(&conn)?;
+        Ok(Store {
+            conn,
+            device: device.to_owned(),
+            rng: StdRng::from_os_rng(),
+            touched: BTreeSet::new(),
+        })
+    }
+
+    /// Makes ids and salts repeatable: the synthetic caseload of one seed is always the same. Never for a real vault.
+    pub fn make_repeatable(&mut self, seed: u64) {
+        self.rng = StdRng::seed_from_u64(seed);
+    }
+
+    /// Reads. A write through this connection fails, as every write outside [`Store::transact`] does.
+    ///
+    /// # Errors
+    /// What `f` returns.
+    pub fn read<T>(&self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        f(&self.conn)
+    }
+
+    /// Writes what the journal does not cover (see [`tables::UNJOURNALLED`]), in one transaction: drafts, view state,
+    /// the position of the outbox.
+    ///
+    /// # Errors
+    /// What `f` returns, with nothing changed.
+    pub fn jot<T>(&mut self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let tx = self
+            .conn
+            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let value = f(&tx)?;
+        tx.commit()?;
+        Ok(value)
+    }
+
+    /// The journalled tables written since this was last asked.
+    pub fn take_touched(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.touched).into_iter().collect()
+    }
+
+    /// Closes the file.
+    ///
+    /// # Errors
+    /// `Storage` when the last pages could not be written.
+    pub fn close(self) -> Result<()> {
+        self.conn.close().map_err(|(_, error)| error.into())
+    }
+}

@@ -1,0 +1,84 @@
+//! What a person did, as the history names it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Error, Result};
+
+macro_rules! op_kinds {
+    ($($(#[$doc:meta])* $kind:ident = $name:literal, $undo:ident;)+) => {
+        /// One kind of operation. The names are stored: they may be added to, never changed.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+        pub enum OpKind { $($(#[$doc])* #[serde(rename = $name)] $kind,)+ }
+
+        impl OpKind {
+            pub const ALL: &'static [OpKind] = &[$(OpKind::$kind,)+];
+
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(OpKind::$kind => $name,)+ }
+            }
+
+            /// Whether Ctrl+Z may take it back. What has left the laptop, or came in whole, may not.
+            #[must_use]
+            pub fn undoable(self) -> bool {
+                match self { $(OpKind::$kind => op_kinds!(@$undo),)+ }
+            }
+        }
+    };
+    (@undoable) => { true };
+    (@lasting) => { false };
+}
+
+op_kinds! {
+    AddPatient = "addPatient", undoable;
+    EditPatient = "editPatient", undoable;
+    SetStatus = "setStatus", undoable;
+    AddAlert = "addAlert", undoable;
+    EditAlert = "editAlert", undoable;
+    EndAlert = "endAlert", undoable;
+    AddContact = "addContact", undoable;
+    EditContact = "editContact", undoable;
+    AddToCircle = "addToCircle", undoable;
+    EditCircle = "editCircle", undoable;
+    RemoveFromCircle = "removeFromCircle", undoable;
+    RecordCheckIn = "recordCheckIn", undoable;
+    EditCheckIn = "editCheckIn", undoable;
+    MarkEntered = "markEntered", undoable;
+    PlanVisit = "planVisit", undoable;
+    EditVisit = "editVisit", undoable;
+    CancelVisit = "cancelVisit", undoable;
+    StartPlan = "startPlan", undoable;
+    EditPlan = "editPlan", undoable;
+    AddNeed = "addNeed", undoable;
+    EditNeed = "editNeed", undoable;
+    RemoveNeed = "removeNeed", undoable;
+    AddGoal = "addGoal", undoable;
+    EditGoal = "editGoal", undoable;
+    AddMilestone = "addMilestone", undoable;
+    EditMilestone = "editMilestone", undoable;
+    CloseMilestone = "closeMilestone", undoable;
+    AddIntervention = "addIntervention", undoable;
+    EditIntervention = "editIntervention", undoable;
+    ChangeSetting = "changeSetting", undoable;
+    SetRecipient = "setRecipient", undoable;
+    /// A spreadsheet came in. Taken back by its own action, never by Ctrl+Z.
+    Import = "import", lasting;
+    UndoImport = "undoImport", lasting;
+    Disclosure = "disclosure", lasting;
+    Undo = "undo", lasting;
+    /// The synthetic caseload.
+    Demo = "demo", lasting;
+}
+
+impl std::str::FromStr for OpKind {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self> {
+        OpKind::ALL
+            .iter()
+            .copied()
+            .find(|kind| kind.name() == name)
+            .ok_or(Error::Damaged("journal"))
+    }
+}

@@ -1,0 +1,13 @@
+//! Read models: what a screen shows, joined over the nouns. Nothing here writes.
+
+pub mod caseload;
+pub mod circle;
+pub mod contacts;
+pub mod history;
+pub mod name;
+pub mod people;
+pub mod person;
+pub mod plan;
+pub mod status;
+pub mod timeline;
+pub mod today;

@@ -1,0 +1,63 @@
+//! One person: the banner, and what matters now.
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use super::circle::{self, CircleRow};
+use super::plan::{self, GoalRow};
+use super::{caseload, name};
+use crate::care::attention::Reason;
+use crate::care::dates;
+use crate::record::alert::{self, Alert};
+use crate::record::carried::{self, Carried};
+use crate::record::patient::Patient;
+use crate::record::visit::{self, Visit};
+use crate::{Error, Now, Result};
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Person {
+    pub patient: Patient,
+    pub name: String,
+    pub initials: String,
+    pub age: Option<u32>,
+    pub alerts: Vec<Alert>,
+    pub reasons: Vec<Reason>,
+    pub last_contact: Option<NaiveDate>,
+    /// Planned and unanswered, soonest first; days that have passed stand first.
+    pub planned: Vec<Visit>,
+    pub review_on: Option<NaiveDate>,
+    /// The goals of the plan that holds now.
+    pub goals: Vec<GoalRow>,
+    pub circle: Vec<CircleRow>,
+    /// What an imported sheet told that has no home here yet, or was refused.
+    pub carried: Vec<Carried>,
+}
+
+/// # Errors
+/// `NotFound`.
+pub fn person(conn: &Connection, id: &str, now: Now) -> Result<Person> {
+    let today = now.date_naive();
+    let case = caseload::cases(conn, today)?
+        .into_iter()
+        .find(|case| case.patient.id == id)
+        .ok_or(Error::NotFound("patient"))?;
+    let details = &case.patient.details;
+    let plan = plan::plan(conn, id)?;
+    Ok(Person {
+        name: name::full(details),
+        initials: name::initials(details),
+        age: details.born.and_then(|born| dates::age(born, today)),
+        alerts: alert::of(conn, id)?,
+        last_contact: case.last_contact.map(|contact| contact.on),
+        planned: visit::planned(conn, id)?,
+        review_on: plan.as_ref().and_then(|plan| plan.plan.details.review_on),
+        goals: plan.map(|plan| plan.goals).unwrap_or_default(),
+        circle: circle::circle(conn, id)?,
+        carried: carried::of(conn, id)?,
+        reasons: case.reasons,
+        patient: case.patient,
+    })
+}

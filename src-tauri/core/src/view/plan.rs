@@ -1,0 +1,54 @@
+//! The plan that holds now, with its needs, goals, milestones and interventions.
+
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use crate::Result;
+use crate::record::care_plan::{self, CarePlan};
+use crate::record::goal::{self, Goal};
+use crate::record::intervention::{self, Intervention};
+use crate::record::milestone::{self, Milestone};
+use crate::record::need::{self, Need};
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Plan {
+    pub plan: CarePlan,
+    pub needs: Vec<Need>,
+    pub goals: Vec<GoalRow>,
+    pub interventions: Vec<Intervention>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct GoalRow {
+    pub goal: Goal,
+    pub milestones: Vec<Milestone>,
+}
+
+/// `None` when nothing was agreed yet.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn plan(conn: &Connection, patient: &str) -> Result<Option<Plan>> {
+    let Some(plan) = care_plan::current(conn, patient)? else {
+        return Ok(None);
+    };
+    let goals = goal::of(conn, &plan.id)?
+        .into_iter()
+        .map(|goal| {
+            Ok(GoalRow {
+                milestones: milestone::of(conn, &goal.id)?,
+                goal,
+            })
+        })
+        .collect::<Result<_>>()?;
+    Ok(Some(Plan {
+        needs: need::of(conn, &plan.id)?,
+        goals,
+        interventions: intervention::of(conn, &plan.id)?,
+        plan,
+    }))
+}

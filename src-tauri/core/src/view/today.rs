@@ -1,0 +1,243 @@
+//! The first screen: visits and next contacts of the day, what is half-written, who needs the coordinator and why, and
+//! the week ahead.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use chrono::{NaiveDate, TimeDelta};
+use rusqlite::{Connection, params};
+use serde::{Deserialize, Serialize};
+
+use super::caseload::{self, Case};
+use super::name;
+use crate::care::attention::{self, Reason};
+use crate::record::check_in::Kind;
+use crate::record::draft::{self, DraftKind};
+use crate::record::patient::Status;
+use crate::{Now, Result};
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Today {
+    pub date: NaiveDate,
+    /// `HH:MM`: when the rules were worked out.
+    pub worked_out: String,
+    pub rules: u32,
+    pub active: u32,
+    pub visits: Vec<VisitRow>,
+    pub drafts: Vec<DraftRow>,
+    /// One row a person, the most overdue first.
+    pub attention: Vec<AttentionRow>,
+    /// The seven days after today.
+    pub coming: Vec<ComingRow>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct VisitRow {
+    pub visit: String,
+    pub patient: String,
+    /// As on Today: `Dilwyn D.`
+    pub name: String,
+    pub initials: String,
+    pub time: Option<String>,
+    pub kind: Option<Kind>,
+    /// Where: the place of the appointment, else the person's address for a home visit.
+    pub place: Option<String>,
+    pub access_notes: Option<String>,
+    pub alerts: Vec<String>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct DraftRow {
+    pub draft: String,
+    pub kind: DraftKind,
+    pub patient: String,
+    pub name: String,
+    pub initials: String,
+    /// The form as it stands, in the window's own JSON.
+    pub body: String,
+    /// RFC 3339.
+    pub started_at: String,
+    /// RFC 3339.
+    pub saved_at: String,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct AttentionRow {
+    pub patient: String,
+    pub name: String,
+    pub initials: String,
+    pub status: Status,
+    /// Strongest first; never empty.
+    pub reasons: Vec<Reason>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ComingRow {
+    pub patient: String,
+    pub name: String,
+    pub initials: String,
+    pub on: NaiveDate,
+    pub time: Option<String>,
+    pub what: Coming,
+    /// The milestone's or the goal's words.
+    pub text: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum Coming {
+    Contact,
+    Milestone,
+    Review,
+}
+
+/// # Errors
+/// When the store cannot be read.
+pub fn today(conn: &Connection, now: Now) -> Result<Today> {
+    let date = now.date_naive();
+    let cases = caseload::cases(conn, date)?;
+    let by_id: HashMap<&str, &Case> = cases.iter().map(|case| (case.patient.id.as_str(), case)).collect();
+    Ok(Today {
+        date,
+        worked_out: now.format("%H:%M").to_string(),
+        rules: u32::try_from(attention::RULES).unwrap_or(u32::MAX),
+        active: u32::try_from(
+            cases
+                .iter()
+                .filter(|case| case.patient.status == Status::Active)
+                .count(),
+        )
+        .unwrap_or(u32::MAX),
+        visits: visits(conn, date, &by_id)?,
+        drafts: drafts(conn, &by_id)?,
+        attention: attention_list(&cases),
+        coming: coming(&cases, date),
+    })
+}
+
+fn visits(conn: &Connection, date: NaiveDate, people: &HashMap<&str, &Case>) -> Result<Vec<VisitRow>> {
+    let mut query = conn.prepare_cached(
+        "SELECT id, patient, at_time, kind, place FROM visit WHERE state = 'planned' AND on_date = ?
+         ORDER BY at_time IS NULL, at_time, id",
+    )?;
+    let mut alerts =
+        conn.prepare_cached("SELECT text FROM alert WHERE patient = ? AND ended_on IS NULL ORDER BY noted_on, id")?;
+    let mut rows = query.query(params![date])?;
+    let mut visits = Vec::new();
+    while let Some(row) = rows.next()? {
+        let patient: String = row.get(1)?;
+        let Some(case) = people.get(patient.as_str()) else {
+            continue;
+        };
+        let details = &case.patient.details;
+        let kind: Option<Kind> = row.get(3)?;
+        let place: Option<String> = row.get(4)?;
+        let at_home = matches!(kind, Some(Kind::HomeVisit));
+        visits.push(VisitRow {
+            visit: row.get(0)?,
+            name: name::short(details),
+            initials: name::initials(details),
+            time: row.get(2)?,
+            kind,
+            place: place.or_else(|| details.address.clone().filter(|_| at_home)),
+            access_notes: details.access_notes.clone(),
+            alerts: alerts
+                .query_map([&patient], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?,
+            patient,
+        });
+    }
+    Ok(visits)
+}
+
+fn drafts(conn: &Connection, people: &HashMap<&str, &Case>) -> Result<Vec<DraftRow>> {
+    let open = draft::open(conn)?;
+    Ok(open
+        .into_iter()
+        .map(|draft| {
+            // Whoever a draft is about may have been taken back with an import; what was typed still shows.
+            let details = people.get(draft.patient.as_str()).map(|case| &case.patient.details);
+            DraftRow {
+                draft: draft.id,
+                kind: draft.kind,
+                name: details.map(name::short).unwrap_or_default(),
+                initials: details.map(name::initials).unwrap_or_default(),
+                patient: draft.patient,
+                body: draft.body,
+                started_at: draft.started_at,
+                saved_at: draft.saved_at,
+            }
+        })
+        .collect())
+}
+
+fn attention_list(cases: &[Case]) -> Vec<AttentionRow> {
+    let mut rows: Vec<(&Case, i64)> = cases
+        .iter()
+        .filter_map(|case| {
+            case.reasons
+                .iter()
+                .map(|reason| reason.weight)
+                .max()
+                .map(|weight| (case, weight))
+        })
+        .collect();
+    // The caseload comes in name order and the sort is stable: equal weights stay by name.
+    rows.sort_by_key(|(case, weight)| (case.reasons.first().map(|reason| reason.rule), Reverse(*weight)));
+    rows.into_iter()
+        .map(|(case, _)| AttentionRow {
+            patient: case.patient.id.clone(),
+            name: name::short(&case.patient.details),
+            initials: name::initials(&case.patient.details),
+            status: case.patient.status,
+            reasons: case.reasons.clone(),
+        })
+        .collect()
+}
+
+fn coming(cases: &[Case], today: NaiveDate) -> Vec<ComingRow> {
+    let last = today + TimeDelta::days(7);
+    let mut rows = Vec::new();
+    for case in cases {
+        let row = |on, time: Option<&String>, what, text: Option<&String>| ComingRow {
+            patient: case.patient.id.clone(),
+            name: name::short(&case.patient.details),
+            initials: name::initials(&case.patient.details),
+            on,
+            time: time.cloned(),
+            what,
+            text: text.cloned(),
+        };
+        let planned = case
+            .facts
+            .planned
+            .iter()
+            .filter(|planned| planned.on > today && planned.on <= last);
+        rows.extend(planned.map(|planned| row(planned.on, planned.time.as_ref(), Coming::Contact, None)));
+        if case.patient.status == Status::Discharged {
+            continue;
+        }
+        let milestones = case
+            .facts
+            .milestones
+            .iter()
+            .filter(|open| open.due >= today && open.due <= last);
+        rows.extend(milestones.map(|open| row(open.due, None, Coming::Milestone, Some(&open.text))));
+        if let Some(review) = case.facts.review_on.filter(|on| *on >= today && *on <= last) {
+            rows.push(row(review, None, Coming::Review, None));
+        }
+    }
+    rows.sort_by(|a, b| (a.on, a.time.is_none(), &a.time, a.what).cmp(&(b.on, b.time.is_none(), &b.time, b.what)));
+    rows
+}

@@ -1,0 +1,65 @@
+// Typed text reaches the store within a second, whatever happens next. One `Autosave` stands behind one draft.
+import { now } from "./clock";
+
+const PAUSE_MS = 400;
+/** Somebody who types without a pause is saved at least this often. */
+const LONGEST_MS = 900;
+
+const waiting = new Set<Autosave>();
+
+export class Autosave {
+  /** When what is on the screen was last stored. */
+  savedAt = $state<Date>();
+  failed = $state<unknown>();
+  #save: () => Promise<void>;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  #longest: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<void> | undefined;
+
+  /** `save` stores what is typed at the moment it is called; it is never called twice at a time. */
+  constructor(save: () => Promise<void>) {
+    this.#save = save;
+  }
+
+  /** Something was typed. */
+  touch(): void {
+    waiting.add(this);
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => void this.flush(), PAUSE_MS);
+    this.#longest ??= setTimeout(() => void this.flush(), LONGEST_MS);
+  }
+
+  /** Stores now what is not stored yet. Never rejects: `failed` says so, and the next key tries again. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#pause);
+    clearTimeout(this.#longest);
+    this.#longest = undefined;
+    if (this.#running) await this.#running;
+    if (!waiting.delete(this)) return;
+    this.#running = this.#save().then(
+      () => {
+        this.savedAt = now();
+        this.failed = undefined;
+      },
+      (thrown: unknown) => {
+        this.failed = thrown;
+        waiting.add(this);
+      },
+    );
+    await this.#running;
+    this.#running = undefined;
+  }
+
+  /** The draft is finished or thrown away: nothing is left to store. */
+  drop(): void {
+    clearTimeout(this.#pause);
+    clearTimeout(this.#longest);
+    this.#longest = undefined;
+    waiting.delete(this);
+  }
+}
+
+/** Stores everything typed anywhere: before locking. */
+export const flushAll = async (): Promise<void> => {
+  await Promise.all([...waiting].map((autosave) => autosave.flush()));
+};

@@ -1,0 +1,29 @@
+// Every screen of the open vault, once: the rail, Ctrl+1..7 and the router read this list.
+import type { Component } from "svelte";
+import type { Key } from "../messages";
+import type { Place } from "../router.svelte";
+import Settings from "./settings/Settings.svelte";
+
+export interface Screen {
+  id: string;
+  label: Key;
+  component: Component | Component<{ place: Place }>;
+  /** Ctrl and this digit; left out, the screen is reached from another and stands in no rail. */
+  number?: 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  /** Stands at the foot of the rail. */
+  low?: boolean;
+  /** Screens that belong to this one: it stays marked in the rail while they are open. */
+  covers?: string[];
+  /** Open beside the person it is about: nothing of anybody else is shown. */
+  alone?: boolean;
+}
+
+export const everyScreen: readonly Screen[] = [
+  { id: "settings", label: "rail.settings", component: Settings, number: 7, low: true },
+];
+
+/** Those of the rail, in its order. */
+export const screens = everyScreen.filter((screen) => screen.number !== undefined);
+
+export const screenAt = (place: Place): Screen | undefined =>
+  everyScreen.find((screen) => screen.id === place.screen) ?? everyScreen[0];

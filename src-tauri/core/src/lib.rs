@@ -14,6 +14,7 @@
 //! Invariants: every write is one journalled operation; time is always an argument; nothing here prints, and nothing
 //! here opens a network connection.
 
+pub mod bundle;
 pub mod care;
 pub mod error;
 pub mod record;

@@ -1,0 +1,9 @@
+//! The container: what it lets through, and everything it does not.
+
+mod chain;
+mod container;
+mod fixture;
+mod keys;
+mod members;
+mod stock_tools;
+mod writing;

@@ -1,0 +1,139 @@
+//! Building and starting the app.
+
+use crate::machine::{self, Need};
+use crate::step::{self, Result, Stop};
+use crate::ui;
+use std::path::PathBuf;
+
+/// How every check builds: all crates at once and the shell open to a WebDriver, so that each crate is compiled once.
+pub const CHECKED: &[&str] = &["--workspace", "--features", "catchment/automation"];
+
+const BUILD_ADVICE: &str = "The lines above say what does not build; after an upgrade of the system try `cargo clean`.";
+
+/// `cargo xtask run`: from a bare clone to the open window.
+pub fn run(arguments: &[String]) -> Result {
+    let start = Start::read(arguments)?;
+    machine::prepare(Need::Run)?;
+    ui::build()?;
+    step::say("Building the app (the first time takes about ten minutes)");
+    cargo("build", &["--package", "catchment"], BUILD_ADVICE)?;
+    if !machine::has_display() {
+        return Err(Stop::new(
+            "there is no display to open a window on",
+            "Start it from a desktop session, or set DISPLAY.",
+        ));
+    }
+    step::say("Catchment");
+    let binary = step::target().join("debug").join(binary_name());
+    let words: Vec<&str> = start.words.iter().map(String::as_str).collect();
+    step::run(
+        &binary.to_string_lossy(),
+        &words,
+        "The lines above say why the window did not open.",
+    )
+}
+
+/// Builds the shell that a WebDriver may attach to and sets it aside, where a later `run` does not overwrite it.
+pub fn for_webdriver() -> Result<PathBuf> {
+    ui::build()?;
+    step::say("Building the app for the tests of the real window");
+    let mut words = CHECKED.to_vec();
+    words.push("--all-targets");
+    cargo("build", &words, BUILD_ADVICE)?;
+    let built = step::target().join("debug").join(binary_name());
+    let aside = step::target().join("automation").join(binary_name());
+    std::fs::create_dir_all(step::target().join("automation"))
+        .and_then(|()| std::fs::copy(&built, &aside))
+        .map_err(|error| {
+            Stop::new(
+                format!("{} cannot be written ({error})", aside.display()),
+                "Is the disk full?",
+            )
+        })?;
+    Ok(aside)
+}
+
+/// Runs cargo; where nobody watches, never past the lock file.
+pub fn cargo(command: &str, arguments: &[&str], advice: &str) -> Result {
+    cargo_with(command, arguments, &[], advice)
+}
+
+/// As [`cargo`], with more environment.
+pub fn cargo_with(command: &str, arguments: &[&str], environment: &[(&str, &str)], advice: &str) -> Result {
+    let mut words = vec![command];
+    if step::unattended() {
+        words.push("--locked");
+    }
+    words.extend(arguments);
+    step::run_with("cargo", &words, environment, advice)
+}
+
+fn binary_name() -> String {
+    format!("catchment{}", std::env::consts::EXE_SUFFIX)
+}
+
+/// What `run` was asked: the words for the app, its folder made absolute because the app starts elsewhere.
+#[derive(Debug, PartialEq, Eq)]
+struct Start {
+    words: Vec<String>,
+}
+
+impl Start {
+    fn read(arguments: &[String]) -> Result<Self> {
+        let mut words = Vec::new();
+        let mut rest = arguments.iter();
+        while let Some(word) = rest.next() {
+            match (word.as_str(), word.strip_prefix("--data-dir=")) {
+                ("--safe-graphics", _) => words.push(word.clone()),
+                ("--data-dir", _) => words.extend(data_dir(rest.next().map_or("", String::as_str))?),
+                (_, Some(dir)) => words.extend(data_dir(dir)?),
+                _ => {
+                    return Err(Stop::new(
+                        format!("`run` does not know `{word}`"),
+                        "See `cargo xtask help`.",
+                    ));
+                }
+            }
+        }
+        Ok(Self { words })
+    }
+}
+
+fn data_dir(dir: &str) -> Result<[String; 2]> {
+    let whole = std::path::absolute(dir).map_err(|_| {
+        Stop::new(
+            "`--data-dir` names no folder",
+            "Give a folder after it; it is made where it is missing.",
+        )
+    })?;
+    Ok(["--data-dir".to_owned(), whole.to_string_lossy().into_owned()])
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn read(words: &[&str]) -> Result<Start> {
+        Start::read(&words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn the_folder_is_made_absolute() {
+        let here = std::env::current_dir()
+            .unwrap()
+            .join("v")
+            .to_string_lossy()
+            .into_owned();
+        for words in [&["--data-dir", "v"][..], &["--data-dir=v"]] {
+            assert_eq!(read(words).unwrap().words, ["--data-dir", &here]);
+        }
+        assert!(read(&[]).unwrap().words.is_empty());
+    }
+
+    #[test]
+    fn what_it_does_not_know_is_refused() {
+        assert!(read(&["--data-dir"]).is_err());
+        assert!(read(&["--dta-dir", "v"]).unwrap_err().happened.contains("--dta-dir"));
+    }
+}

@@ -19,8 +19,8 @@ const ABOVE: &[(&str, &[&str])] = &[
     ("bundle", &["demo"]),
 ];
 
-/// What record/ shares between nouns: forms of text and numbers, no noun.
-const FORMS: &[&str] = &["text", "number_text"];
+/// What record/ shares between nouns: how text may look, no noun.
+const FORMS: &[&str] = &["text"];
 
 /// One action of a person that writes several nouns at once joins them; nothing else in record/ does.
 const JOINS: &[&str] = &["visit_mode"];

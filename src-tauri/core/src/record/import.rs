@@ -29,7 +29,7 @@ pub struct Import {
     /// JSON: the refused cells with line, header, value and reason.
     pub refused: String,
     /// The operation that brought it in.
-    #[serde(with = "super::number_text")]
+    #[serde(with = "crate::store::number_text")]
     #[cfg_attr(feature = "bindings", ts(type = "string"))]
     pub op: i64,
     pub taken_back: bool,

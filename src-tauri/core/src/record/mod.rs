@@ -15,7 +15,6 @@ pub mod import;
 pub mod intervention;
 pub mod milestone;
 pub mod need;
-pub mod number_text;
 pub mod patient;
 pub mod recipient;
 pub mod setting;

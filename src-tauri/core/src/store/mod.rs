@@ -11,6 +11,7 @@ pub mod connection;
 pub mod journal;
 pub mod key;
 pub mod migrations;
+pub mod number_text;
 pub mod op_kind;
 pub mod tables;
 pub mod undo;

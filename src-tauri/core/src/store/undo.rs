@@ -21,7 +21,7 @@ pub const UNDO_HOURS: i64 = 24;
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Undoable {
     #[cfg_attr(feature = "bindings", ts(type = "string"))]
-    #[serde(with = "crate::record::number_text")]
+    #[serde(with = "super::number_text")]
     pub seq: i64,
     pub kind: OpKind,
     /// RFC 3339.

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
-use crate::record::number_text;
 use crate::store::OpKind;
+use crate::store::number_text;
 use crate::{Error, Result};
 
 #[derive(Clone, Serialize, Deserialize)]

@@ -1,0 +1,269 @@
+//! Under any run of operations, undo steps back through exactly the states that were, to the empty store.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+use catchment_core::record::alert::{self, AlertDetails};
+use catchment_core::record::care_plan;
+use catchment_core::record::check_in::{CheckInDetails, Kind, Outcome};
+use catchment_core::record::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
+use catchment_core::record::patient::{self, Status, StatusChange};
+use catchment_core::record::text::VisitTime;
+use catchment_core::record::visit::{self, VisitDetails};
+use catchment_core::record::visit_mode::{self, NewCheckIn, NextContact};
+use catchment_core::record::{need, setting};
+use catchment_core::store::{OpKind, Tx, chain};
+use catchment_core::{Error, Now, Result};
+use proptest::prelude::*;
+use support::{at, fixture, named, snapshot};
+
+/// One thing a coordinator may do, on whichever row the number picks.
+#[derive(Clone, Debug)]
+enum Act {
+    Add(u8),
+    Edit(u8, u8),
+    Pause(u8),
+    Discharge(u8),
+    Alert(u8),
+    EndAlert(u8),
+    Need(u8),
+    RemoveNeed(u8),
+    Goal(u8, bool),
+    Milestone(u8),
+    Close(u8, bool),
+    CheckIn(u8, bool),
+    Visit(u8),
+    CancelVisit(u8),
+    Setting(u16),
+    Undo,
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        any::<u8>().prop_map(Act::Add),
+        any::<(u8, u8)>().prop_map(|(a, b)| Act::Edit(a, b)),
+        any::<u8>().prop_map(Act::Pause),
+        any::<u8>().prop_map(Act::Discharge),
+        any::<u8>().prop_map(Act::Alert),
+        any::<u8>().prop_map(Act::EndAlert),
+        any::<u8>().prop_map(Act::Need),
+        any::<u8>().prop_map(Act::RemoveNeed),
+        any::<(u8, bool)>().prop_map(|(a, b)| Act::Goal(a, b)),
+        any::<u8>().prop_map(Act::Milestone),
+        any::<(u8, bool)>().prop_map(|(a, b)| Act::Close(a, b)),
+        any::<(u8, bool)>().prop_map(|(a, b)| Act::CheckIn(a, b)),
+        any::<u8>().prop_map(Act::Visit),
+        any::<u8>().prop_map(Act::CancelVisit),
+        (1_u16..366).prop_map(Act::Setting),
+        Just(Act::Undo),
+    ]
+}
+
+/// The id of a row of `table`, if it has any.
+fn pick(tx: &Tx<'_>, table: &str, n: u8) -> Option<String> {
+    let count: i64 = tx
+        .query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))
+        .unwrap();
+    (count > 0).then(|| {
+        let sql = format!(
+            "SELECT id FROM {table} ORDER BY id LIMIT 1 OFFSET {}",
+            i64::from(n) % count
+        );
+        tx.query_row(&sql, [], |row| row.get(0)).unwrap()
+    })
+}
+
+fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
+    let person = |n| pick(tx, "patient", n);
+    match *act {
+        Act::Undo => unreachable!("undo is an operation of its own"),
+        Act::Add(n) => patient::add(tx, &named(&format!("Given{n}"), "Family")).map(drop),
+        Act::Setting(days) => setting::change(
+            tx,
+            &setting::Settings {
+                contact_days: days,
+                ..setting::get(tx)?
+            },
+        ),
+        Act::Edit(n, m) => match person(n) {
+            Some(id) => patient::edit(tx, &id, &named(&format!("Edited{m}"), "Family")),
+            None => Ok(()),
+        },
+        Act::Pause(n) => status(tx, person(n), Status::Paused),
+        Act::Discharge(n) => status(tx, person(n), Status::Discharged),
+        Act::Alert(n) => match person(n) {
+            Some(patient) => {
+                let text = "Dog at the address".to_owned();
+                alert::add(
+                    tx,
+                    &AlertDetails {
+                        patient,
+                        text,
+                        ..AlertDetails::default()
+                    },
+                )
+                .map(drop)
+            }
+            None => Ok(()),
+        },
+        Act::EndAlert(n) => pick(tx, "alert", n).map_or(Ok(()), |id| alert::end(tx, &id)),
+        Act::Need(n) => match person(n) {
+            Some(patient) => {
+                let plan = care_plan::current_or_start(tx, &patient)?;
+                need::add(tx, &patient, &plan, "Somewhere warm to sleep").map(drop)
+            }
+            None => Ok(()),
+        },
+        Act::RemoveNeed(n) => pick(tx, "need", n).map_or(Ok(()), |id| need::remove(tx, &id)),
+        Act::Goal(n, with_need) => match person(n) {
+            Some(patient) => {
+                let plan = care_plan::current_or_start(tx, &patient)?;
+                let need = if with_need {
+                    Some(need::add(tx, &patient, &plan, "Company")?)
+                } else {
+                    None
+                };
+                let details = GoalDetails {
+                    text: "Get back to the choir".to_owned(),
+                    need,
+                    importance: Some(8),
+                    confidence: Some(3),
+                    state: GoalState::Open,
+                };
+                goal::add(tx, &patient, &plan, &details).map(drop)
+            }
+            None => Ok(()),
+        },
+        Act::Milestone(n) => match pick(tx, "goal", n) {
+            Some(goal) => {
+                let patient: String =
+                    tx.query_row("SELECT patient FROM goal WHERE id = ?", [&goal], |row| row.get(0))?;
+                let text = "Ring Sioned about Tuesdays".to_owned();
+                let details = MilestoneDetails {
+                    text,
+                    expected: None,
+                    due: Some(now.date_naive()),
+                    owner: None,
+                };
+                milestone::add(tx, &patient, &goal, &details).map(drop)
+            }
+            None => Ok(()),
+        },
+        Act::Close(n, met) => match pick(tx, "milestone", n) {
+            Some(milestone) => {
+                let state = if met { MilestoneState::Met } else { MilestoneState::Open };
+                milestone::close(
+                    tx,
+                    &MilestoneOutcome {
+                        milestone,
+                        state,
+                        actual: None,
+                        learned: None,
+                    },
+                )
+            }
+            None => Ok(()),
+        },
+        Act::CheckIn(n, with_next) => match person(n) {
+            Some(patient) => {
+                let details = CheckInDetails {
+                    patient,
+                    kind: Kind::HomeVisit,
+                    outcome: Outcome::Attended,
+                    at: VisitTime(now.naive_local()),
+                    note: "Sang two verses".to_owned(),
+                };
+                let next = with_next.then(|| NextContact {
+                    on: now.date_naive(),
+                    time: None,
+                    kind: None,
+                    place: None,
+                });
+                let new = NewCheckIn {
+                    details,
+                    next,
+                    contact_days: Some(14),
+                    milestones: Vec::new(),
+                    draft: None,
+                };
+                visit_mode::record(tx, &new).map(drop)
+            }
+            None => Ok(()),
+        },
+        Act::Visit(n) => match person(n) {
+            Some(patient) => {
+                let on = now.date_naive();
+                visit::plan(
+                    tx,
+                    &VisitDetails {
+                        patient,
+                        on,
+                        time: None,
+                        kind: None,
+                        place: None,
+                    },
+                )
+                .map(drop)
+            }
+            None => Ok(()),
+        },
+        Act::CancelVisit(n) => match pick(tx, "visit WHERE state = 'planned'", n) {
+            Some(id) => visit::cancel(tx, &id, "ill"),
+            None => Ok(()),
+        },
+    }
+}
+
+fn status(tx: &Tx<'_>, patient: Option<String>, status: Status) -> Result<()> {
+    match patient {
+        Some(patient) => {
+            let change = StatusChange {
+                patient,
+                status,
+                on: Some(tx.today()),
+                reason: Some("As agreed".to_owned()),
+            };
+            patient::set_status(tx, &change)
+        }
+        None => Ok(()),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn undo_restores_every_earlier_state(acts in prop::collection::vec(act(), 1..40)) {
+        let mut fixture = fixture();
+        let now = at("2026-11-19T14:00");
+        // The states as they were, a stack that an undo pops.
+        let mut states = vec![snapshot(&fixture.store)];
+        for act in &acts {
+            if matches!(act, Act::Undo) {
+                let undone = fixture.store.undo(now).unwrap();
+                prop_assert_eq!(undone.is_some(), states.len() > 1);
+                if undone.is_some() {
+                    states.pop();
+                }
+                prop_assert_eq!(&snapshot(&fixture.store), states.last().unwrap());
+            } else {
+                let done = fixture.store.transact(OpKind::EditPatient, now, |tx| perform(tx, act, now));
+                let state = snapshot(&fixture.store);
+                if let Err(refused) = done {
+                    prop_assert!(matches!(refused, Error::NotFound(_)), "{}", refused);
+                    prop_assert_eq!(Some(&state), states.last());
+                } else if Some(&state) != states.last() {
+                    states.push(state);
+                }
+            }
+        }
+        while states.len() > 1 {
+            prop_assert!(fixture.store.undo(now).unwrap().is_some());
+            states.pop();
+            prop_assert_eq!(&snapshot(&fixture.store), states.last().unwrap());
+        }
+        prop_assert!(fixture.store.undo(now).unwrap().is_none());
+        fixture.store.read(|conn| chain::verify(conn, 0, &"0".repeat(64))).unwrap();
+    }
+}

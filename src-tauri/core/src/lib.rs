@@ -16,6 +16,7 @@
 
 pub mod bundle;
 pub mod care;
+pub mod demo;
 pub mod error;
 pub mod record;
 pub mod store;

@@ -1,11 +1,12 @@
 //! One interaction with the person: what kind, what came of it, when it was and when it was written down, and the note.
 
+use chrono::NaiveDateTime;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::text::{self, NOTE, VisitTime};
 use super::{found, stored_enum};
-use crate::store::Tx;
+use crate::store::{Now, Tx};
 use crate::{Error, Result};
 
 stored_enum! {
@@ -67,7 +68,23 @@ pub fn add(tx: &Tx<'_>, details: &CheckInDetails) -> Result<String> {
     if details.at.0 > tx.now().naive_local() {
         return Err(Error::invalid("at", "future"));
     }
-    insert(tx, details, Origin::Here)
+    insert(tx, details, tx.now(), Origin::Here)
+}
+
+/// A check-in whose recording time is known and lies in the past: the synthetic caseload's.
+///
+/// # Errors
+/// As [`add`].
+pub fn add_recorded(tx: &Tx<'_>, details: &CheckInDetails, recorded_at: NaiveDateTime) -> Result<String> {
+    let recorded = recorded_at
+        .and_local_timezone(*tx.now().offset())
+        .earliest()
+        .unwrap_or(tx.now());
+    if recorded < tx.now() {
+        insert(tx, details, recorded, Origin::Here)
+    } else {
+        add(tx, details)
+    }
 }
 
 /// A check-in that a sheet told of: counts as entered elsewhere.
@@ -78,13 +95,13 @@ pub fn add_imported(tx: &Tx<'_>, details: &CheckInDetails) -> Result<String> {
     if details.at.date() > tx.today() {
         return Err(Error::invalid("at", "future"));
     }
-    insert(tx, details, Origin::Import)
+    insert(tx, details, tx.now(), Origin::Import)
 }
 
-fn insert(tx: &Tx<'_>, details: &CheckInDetails, origin: Origin) -> Result<String> {
+fn insert(tx: &Tx<'_>, details: &CheckInDetails, recorded: Now, origin: Origin) -> Result<String> {
     let id = tx.new_id();
-    let now = tx.now().to_rfc3339();
-    let entered = (origin == Origin::Import).then_some(&now);
+    let recorded = recorded.to_rfc3339();
+    let entered = (origin == Origin::Import).then_some(&recorded);
     tx.prepare_cached(
         "INSERT INTO check_in (id, patient, kind, outcome, at, recorded_at, note, origin, entered_at)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -95,7 +112,7 @@ fn insert(tx: &Tx<'_>, details: &CheckInDetails, origin: Origin) -> Result<Strin
         details.kind,
         details.outcome,
         details.at,
-        now,
+        recorded,
         text::optional("note", Some(&details.note), NOTE)?.unwrap_or_default(),
         origin,
         entered,

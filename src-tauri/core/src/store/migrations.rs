@@ -11,8 +11,13 @@ const MIGRATIONS: &[&str] = &[include_str!("../../sql/migrations/0001_start.sql"
 /// The schema this release writes.
 pub const SCHEMA: i64 = MIGRATIONS.len() as i64;
 
+/// The schema a store is at: 0 for one that was never written.
+pub(super) fn version(conn: &Connection) -> Result<i64> {
+    Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
 pub(super) fn run(conn: &mut Connection) -> Result<()> {
-    let found: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let found = version(conn)?;
     if found > SCHEMA {
         return Err(Error::TooNew { found, known: SCHEMA });
     }

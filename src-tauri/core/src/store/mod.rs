@@ -22,7 +22,7 @@ use std::path::Path;
 use rand::{SeedableRng, rngs::StdRng};
 use rusqlite::Connection;
 
-use crate::Result;
+use crate::{Error, Result};
 pub use key::StoreKey;
 
 pub use journal::Tx;
@@ -54,7 +54,13 @@ impl Store {
     /// `Damaged("store")` when the key does not fit or the file is not whole, `TooNew` when a newer release wrote it
     /// (the file stays untouched), `Storage` when the disk will not give it.
     pub fn open(path: &Path, key: &StoreKey, device: &str) -> Result<Self> {
-        Self::ready(connection::open(path, key)?, device)
+        let conn = connection::open(path, key)?;
+        // SQLCipher takes a zeroed first page for an empty database: without this, a store cut to nothing would open
+        // as a new one.
+        if migrations::version(&conn)? == 0 {
+            return Err(Error::Damaged("store"));
+        }
+        Self::ready(conn, device)
     }
 
     fn ready(mut conn: Connection, device: &str) -> Result<Self> {

@@ -20,6 +20,7 @@ pub mod demo;
 pub mod error;
 pub mod record;
 pub mod store;
+pub mod vault;
 pub mod view;
 
 pub use error::{Code, Error, Failure, Result};

@@ -50,6 +50,7 @@ export const dayOf = (clock: Date): Day =>
 
 /** The day, or undefined when the calendar has none such (31 February). */
 export function dayFrom(year: number, month: number, date: number): Day | undefined {
+  if (![year, month, date].every(Number.isInteger)) return undefined;
   if (year < 1000 || year > 9999 || month < 1 || month > 12 || date < 1 || date > daysIn(year, month)) return undefined;
   return `${year}-${two(month)}-${two(date)}`;
 }

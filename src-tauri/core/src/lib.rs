@@ -18,6 +18,7 @@ pub mod bundle;
 pub mod care;
 pub mod demo;
 pub mod error;
+pub mod exchange;
 pub mod record;
 pub mod store;
 pub mod vault;

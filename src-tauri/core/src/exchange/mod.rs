@@ -1,0 +1,3 @@
+//! Foreign formats: what other programs write, read into the caseload, and what the caseload is written as for them.
+
+pub mod spreadsheet;

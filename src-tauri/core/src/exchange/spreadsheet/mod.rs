@@ -1,0 +1,41 @@
+//! Spreadsheets in: a caseload, or the contacts with it, from the file a person keeps today.
+//!
+//! | step | file |
+//! | --- | --- |
+//! | bytes into records of text, within bounds | `reading` |
+//! | headers into columns, by the words people use | `columns`, `headers` |
+//! | one cell into what it says, or the reason why not | `cells`, `dates`, `order` |
+//! | rows into people and contacts | `row`, `caseload`, `contacts`, `identity`, `duplicates` |
+//! | what would happen, row by row | `dry_run` |
+//!
+//! Nothing is dropped: a cell is taken, or kept word for word with the person, or its whole row is listed as refused.
+
+mod caseload;
+mod cells;
+mod columns;
+mod contacts;
+mod dates;
+mod dry_run;
+mod duplicates;
+mod headers;
+mod identity;
+mod order;
+mod reading;
+mod refusal;
+mod row;
+mod text;
+
+pub use caseload::{SheetPerson, SheetScore};
+pub use columns::{Column, Instrument, Occasion};
+pub use contacts::SheetContact;
+pub use dry_run::{
+    Asked, ColumnDates, ColumnReport, Counts, DryRun, Known, Match, Nobody, ReadSheet, RowOutcome, RowReport, Taken,
+    dry_run, hash,
+};
+pub use order::{DateOrder, OrderBasis};
+pub use reading::{MAX_BYTES, open};
+pub use refusal::{Reason, Refusal, Remark, RowNote};
+pub use row::KeptCell;
+
+#[cfg(test)]
+mod tests;

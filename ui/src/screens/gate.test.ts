@@ -107,7 +107,8 @@ describe("locked", () => {
     await press(t("lock.open"));
     expect(text()).toContain(t("failure.wrongPassphrase.any"));
     const input = document.activeElement as HTMLInputElement;
-    expect([input.name, input.value, input.selectionEnd]).toEqual(["passphrase", "wrong", 5]);
+    expect([input.name, input.value]).toEqual(["passphrase", "wrong"]);
+    expect([input.selectionStart, input.selectionEnd]).toEqual([0, 5]);
   });
 
   it("asks nothing of the vault when nothing is typed", async () => {

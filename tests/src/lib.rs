@@ -8,6 +8,7 @@
 //! | [`hand`] | finding by role and name, clicking, typing |
 //! | [`keys`] | what a chord such as `Ctrl+Shift+H` is on the wire |
 //! | [`axe`] | the accessibility check of what is on the screen |
+//! | [`crash`] | killing a writer, and looking for what was lost |
 //! | [`files`] | GTK's own file dialogs, which no WebDriver reaches |
 //!
 //! A step that does not come true within [`window::PATIENCE`] panics and says what the window showed instead; the picture
@@ -15,6 +16,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::print_stderr)]
 
 pub mod axe;
+pub mod crash;
 pub mod desk;
 pub mod files;
 pub mod hand;

@@ -53,6 +53,19 @@ pub fn for_webdriver() -> Result<PathBuf> {
     Ok(aside)
 }
 
+/// Builds one of the programs of `catchment-tests` and runs it where the person stands, so that its paths are theirs.
+pub fn program(name: &str, arguments: &[String]) -> Result {
+    machine::prepare(Need::Run)?;
+    step::say(&format!("Building `{name}` (the first time takes some minutes)"));
+    let mut words = CHECKED.to_vec();
+    words.extend(["--bin", name]);
+    cargo("build", &words, BUILD_ADVICE)?;
+    let binary = step::target()
+        .join("debug")
+        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    step::run_here(&binary, arguments)
+}
+
 /// Runs cargo; where nobody watches, never past the lock file.
 pub fn cargo(command: &str, arguments: &[&str], advice: &str) -> Result {
     cargo_with(command, arguments, &[], advice)

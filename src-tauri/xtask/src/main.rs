@@ -23,6 +23,8 @@ cargo xtask COMMAND
 
   run [--data-dir DIR]   set the machine up, build the app and start it
   test [SLICE...]        every check; or only some: lint ui core e2e
+  demo ...               make a synthetic vault of any size (demo --help says how)
+  crash ...              kill a writer at random moments and look for what was lost (crash --help says how)
 
 The first run installs what is missing: Debian packages (as root or through sudo), npm packages, Rust crates.";
 
@@ -31,6 +33,8 @@ fn main() -> ExitCode {
     let outcome = match arguments.split_first() {
         Some((command, rest)) => match command.as_str() {
             "run" => app::run(rest),
+            "demo" => app::program("demo", rest),
+            "crash" => app::program("crash", rest),
             "test" => checks::test(rest),
             "help" | "--help" | "-h" => {
                 println!("{USAGE}");

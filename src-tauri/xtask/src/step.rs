@@ -1,6 +1,6 @@
 //! One line for each step, so that a person sees what is going on, and one way to fail: what happened and what to do.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Why the work stopped: `happened` completes "Stopped: ...", `advice` says what to do about it.
@@ -45,6 +45,18 @@ pub fn run_with(program: &str, arguments: &[&str], environment: &[(&str, &str)],
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(Stop::new(format!("`{line}` ended with {status}"), advice)),
         Err(error) => Err(Stop::new(format!("`{program}` could not be started ({error})"), advice)),
+    }
+}
+
+/// Runs one of our own programs in the folder the person stands in. It says itself what went wrong.
+pub fn run_here(program: &Path, arguments: &[String]) -> Result {
+    match Command::new(program).args(arguments).status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) => Err(Stop::new("it did not come off", "The lines above say why.")),
+        Err(error) => Err(Stop::new(
+            format!("{} could not be started ({error})", program.display()),
+            "Try it again.",
+        )),
     }
 }
 

@@ -182,6 +182,8 @@ fn only_api_ts_speaks_to_the_shell() {
         .collect();
     let speaking: Vec<_> = sources
         .iter()
+        // A test puts something else in its place, and has to name it for that.
+        .filter(|file| !file.to_string_lossy().ends_with(".test.ts"))
         .filter(|file| std::fs::read_to_string(file).unwrap().contains("@tauri-apps"))
         .map(|file| file.strip_prefix(project()).unwrap().to_string_lossy().into_owned())
         .collect();

@@ -1,0 +1,94 @@
+//! Writes the TypeScript of the command table and of every type that crosses, and compares it with the committed
+//! `ui/src/bindings.ts`. To write it anew: `UPDATE_BINDINGS=1 cargo test -p catchment --features bindings`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+use ts_rs::{Config, TS, TypeVisitor};
+
+/// The TypeScript as it grows: the types by name, and the rows of the table.
+pub struct TypeScript {
+    config: Config,
+    types: BTreeMap<String, String>,
+    rows: String,
+    names: Vec<&'static str>,
+}
+
+impl TypeScript {
+    fn new() -> Self {
+        TypeScript {
+            config: Config::new(),
+            types: BTreeMap::new(),
+            rows: String::new(),
+            names: Vec::new(),
+        }
+    }
+
+    pub fn command<A: TS + 'static, R: TS + 'static>(&mut self, name: &'static str) {
+        self.visit::<A>();
+        self.visit::<R>();
+        let (arg, result) = (A::name(&self.config), R::name(&self.config));
+        let _ = writeln!(self.rows, "  {name}: {{ arg: {arg}; result: {result} }};");
+        self.names.push(name);
+    }
+
+    fn text(&self) -> String {
+        let mut text = String::from(
+            "// Written from the command table of the shell (src-tauri/src/commands.rs); not to be edited.\n\n",
+        );
+        for declaration in self.types.values() {
+            let _ = writeln!(text, "{declaration}\n");
+        }
+        let _ = writeln!(
+            text,
+            "/** Everything the window may ask. */\nexport interface Commands {{\n{}}}\n",
+            self.rows
+        );
+        let names: Vec<String> = self.names.iter().map(|name| format!("  \"{name}\",\n")).collect();
+        let _ = writeln!(text, "export const commandNames = [\n{}] as const;", names.concat());
+        text
+    }
+}
+
+impl TypeVisitor for TypeScript {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if T::output_path().is_some() {
+            let ident = T::ident(&self.config);
+            if self.types.contains_key(&ident) {
+                return;
+            }
+            let docs = T::docs().unwrap_or_default();
+            let declaration = format!("{docs}export {}", T::decl(&self.config));
+            self.types.insert(ident, declaration);
+        }
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+    }
+}
+
+fn written() -> String {
+    let mut out = TypeScript::new();
+    out.visit::<catchment_core::Failure>();
+    crate::commands::write_bindings(&mut out);
+    out.text()
+}
+
+#[test]
+fn committed_bindings_are_those_of_the_table() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/bindings.ts");
+    let written = written();
+    if std::env::var_os("UPDATE_BINDINGS").is_some() {
+        std::fs::write(&path, &written).unwrap();
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        committed == written,
+        "ui/src/bindings.ts is not what the table says: run UPDATE_BINDINGS=1 cargo test -p catchment --features bindings"
+    );
+}
+
+#[test]
+fn no_number_wider_than_the_window_can_hold() {
+    assert!(!written().contains("bigint"), "64-bit numbers cross as text");
+}

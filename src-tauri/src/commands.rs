@@ -1,0 +1,45 @@
+//! The command table: everything the window may ask, each answered in one line.
+
+use catchment_core::vault::{Passphrase, Strength};
+
+use crate::ipc::commands;
+use crate::leave::{self, Then};
+use crate::lifecycle::{PassphraseChange, Recovery, VaultState};
+use crate::pick::{self, PickFile, PickFolder};
+use crate::preferences::Preferences;
+use crate::window;
+
+#[cfg(test)]
+mod tests;
+
+commands! { |app, now, handle|
+    /// Whether there is a vault, and whether it is open.
+    vault_state() -> VaultState { Ok(app.vault_state()) }
+    /// How hard a passphrase is to guess, while it is typed.
+    passphrase_strength(typed: Passphrase) -> Strength { Ok(typed.strength()) }
+    /// Five words drawn at random.
+    suggest_passphrase() -> String { Ok(Passphrase::suggest().reveal().to_owned()) }
+    /// The recovery code of a new vault, shown once. Nothing is on the disk yet.
+    begin_setup(passphrase: Passphrase) -> String { app.begin_setup(&passphrase) }
+    /// Makes the vault, once the recovery code was typed back.
+    finish_setup(retyped: String) -> () { app.finish_setup(&retyped, now) }
+    unlock(passphrase: Passphrase) -> () { app.unlock(&passphrase) }
+    /// Opens with the recovery code; the new passphrase opens from now on.
+    recover(recovery: Recovery) -> () { app.recover(&recovery) }
+    change_passphrase(change: PassphraseChange) -> () { app.change_passphrase(&change) }
+    /// Asks for the lock. The process ends soon after, once what was typed is handed over.
+    lock() -> () { leave::begin(handle, Then::Lock); Ok(()) }
+    /// The answer to `locking`: everything typed is committed.
+    flushed() -> () { app.leaving.flushed(); Ok(()) }
+    /// Somebody is there: the idle clock begins anew.
+    touch() -> () { app.idle.touch(); Ok(()) }
+    /// The laptop is open in somebody's home: the idle lock waits longer.
+    visit_mode(on: bool) -> () { app.idle.visit(on); Ok(()) }
+    preferences() -> Preferences { Ok(app.preferences()) }
+    /// Percent, 50 to 400; kept for the lock screen too.
+    set_zoom(percent: u16) -> () { window::set_zoom(handle, app, percent) }
+    /// The path chosen, or null.
+    pick_file(ask: PickFile) -> Option<String> { Ok(pick::file(handle, ask)) }
+    /// The path chosen, or null.
+    pick_folder(ask: PickFolder) -> Option<String> { Ok(pick::folder(handle, ask)) }
+}

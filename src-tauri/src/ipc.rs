@@ -1,0 +1,65 @@
+//! How a command crosses from the page: the macro that turns the one table of `commands.rs` into Tauri's commands, the
+//! list of their names and their TypeScript, and the thread they run on.
+
+use catchment_core::{Error, Failure, Now, Result};
+use tauri::{AppHandle, Manager};
+
+use crate::app::App;
+
+/// Runs a command away from the window's thread: deriving a key or writing to a slow disk must not freeze the window.
+pub async fn run<T: Send + 'static>(
+    handle: AppHandle,
+    name: &'static str,
+    body: impl FnOnce(&App, Now, &AppHandle) -> Result<T> + Send + 'static,
+) -> Result<T, Failure> {
+    let ran = tauri::async_runtime::spawn_blocking(move || {
+        let app = handle.state::<App>();
+        body(&app, app.now(), &handle)
+    });
+    match ran.await {
+        Ok(result) => result.map_err(|error| error.failure(name)),
+        // The command panicked. Its transaction was rolled back as it unwound.
+        Err(_) => Err(Error::Internal("panic").failure(name)),
+    }
+}
+
+/// One row a command: `name(arg: Type) -> Result { body }`. The names before the table are those the bodies use for the
+/// app, for the time and for the window's handle. A row becomes a Tauri command of its own, which the capability file has to permit by name; its
+/// argument crosses as `{ arg }`, its answer as the result or a [`Failure`].
+macro_rules! commands {
+    (|$app:ident, $now:ident, $window:ident| $(
+        $(#[$doc:meta])*
+        $name:ident($($arg:ident: $type:ty)?) -> $result:ty { $($body:tt)* }
+    )*) => {
+        $(
+            $(#[$doc])*
+            #[tauri::command]
+            #[allow(unused_variables)]
+            async fn $name(handle: tauri::AppHandle $(, arg: $type)?) -> Result<$result, catchment_core::Failure> {
+                $(let $arg: $type = arg;)?
+                crate::ipc::run(
+                    handle,
+                    stringify!($name),
+                    move |$app: &crate::app::App, $now: catchment_core::Now, $window: &tauri::AppHandle| { $($body)* },
+                )
+                .await
+            }
+        )*
+
+        /// Answers every command of the table.
+        pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$($name),*]
+        }
+
+        /// The names of the table, in its order.
+        #[cfg(test)]
+        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        /// Adds every row of the table to the TypeScript.
+        #[cfg(all(test, feature = "bindings"))]
+        pub fn write_bindings(out: &mut crate::bindings::TypeScript) {
+            $(out.command::<($($type)?), $result>(stringify!($name));)*
+        }
+    };
+}
+pub(crate) use commands;

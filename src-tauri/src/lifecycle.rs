@@ -1,0 +1,214 @@
+//! The vault's life as the window sees it: absent, locked or open, and how it goes from one to the next. Locking is in
+//! [`crate::leave`].
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use catchment_core::vault::{self, Passphrase, Setup, Vault};
+use catchment_core::{Error, Now, Result};
+use serde::{Deserialize, Serialize};
+
+use crate::app::{App, hold};
+
+/// After a lock the process before this one may need a moment to give the vault back.
+const HAND_OVER: Duration = Duration::from_secs(5);
+
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(Debug))]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum Phase {
+    /// There is none yet: the first run.
+    Absent,
+    Locked,
+    Open,
+    /// There is something, but it cannot be opened; `reason` says why.
+    Unreadable,
+}
+
+#[derive(Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct VaultState {
+    pub state: Phase,
+    /// `tooNew`, `settings` (damaged) or `storage`.
+    pub reason: Option<String>,
+    /// All in it is made up.
+    pub demo: bool,
+    /// The folder of the vault.
+    pub dir: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Recovery {
+    /// The recovery code as it was typed.
+    pub code: String,
+    pub new_passphrase: Passphrase,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct PassphraseChange {
+    pub old: Passphrase,
+    pub new: Passphrase,
+}
+
+impl App {
+    pub fn vault_state(&self) -> VaultState {
+        if let Some(open) = hold(&self.vault).as_ref() {
+            return said(Phase::Open, None, open.is_demo(), open.dir().to_owned());
+        }
+        let dir = self.dir().to_owned();
+        match vault::state(&dir) {
+            vault::VaultState::Absent => said(Phase::Absent, None, false, dir),
+            vault::VaultState::Present { demo, .. } => said(Phase::Locked, None, demo, dir),
+            vault::VaultState::Unreadable { reason } => said(Phase::Unreadable, Some(reason.to_owned()), false, dir),
+        }
+    }
+
+    /// Draws a new vault's secret; answers with the recovery code, to be shown once. Nothing is on the disk yet.
+    ///
+    /// # Errors
+    /// `Invalid("passphrase", ..)`.
+    pub fn begin_setup(&self, passphrase: &Passphrase) -> Result<String> {
+        let (setup, code) = Setup::begin(passphrase)?;
+        *hold(&self.setup) = Some(setup);
+        Ok(code.text().to_string())
+    }
+
+    /// Makes the vault, once the recovery code was typed back, and leaves it open. May be tried again.
+    ///
+    /// # Errors
+    /// `NotFound("setup")` when none was begun, else as [`Setup::finish`].
+    pub fn finish_setup(&self, retyped: &str, now: Now) -> Result<()> {
+        let mut begun = hold(&self.setup);
+        let setup = begun.as_ref().ok_or(Error::NotFound("setup"))?;
+        self.open_as(|| setup.finish(self.dir(), retyped, false, now))?;
+        *begun = None;
+        Ok(())
+    }
+
+    /// # Errors
+    /// As [`Vault::open`].
+    pub fn unlock(&self, passphrase: &Passphrase) -> Result<()> {
+        self.open_as(|| Vault::open(self.dir(), passphrase))
+    }
+
+    /// # Errors
+    /// As [`Vault::recover`].
+    pub fn recover(&self, recovery: &Recovery) -> Result<()> {
+        self.open_as(|| Vault::recover(self.dir(), &recovery.code, &recovery.new_passphrase))
+    }
+
+    /// # Errors
+    /// As [`Vault::change_passphrase`]; `Locked` when no vault is open.
+    pub fn change_passphrase(&self, change: &PassphraseChange) -> Result<()> {
+        self.vault(|vault| vault.change_passphrase(&change.old, &change.new))
+    }
+
+    /// Keeps what `open` opens. Only one vault is open at a time.
+    fn open_as(&self, open: impl Fn() -> Result<Vault>) -> Result<()> {
+        let mut held = hold(&self.vault);
+        if held.is_some() {
+            return Err(Error::InUse);
+        }
+        let vault = loop {
+            match open() {
+                Err(Error::InUse) if self.started.elapsed() < HAND_OVER => {
+                    std::thread::sleep(Duration::from_millis(100));
+                }
+                opened => break opened?,
+            }
+        };
+        self.keep(&mut held, vault);
+        Ok(())
+    }
+}
+
+fn said(state: Phase, reason: Option<String>, demo: bool, dir: PathBuf) -> VaultState {
+    VaultState { state, reason, demo, dir: dir.to_string_lossy().into_owned() }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    const PHRASE: &str = "kestrel-tarn-lichen-7";
+
+    fn app(dir: &std::path::Path) -> App {
+        App::new(dir.to_owned(), |_| {})
+    }
+
+    #[test]
+    fn from_absent_to_open_to_locked_to_open() {
+        let dir = tempfile::tempdir().unwrap();
+        let home = dir.path().join("caseload");
+        let first = app(&home);
+        assert_eq!(first.vault_state().state, Phase::Absent);
+        assert!(matches!(first.finish_setup("", first.now()), Err(Error::NotFound("setup"))));
+
+        let code = first.begin_setup(&Passphrase::from(PHRASE)).unwrap();
+        assert!(!home.exists(), "nothing on the disk before the code was typed back");
+        assert!(matches!(first.finish_setup("not the code", first.now()), Err(Error::Invalid { field: "code", .. })));
+        first.finish_setup(&code.to_lowercase(), first.now()).unwrap();
+        let open = first.vault_state();
+        assert_eq!((open.state, open.demo, open.dir.as_str()), (Phase::Open, false, home.to_str().unwrap()));
+        assert!(matches!(first.unlock(&Passphrase::from(PHRASE)), Err(Error::InUse)), "one at a time");
+
+        first.close();
+        assert_eq!(first.vault_state().state, Phase::Locked);
+        assert!(matches!(first.unlock(&Passphrase::from("something else 1")), Err(Error::WrongPassphrase)));
+        assert!(!first.is_open());
+        first.unlock(&Passphrase::from(PHRASE)).unwrap();
+        assert!(first.is_open());
+    }
+
+    #[test]
+    fn a_lost_passphrase_is_replaced_by_the_code() {
+        let dir = tempfile::tempdir().unwrap();
+        let first = app(dir.path());
+        let code = first.begin_setup(&Passphrase::from(PHRASE)).unwrap();
+        first.finish_setup(&code, first.now()).unwrap();
+        first.close();
+
+        let new = "plover-moraine-sedge-4";
+        first.recover(&Recovery { code, new_passphrase: Passphrase::from(new) }).unwrap();
+        assert!(first.is_open());
+        first.close();
+        assert!(matches!(first.unlock(&Passphrase::from(PHRASE)), Err(Error::WrongPassphrase)));
+        first.unlock(&Passphrase::from(new)).unwrap();
+    }
+
+    #[test]
+    fn waits_a_moment_for_the_process_before_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let before = app(dir.path());
+        let code = before.begin_setup(&Passphrase::from(PHRASE)).unwrap();
+        before.finish_setup(&code, before.now()).unwrap();
+
+        let mut later = app(dir.path());
+        std::thread::scope(|scope| {
+            let unlocking = scope.spawn(|| later.unlock(&Passphrase::from(PHRASE)));
+            std::thread::sleep(Duration::from_millis(300));
+            before.close();
+            unlocking.join().unwrap().unwrap();
+        });
+        later.close();
+
+        before.unlock(&Passphrase::from(PHRASE)).unwrap();
+        later.started -= HAND_OVER;
+        assert!(matches!(later.unlock(&Passphrase::from(PHRASE)), Err(Error::InUse)));
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_why() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("vault.json"), "{").unwrap();
+        let state = app(dir.path()).vault_state();
+        assert_eq!((state.state, state.reason.as_deref()), (Phase::Unreadable, Some("settings")));
+    }
+}

@@ -1,6 +1,10 @@
 //! The command table: everything the window may ask, each answered in one line.
 
+use catchment_core::record::setting::{self, Settings};
+use catchment_core::record::view_state;
+use catchment_core::store::OpKind;
 use catchment_core::vault::{Passphrase, Strength};
+use serde::Deserialize;
 
 use crate::ipc::commands;
 use crate::leave::{self, Then};
@@ -11,6 +15,15 @@ use crate::window;
 
 #[cfg(test)]
 mod tests;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct KeptViewState {
+    pub id: String,
+    /// JSON, at most 64 KiB.
+    pub value: String,
+}
 
 commands! { |app, now, handle|
     /// Whether there is a vault, and whether it is open.
@@ -35,6 +48,13 @@ commands! { |app, now, handle|
     touch() -> () { app.idle.touch(); Ok(()) }
     /// The laptop is open in somebody's home: the idle lock waits longer.
     visit_mode(on: bool) -> () { app.idle.visit(on); Ok(()) }
+    settings() -> Settings { app.read(setting::get) }
+    change_settings(settings: Settings) -> () {
+        app.write(OpKind::ChangeSetting, now, |tx| setting::change(tx, &settings))
+    }
+    /// How the window was left, as the window's own JSON, or null.
+    view_state(id: String) -> Option<String> { app.read(|store| view_state::get(store, &id)) }
+    keep_view_state(kept: KeptViewState) -> () { app.jot(|store| view_state::set(store, &kept.id, &kept.value)) }
     preferences() -> Preferences { Ok(app.preferences()) }
     /// Percent, 50 to 400; kept for the lock screen too.
     set_zoom(percent: u16) -> () { window::set_zoom(handle, app, percent) }

@@ -40,6 +40,8 @@ commands! { |app, now, handle|
     /// Opens with the recovery code; the new passphrase opens from now on.
     recover(recovery: Recovery) -> () { app.recover(&recovery) }
     change_passphrase(change: PassphraseChange) -> () { app.change_passphrase(&change) }
+    /// Opens a made-up caseload in a folder of its own.
+    open_demo() -> () { app.open_demo(now) }
     /// Asks for the lock. The process ends soon after, once what was typed is handed over.
     lock() -> () { leave::begin(handle, Then::Lock); Ok(()) }
     /// The answer to `locking`: everything typed is committed.

@@ -9,6 +9,10 @@ use catchment_core::{Error, Now, Result};
 use serde::{Deserialize, Serialize};
 
 use crate::app::{App, hold};
+use crate::paths;
+
+/// Opens the demo caseload. It guards nothing: everybody in it is made up.
+const DEMO_PASSPHRASE: &str = "everybody-here-is-made-up";
 
 /// After a lock the process before this one may need a moment to give the vault back.
 const HAND_OVER: Duration = Duration::from_secs(5);
@@ -109,6 +113,22 @@ impl App {
         self.vault(|vault| vault.change_passphrase(&change.old, &change.new))
     }
 
+    /// Opens the demo caseload in a folder of its own, and makes it first where there is none.
+    ///
+    /// # Errors
+    /// As [`Vault::open`] and [`Setup::finish`].
+    pub fn open_demo(&self, now: Now) -> Result<()> {
+        let dir = paths::demo(self.dir());
+        let passphrase = Passphrase::from(DEMO_PASSPHRASE);
+        self.open_as(|| match vault::state(&dir) {
+            vault::VaultState::Absent => {
+                let (setup, code) = Setup::begin(&passphrase)?;
+                setup.finish(&dir, &code.text(), true, now)
+            }
+            _ => Vault::open(&dir, &passphrase),
+        })
+    }
+
     /// Keeps what `open` opens. Only one vault is open at a time.
     fn open_as(&self, open: impl Fn() -> Result<Vault>) -> Result<()> {
         let mut held = hold(&self.vault);
@@ -135,11 +155,13 @@ fn said(state: Phase, reason: Option<String>, demo: bool, dir: PathBuf) -> Vault
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     const PHRASE: &str = "kestrel-tarn-lichen-7";
 
-    fn app(dir: &std::path::Path) -> App {
+    fn app(dir: &Path) -> App {
         App::new(dir.to_owned(), |_| {})
     }
 
@@ -181,6 +203,24 @@ mod tests {
         first.close();
         assert!(matches!(first.unlock(&Passphrase::from(PHRASE)), Err(Error::WrongPassphrase)));
         first.unlock(&Passphrase::from(new)).unwrap();
+    }
+
+    #[test]
+    fn the_demo_is_marked_and_lies_apart() {
+        let dir = tempfile::tempdir().unwrap();
+        let first = app(dir.path());
+        first.open_demo(first.now()).unwrap();
+        let state = first.vault_state();
+        assert_eq!((state.state, state.demo), (Phase::Open, true));
+        assert_eq!(Path::new(&state.dir), dir.path().join("demo"));
+
+        first.close();
+        assert_eq!(first.vault_state().state, Phase::Absent, "the caseload itself is not there yet");
+        first.open_demo(first.now()).unwrap();
+        first.close();
+        let code = first.begin_setup(&Passphrase::from(PHRASE)).unwrap();
+        first.finish_setup(&code, first.now()).unwrap();
+        assert!(!first.vault_state().demo);
     }
 
     #[test]

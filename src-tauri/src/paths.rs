@@ -22,6 +22,11 @@ fn by_system() -> Option<PathBuf> {
     directories::ProjectDirs::from("org", "Catchment", "Catchment").map(|place| place.data_dir().to_owned())
 }
 
+/// The demo caseload lies apart, so that nothing made up ever stands beside real people.
+pub fn demo(dir: &Path) -> PathBuf {
+    dir.join("demo")
+}
+
 /// Where the window was. Says nothing about anybody, so it stands outside the store.
 pub fn window_place(dir: &Path) -> PathBuf {
     dir.join("window.json")

@@ -171,7 +171,10 @@ mod tests {
     fn app(dir: &Path) -> (App, Told) {
         let told = Arc::new(Mutex::new(Vec::new()));
         let tell = Arc::clone(&told);
-        (App::new(dir.to_owned(), move |tables| tell.lock().unwrap().push(tables)), Told(told))
+        (
+            App::new(dir.to_owned(), move |tables| tell.lock().unwrap().push(tables)),
+            Told(told),
+        )
     }
 
     fn open_app(dir: &Path) -> (App, Told) {
@@ -183,7 +186,10 @@ mod tests {
 
     fn lock_after(app: &App, minutes: u8) -> Result<()> {
         app.write(OpKind::ChangeSetting, app.now(), |tx| {
-            let settings = setting::Settings { lock_minutes: minutes, ..setting::get(tx)? };
+            let settings = setting::Settings {
+                lock_minutes: minutes,
+                ..setting::get(tx)?
+            };
             setting::change(tx, &settings)
         })
     }
@@ -209,7 +215,10 @@ mod tests {
         assert!(lock_after(&app, 99).is_err());
         assert!(app.read(setting::get).is_ok());
         assert!(app.jot(|_| Ok(())).is_ok());
-        assert!(told.take().is_empty(), "nothing changed, was refused, was read, or is not journalled");
+        assert!(
+            told.take().is_empty(),
+            "nothing changed, was refused, was read, or is not journalled"
+        );
     }
 
     #[test]
@@ -220,7 +229,10 @@ mod tests {
         told.take();
         let stumbled = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
             app.write(OpKind::ChangeSetting, app.now(), |tx| -> Result<()> {
-                let settings = setting::Settings { lock_minutes: 9, ..setting::get(tx)? };
+                let settings = setting::Settings {
+                    lock_minutes: 9,
+                    ..setting::get(tx)?
+                };
                 setting::change(tx, &settings)?;
                 panic!("on purpose")
             })

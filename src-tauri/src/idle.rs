@@ -53,7 +53,13 @@ struct Moments {
 
 impl Moments {
     fn new(now: Duration) -> Self {
-        Moments { opened: now, touched: now, visit: false, minutes: 5, visit_minutes: 15 }
+        Moments {
+            opened: now,
+            touched: now,
+            visit: false,
+            minutes: 5,
+            visit_minutes: 15,
+        }
     }
 
     fn due(&self, now: Duration) -> Due {
@@ -118,11 +124,7 @@ pub fn watch(handle: AppHandle) -> std::io::Result<()> {
         loop {
             std::thread::sleep(Duration::from_secs(1));
             let app = handle.state::<App>();
-            let due = if app.is_open() {
-                app.idle.due()
-            } else {
-                Due::Later
-            };
+            let due = if app.is_open() { app.idle.due() } else { Due::Later };
             match due {
                 Due::Later if warned => {
                     warned = false;

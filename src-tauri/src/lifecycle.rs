@@ -1,11 +1,11 @@
 //! The vault's life as the window sees it: absent, locked or open, and how it goes from one to the next. Locking is in
 //! [`crate::leave`].
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use catchment_core::vault::{self, Passphrase, Setup, Vault};
-use catchment_core::{Error, Now, Result};
+use catchment_core::{Error, Now, Result, demo};
 use serde::{Deserialize, Serialize};
 
 use crate::app::{App, hold};
@@ -116,15 +116,12 @@ impl App {
     /// Opens the demo caseload in a folder of its own, and makes it first where there is none.
     ///
     /// # Errors
-    /// As [`Vault::open`] and [`Setup::finish`].
+    /// As [`Vault::open`] and [`Setup::finish`]. A demo that could not be made whole is removed.
     pub fn open_demo(&self, now: Now) -> Result<()> {
         let dir = paths::demo(self.dir());
         let passphrase = Passphrase::from(DEMO_PASSPHRASE);
         self.open_as(|| match vault::state(&dir) {
-            vault::VaultState::Absent => {
-                let (setup, code) = Setup::begin(&passphrase)?;
-                setup.finish(&dir, &code.text(), true, now)
-            }
+            vault::VaultState::Absent => make_demo(&dir, &passphrase, now),
             _ => Vault::open(&dir, &passphrase),
         })
     }
@@ -148,15 +145,32 @@ impl App {
     }
 }
 
+/// Makes the demo whole or not at all.
+fn make_demo(dir: &Path, passphrase: &Passphrase, now: Now) -> Result<Vault> {
+    let (setup, code) = Setup::begin(passphrase)?;
+    let mut vault = setup.finish(dir, &code.text(), true, now)?;
+    if let Err(error) = demo::fill(vault.store_mut(), demo::Size::EXPLORE, now, |_, _| {}) {
+        drop(vault);
+        let _ = std::fs::remove_dir_all(dir);
+        return Err(error);
+    }
+    // Nobody has seen an earlier state that these would change.
+    vault.store_mut().take_touched();
+    Ok(vault)
+}
+
 fn said(state: Phase, reason: Option<String>, demo: bool, dir: PathBuf) -> VaultState {
-    VaultState { state, reason, demo, dir: dir.to_string_lossy().into_owned() }
+    VaultState {
+        state,
+        reason,
+        demo,
+        dir: dir.to_string_lossy().into_owned(),
+    }
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
 
     const PHRASE: &str = "kestrel-tarn-lichen-7";
@@ -165,25 +179,45 @@ mod tests {
         App::new(dir.to_owned(), |_| {})
     }
 
+    fn people(app: &App) -> u32 {
+        app.read(|store| Ok(store.query_row("SELECT count(*) FROM patient", [], |row| row.get(0))?))
+            .unwrap()
+    }
+
     #[test]
     fn from_absent_to_open_to_locked_to_open() {
         let dir = tempfile::tempdir().unwrap();
         let home = dir.path().join("caseload");
         let first = app(&home);
         assert_eq!(first.vault_state().state, Phase::Absent);
-        assert!(matches!(first.finish_setup("", first.now()), Err(Error::NotFound("setup"))));
+        assert!(matches!(
+            first.finish_setup("", first.now()),
+            Err(Error::NotFound("setup"))
+        ));
 
         let code = first.begin_setup(&Passphrase::from(PHRASE)).unwrap();
         assert!(!home.exists(), "nothing on the disk before the code was typed back");
-        assert!(matches!(first.finish_setup("not the code", first.now()), Err(Error::Invalid { field: "code", .. })));
+        assert!(matches!(
+            first.finish_setup("not the code", first.now()),
+            Err(Error::Invalid { field: "code", .. })
+        ));
         first.finish_setup(&code.to_lowercase(), first.now()).unwrap();
         let open = first.vault_state();
-        assert_eq!((open.state, open.demo, open.dir.as_str()), (Phase::Open, false, home.to_str().unwrap()));
-        assert!(matches!(first.unlock(&Passphrase::from(PHRASE)), Err(Error::InUse)), "one at a time");
+        assert_eq!(
+            (open.state, open.demo, open.dir.as_str()),
+            (Phase::Open, false, home.to_str().unwrap())
+        );
+        assert!(
+            matches!(first.unlock(&Passphrase::from(PHRASE)), Err(Error::InUse)),
+            "one at a time"
+        );
 
         first.close();
         assert_eq!(first.vault_state().state, Phase::Locked);
-        assert!(matches!(first.unlock(&Passphrase::from("something else 1")), Err(Error::WrongPassphrase)));
+        assert!(matches!(
+            first.unlock(&Passphrase::from("something else 1")),
+            Err(Error::WrongPassphrase)
+        ));
         assert!(!first.is_open());
         first.unlock(&Passphrase::from(PHRASE)).unwrap();
         assert!(first.is_open());
@@ -198,10 +232,18 @@ mod tests {
         first.close();
 
         let new = "plover-moraine-sedge-4";
-        first.recover(&Recovery { code, new_passphrase: Passphrase::from(new) }).unwrap();
+        first
+            .recover(&Recovery {
+                code,
+                new_passphrase: Passphrase::from(new),
+            })
+            .unwrap();
         assert!(first.is_open());
         first.close();
-        assert!(matches!(first.unlock(&Passphrase::from(PHRASE)), Err(Error::WrongPassphrase)));
+        assert!(matches!(
+            first.unlock(&Passphrase::from(PHRASE)),
+            Err(Error::WrongPassphrase)
+        ));
         first.unlock(&Passphrase::from(new)).unwrap();
     }
 
@@ -213,14 +255,21 @@ mod tests {
         let state = first.vault_state();
         assert_eq!((state.state, state.demo), (Phase::Open, true));
         assert_eq!(Path::new(&state.dir), dir.path().join("demo"));
+        assert_eq!(people(&first), 24);
 
         first.close();
-        assert_eq!(first.vault_state().state, Phase::Absent, "the caseload itself is not there yet");
+        assert_eq!(
+            first.vault_state().state,
+            Phase::Absent,
+            "the caseload itself is not there yet"
+        );
         first.open_demo(first.now()).unwrap();
+        assert_eq!(people(&first), 24, "what was made is opened again");
         first.close();
         let code = first.begin_setup(&Passphrase::from(PHRASE)).unwrap();
         first.finish_setup(&code, first.now()).unwrap();
         assert!(!first.vault_state().demo);
+        assert_eq!(people(&first), 0);
     }
 
     #[test]
@@ -249,6 +298,9 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         std::fs::write(dir.path().join("vault.json"), "{").unwrap();
         let state = app(dir.path()).vault_state();
-        assert_eq!((state.state, state.reason.as_deref()), (Phase::Unreadable, Some("settings")));
+        assert_eq!(
+            (state.state, state.reason.as_deref()),
+            (Phase::Unreadable, Some("settings"))
+        );
     }
 }

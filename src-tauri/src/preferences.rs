@@ -86,7 +86,10 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("preferences.json");
         for zoom_percent in [0, 49, 401] {
-            assert!(matches!(Preferences { zoom_percent }.write(&path), Err(Error::Invalid { .. })));
+            assert!(matches!(
+                Preferences { zoom_percent }.write(&path),
+                Err(Error::Invalid { .. })
+            ));
         }
         assert!(!path.exists());
     }

@@ -95,7 +95,9 @@ fn is_own_page(url: &Url) -> bool {
 pub fn set_zoom(handle: &AppHandle, app: &App, percent: u16) -> Result<()> {
     app.prefer(Preferences { zoom_percent: percent })?;
     let window = handle.get_webview_window(LABEL).ok_or(Error::Internal("no window"))?;
-    window.set_zoom(f64::from(percent) / 100.0).map_err(|_| Error::Internal("zoom"))
+    window
+        .set_zoom(f64::from(percent) / 100.0)
+        .map_err(|_| Error::Internal("zoom"))
 }
 
 /// As the webview decides it, so that the first colour is the page's own.
@@ -123,7 +125,10 @@ fn tune(window: &WebviewWindow, safe_graphics: bool) -> tauri::Result<()> {
     window.with_webview(move |webview| {
         let view = webview.inner();
         view.connect_context_menu(|_, menu, _, _| {
-            menu.items().iter().filter(|item| !belongs_in_menu(item)).for_each(|item| menu.remove(item));
+            menu.items()
+                .iter()
+                .filter(|item| !belongs_in_menu(item))
+                .for_each(|item| menu.remove(item));
             false
         });
         if let Some(context) = view.context() {

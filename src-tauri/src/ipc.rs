@@ -57,6 +57,7 @@ macro_rules! commands {
 
         /// Adds every row of the table to the TypeScript.
         #[cfg(all(test, feature = "bindings"))]
+        #[allow(unused_parens)]
         pub fn write_bindings(out: &mut crate::bindings::TypeScript) {
             $(out.command::<($($type)?), $result>(stringify!($name));)*
         }

@@ -108,9 +108,13 @@ impl App {
     }
 
     /// # Errors
-    /// As [`Vault::change_passphrase`]; `Locked` when no vault is open.
+    /// As [`Vault::change_passphrase`]; `Locked` when no vault is open; `Invalid("old", "demo")` for the demo, which
+    /// has no passphrase of anybody's.
     pub fn change_passphrase(&self, change: &PassphraseChange) -> Result<()> {
-        self.vault(|vault| vault.change_passphrase(&change.old, &change.new))
+        self.vault(|vault| match vault.is_demo() {
+            true => Err(Error::invalid("old", "demo")),
+            false => vault.change_passphrase(&change.old, &change.new),
+        })
     }
 
     /// Opens the demo caseload in a folder of its own, and makes it first where there is none.

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
+use catchment_core::record::care_plan::{self, PlanDetails};
 use catchment_core::record::setting;
 use catchment_core::store::{OpKind, Tx};
 use catchment_core::vault::{Setup, Vault};
@@ -104,12 +105,29 @@ impl App {
         self.vault(|vault| vault.transact(kind, now, f))
     }
 
-    /// Writes what the journal does not cover.
+    /// Writes to a table that the journal does not cover.
     ///
     /// # Errors
     /// As [`App::vault`].
-    pub fn jot<T>(&self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        self.vault(|vault| vault.jot(f))
+    pub fn jot<T>(&self, table: &str, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let value = self.vault(|vault| vault.jot(f))?;
+        (self.tell_changed)(vec![table.to_owned()]);
+        Ok(value)
+    }
+
+    /// Starts a person's plan, or writes the one that holds anew; answers with its id.
+    ///
+    /// # Errors
+    /// As [`App::vault`].
+    pub fn save_plan(&self, details: &PlanDetails, now: Now) -> Result<String> {
+        let current = self.read(|store| care_plan::current(store, &details.patient))?;
+        match current {
+            Some(plan) => {
+                self.write(OpKind::EditPlan, now, |tx| care_plan::edit(tx, &plan.id, details))?;
+                Ok(plan.id)
+            }
+            None => self.write(OpKind::StartPlan, now, |tx| care_plan::start(tx, details)),
+        }
     }
 
     /// Keeps a vault that was just opened.
@@ -214,11 +232,9 @@ mod tests {
         assert!(lock_after(&app, 3).is_ok());
         assert!(lock_after(&app, 99).is_err());
         assert!(app.read(setting::get).is_ok());
-        assert!(app.jot(|_| Ok(())).is_ok());
-        assert!(
-            told.take().is_empty(),
-            "nothing changed, was refused, was read, or is not journalled"
-        );
+        assert!(told.take().is_empty(), "nothing changed, was refused, or was read");
+        assert!(app.jot("draft", |_| Ok(())).is_ok());
+        assert_eq!(told.take(), [["draft"]]);
     }
 
     #[test]

@@ -1,11 +1,37 @@
 //! The command table: everything the window may ask, each answered in one line.
 
+use catchment_core::record::alert::{self, AlertDetails};
+use catchment_core::record::care_plan::{self, PlanDetails};
+use catchment_core::record::check_in::{self, CheckInDetails};
+use catchment_core::record::circle::{self, MemberDetails};
+use catchment_core::record::contact::{self, ContactDetails};
+use catchment_core::record::disclosure::{self, Disclosure};
+use catchment_core::record::draft::{self, Draft, SaveDraft};
+use catchment_core::record::goal::{self, GoalDetails};
+use catchment_core::record::import::{self, Import};
+use catchment_core::record::intervention::{self, InterventionDetails};
+use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome};
+use catchment_core::record::patient::{self, PatientDetails, StatusChange};
+use catchment_core::record::recipient::{self, Recipient, RecipientDetails};
 use catchment_core::record::setting::{self, Settings};
-use catchment_core::record::view_state;
+use catchment_core::record::visit::{self, VisitDetails};
+use catchment_core::record::visit_mode::{self, NewCheckIn};
+use catchment_core::record::{need, view_state};
 use catchment_core::store::OpKind;
+use catchment_core::store::undo::Undoable;
 use catchment_core::vault::{Passphrase, Strength};
-use serde::Deserialize;
+use catchment_core::view;
+use catchment_core::view::circle::CircleRow;
+use catchment_core::view::contacts::ContactRow;
+use catchment_core::view::history::{History, HistoryQuery};
+use catchment_core::view::people::PersonRow;
+use catchment_core::view::person::Person;
+use catchment_core::view::plan::Plan;
+use catchment_core::view::status::StatusLine;
+use catchment_core::view::timeline::{Timeline, TimelineQuery};
+use catchment_core::view::today::Today;
 
+use crate::args::{CancelVisit, Edit, EditNeed, KeptViewState, NewGoal, NewIntervention, NewMilestone, NewNeed};
 use crate::ipc::commands;
 use crate::leave::{self, Then};
 use crate::lifecycle::{PassphraseChange, Recovery, VaultState};
@@ -15,15 +41,6 @@ use crate::window;
 
 #[cfg(test)]
 mod tests;
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct KeptViewState {
-    pub id: String,
-    /// JSON, at most 64 KiB.
-    pub value: String,
-}
 
 commands! { |app, now, handle|
     /// Whether there is a vault, and whether it is open.
@@ -56,7 +73,7 @@ commands! { |app, now, handle|
     }
     /// How the window was left, as the window's own JSON, or null.
     view_state(id: String) -> Option<String> { app.read(|store| view_state::get(store, &id)) }
-    keep_view_state(kept: KeptViewState) -> () { app.jot(|store| view_state::set(store, &kept.id, &kept.value)) }
+    keep_view_state(kept: KeptViewState) -> () { app.jot("view_state", |store| view_state::set(store, &kept.id, &kept.value)) }
     preferences() -> Preferences { Ok(app.preferences()) }
     /// Percent, 50 to 400; kept for the lock screen too.
     set_zoom(percent: u16) -> () { window::set_zoom(handle, app, percent) }
@@ -64,4 +81,117 @@ commands! { |app, now, handle|
     pick_file(ask: PickFile) -> Option<String> { Ok(pick::file(handle, ask)) }
     /// The path chosen, or null.
     pick_folder(ask: PickFolder) -> Option<String> { Ok(pick::folder(handle, ask)) }
+
+    /// The first screen.
+    today() -> Today { app.read(|store| view::today::today(store, now)) }
+    /// The status line.
+    status() -> StatusLine { app.read(|store| view::status::status(store, now)) }
+    /// The caseload table.
+    people() -> Vec<PersonRow> { app.read(|store| view::people::people(store, now.date_naive())) }
+    /// One person: the banner, and what matters now.
+    person(id: String) -> Person { app.read(|store| view::person::person(store, &id, now)) }
+    /// A page of what happened, newest first.
+    timeline(query: TimelineQuery) -> Timeline { app.read(|store| view::timeline::timeline(store, &query)) }
+    /// The plan that holds now, or null.
+    plan(patient: String) -> Option<Plan> { app.read(|store| view::plan::plan(store, &patient)) }
+    circle(patient: String) -> Vec<CircleRow> { app.read(|store| view::circle::circle(store, &patient)) }
+    /// The directory.
+    contacts() -> Vec<ContactRow> { app.read(view::contacts::contacts) }
+    /// A page of every change about one person, newest first.
+    history(query: HistoryQuery) -> History { app.read(|store| view::history::history(store, &query)) }
+    /// What left the laptop about one person.
+    disclosures(patient: String) -> Vec<Disclosure> { app.read(|store| disclosure::about(store, &patient)) }
+    /// Everything that left the laptop.
+    disclosures_all() -> Vec<Disclosure> { app.read(disclosure::all) }
+    /// Every sheet that came in.
+    imports() -> Vec<Import> { app.read(import::all) }
+    draft(id: String) -> Draft { app.read(|store| draft::get(store, &id)) }
+    save_draft(draft: SaveDraft) -> Draft { app.jot("draft", |store| draft::save(store, now, &draft)) }
+    discard_draft(id: String) -> () { app.jot("draft", |store| draft::discard(store, &id)) }
+    /// The office that bundles go to, or null.
+    office() -> Option<Recipient> { app.read(recipient::office) }
+    set_office(office: RecipientDetails) -> String {
+        app.write(OpKind::SetRecipient, now, |tx| recipient::set_office(tx, &office))
+    }
+    /// Takes back the latest change of the last 24 hours; null when there is none.
+    undo() -> Option<Undoable> { app.vault(|vault| vault.store_mut().undo(now)) }
+
+    add_patient(details: PatientDetails) -> String {
+        app.write(OpKind::AddPatient, now, |tx| patient::add(tx, &details))
+    }
+    edit_patient(edit: Edit<PatientDetails>) -> () {
+        app.write(OpKind::EditPatient, now, |tx| patient::edit(tx, &edit.id, &edit.details))
+    }
+    set_status(change: StatusChange) -> () { app.write(OpKind::SetStatus, now, |tx| patient::set_status(tx, &change)) }
+    add_alert(details: AlertDetails) -> String { app.write(OpKind::AddAlert, now, |tx| alert::add(tx, &details)) }
+    edit_alert(edit: Edit<AlertDetails>) -> () {
+        app.write(OpKind::EditAlert, now, |tx| alert::edit(tx, &edit.id, &edit.details))
+    }
+    end_alert(id: String) -> () { app.write(OpKind::EndAlert, now, |tx| alert::end(tx, &id)) }
+    add_contact(details: ContactDetails) -> String {
+        app.write(OpKind::AddContact, now, |tx| contact::add(tx, &details))
+    }
+    edit_contact(edit: Edit<ContactDetails>) -> () {
+        app.write(OpKind::EditContact, now, |tx| contact::edit(tx, &edit.id, &edit.details))
+    }
+    add_to_circle(details: MemberDetails) -> String {
+        app.write(OpKind::AddToCircle, now, |tx| circle::add(tx, &details))
+    }
+    edit_circle(edit: Edit<MemberDetails>) -> () {
+        app.write(OpKind::EditCircle, now, |tx| circle::edit(tx, &edit.id, &edit.details))
+    }
+    remove_from_circle(id: String) -> () { app.write(OpKind::RemoveFromCircle, now, |tx| circle::end(tx, &id)) }
+
+    /// A visit with all it touched: milestones, the next contact, the draft it grew from.
+    record_check_in(new: NewCheckIn) -> String {
+        app.write(OpKind::RecordCheckIn, now, |tx| visit_mode::record(tx, &new))
+    }
+    edit_check_in(edit: Edit<CheckInDetails>) -> () {
+        app.write(OpKind::EditCheckIn, now, |tx| check_in::edit(tx, &edit.id, &edit.details))
+    }
+    /// It stands in the official record now.
+    mark_entered(id: String) -> () { app.write(OpKind::MarkEntered, now, |tx| check_in::mark_entered(tx, &id)) }
+    plan_visit(details: VisitDetails) -> String { app.write(OpKind::PlanVisit, now, |tx| visit::plan(tx, &details)) }
+    edit_visit(edit: Edit<VisitDetails>) -> () {
+        app.write(OpKind::EditVisit, now, |tx| visit::edit(tx, &edit.id, &edit.details))
+    }
+    cancel_visit(cancel: CancelVisit) -> () {
+        app.write(OpKind::CancelVisit, now, |tx| visit::cancel(tx, &cancel.id, &cancel.reason))
+    }
+
+    /// Starts a person's plan, or writes the one that holds anew.
+    save_plan(details: PlanDetails) -> String { app.save_plan(&details, now) }
+    add_need(new: NewNeed) -> String {
+        app.write(OpKind::AddNeed, now, |tx| {
+            need::add(tx, &new.patient, &care_plan::current_or_start(tx, &new.patient)?, &new.text)
+        })
+    }
+    edit_need(edit: EditNeed) -> () { app.write(OpKind::EditNeed, now, |tx| need::edit(tx, &edit.id, &edit.text)) }
+    remove_need(id: String) -> () { app.write(OpKind::RemoveNeed, now, |tx| need::remove(tx, &id)) }
+    add_goal(new: NewGoal) -> String {
+        app.write(OpKind::AddGoal, now, |tx| {
+            goal::add(tx, &new.patient, &care_plan::current_or_start(tx, &new.patient)?, &new.details)
+        })
+    }
+    edit_goal(edit: Edit<GoalDetails>) -> () {
+        app.write(OpKind::EditGoal, now, |tx| goal::edit(tx, &edit.id, &edit.details))
+    }
+    add_milestone(new: NewMilestone) -> String {
+        app.write(OpKind::AddMilestone, now, |tx| milestone::add(tx, &new.patient, &new.goal, &new.details))
+    }
+    edit_milestone(edit: Edit<MilestoneDetails>) -> () {
+        app.write(OpKind::EditMilestone, now, |tx| milestone::edit(tx, &edit.id, &edit.details))
+    }
+    /// What came of a milestone.
+    close_milestone(outcome: MilestoneOutcome) -> () {
+        app.write(OpKind::CloseMilestone, now, |tx| milestone::close(tx, &outcome))
+    }
+    add_intervention(new: NewIntervention) -> String {
+        app.write(OpKind::AddIntervention, now, |tx| {
+            intervention::add(tx, &new.patient, &care_plan::current_or_start(tx, &new.patient)?, &new.details)
+        })
+    }
+    edit_intervention(edit: Edit<InterventionDetails>) -> () {
+        app.write(OpKind::EditIntervention, now, |tx| intervention::edit(tx, &edit.id, &edit.details))
+    }
 }

@@ -2,6 +2,7 @@
 //! lock starts the next process.
 
 mod app;
+mod args;
 #[cfg(all(test, feature = "bindings"))]
 mod bindings;
 mod commands;

@@ -1,9 +1,134 @@
 // Written from the command table of the shell (src-tauri/src/commands.rs); not to be edited.
 
+export type Alert = { id: string, notedOn: string, endedOn: string | null, patient: string, text: string, source: string | null, reviewOn: string | null, };
+
+export type AlertDetails = { patient: string, text: string, source: string | null, reviewOn: string | null, };
+
+export type AttentionRow = { patient: string, name: string, initials: string, status: Status, 
+/**
+ * Strongest first; never empty.
+ */
+reasons: Array<Reason>, };
+
+export type CancelVisit = { id: string, reason: string, };
+
+export type CarePlan = { id: string, 
+/**
+ * From 1.
+ */
+version: number, startedOn: string, patient: string, strengths: string | null, agreedOn: string | null, 
+/**
+ * The person themselves, or who spoke for them.
+ */
+agreedWith: string | null, reviewOn: string | null, reviewOwner: string | null, };
+
+export type Carried = { id: string, patient: string, header: string, value: string, 
+/**
+ * Why the value was not taken; `None` when its home is not built yet.
+ */
+refused: string | null, 
+/**
+ * RFC 3339: when the sheet came in.
+ */
+importedAt: string, };
+
+export type Changed = "added" | "edited" | "removed";
+
+export type CheckIn = { id: string, 
+/**
+ * RFC 3339.
+ */
+recordedAt: string, origin: Origin, 
+/**
+ * When it was entered in the official record, RFC 3339.
+ */
+enteredAt: string | null, patient: string, kind: Kind, outcome: Outcome, 
+/**
+ * When it happened: local time, never after it is recorded.
+ */
+at: VisitTime, note: string, };
+
+export type CircleRow = { member: Member, contact: Contact, organisation: string | null, };
+
 /**
  * One way to fail, as the window knows it.
  */
 export type Code = "invalid" | "notFound" | "locked" | "wrongPassphrase" | "inUse" | "tooNew" | "damaged" | "storage" | "bundle" | "internal";
+
+export type Coming = "contact" | "milestone" | "review";
+
+export type ComingRow = { patient: string, name: string, initials: string, on: string, time: string | null, what: Coming, 
+/**
+ * The milestone's or the goal's words.
+ */
+text: string | null, };
+
+export type Contact = { id: string, kind: ContactKind, name: string, 
+/**
+ * What they do: "GP", "housing officer"; for an organisation, the kind of service.
+ */
+job: string | null, 
+/**
+ * The id of the organisation a person works for.
+ */
+organisation: string | null, phone: string | null, email: string | null, address: string | null, note: string | null, };
+
+export type ContactDetails = { kind: ContactKind, name: string, 
+/**
+ * What they do: "GP", "housing officer"; for an organisation, the kind of service.
+ */
+job: string | null, 
+/**
+ * The id of the organisation a person works for.
+ */
+organisation: string | null, phone: string | null, email: string | null, address: string | null, note: string | null, };
+
+export type ContactKind = "person" | "organisation";
+
+export type ContactRow = { contact: Contact, organisation: string | null, 
+/**
+ * In how many people's circles they are.
+ */
+people: number, };
+
+export type Disclosure = { id: string, 
+/**
+ * RFC 3339.
+ */
+at: string, what: What, recipient: string, purpose: string, fileName: string, sha256: string, detail: string | null, };
+
+export type Draft = { id: string, kind: DraftKind, patient: string, body: string, 
+/**
+ * RFC 3339.
+ */
+startedAt: string, 
+/**
+ * RFC 3339.
+ */
+savedAt: string, };
+
+export type DraftKind = "checkIn";
+
+export type DraftRow = { draft: string, kind: DraftKind, patient: string, name: string, initials: string, 
+/**
+ * The form as it stands, in the window's own JSON.
+ */
+body: string, 
+/**
+ * RFC 3339.
+ */
+startedAt: string, 
+/**
+ * RFC 3339.
+ */
+savedAt: string, };
+
+/**
+ * A row, and its details written anew.
+ */
+export type Edit<T> = { id: string, details: T, };
+
+export type EditNeed = { id: string, text: string, };
 
 /**
  * A failure as it crosses to the window. `reason` is a key of `assets/messages/en.json` below `failure.<code>`.
@@ -14,11 +139,183 @@ export type Failure = { code: Code, field: string | null, reason: string | null,
  */
 report: string | null, };
 
+export type FieldChange = { 
+/**
+ * The column's name.
+ */
+field: string, before: string | null, after: string | null, };
+
+export type Goal = { id: string, patient: string, setOn: string, 
+/**
+ * In the person's own words.
+ */
+text: string, need: string | null, 
+/**
+ * 1 to 10.
+ */
+importance: number | null, 
+/**
+ * 1 to 10.
+ */
+confidence: number | null, state: GoalState, };
+
+export type GoalDetails = { 
+/**
+ * In the person's own words.
+ */
+text: string, need: string | null, 
+/**
+ * 1 to 10.
+ */
+importance: number | null, 
+/**
+ * 1 to 10.
+ */
+confidence: number | null, state: GoalState, };
+
+export type GoalRow = { goal: Goal, milestones: Array<Milestone>, };
+
+export type GoalState = "open" | "met" | "noLongerWanted";
+
+export type History = { ops: Array<HistoryOp>, more: boolean, };
+
+export type HistoryChange = { table: string, row: string, what: Changed, fields: Array<FieldChange>, };
+
+export type HistoryOp = { seq: string, kind: OpKind, 
+/**
+ * RFC 3339.
+ */
+at: string, 
+/**
+ * Whether it was taken back since.
+ */
+undone: boolean, changes: Array<HistoryChange>, };
+
+export type HistoryQuery = { patient: string, 
+/**
+ * Only what was before this operation; for the next page.
+ */
+before: string | null, };
+
+export type Import = { id: string, 
+/**
+ * RFC 3339.
+ */
+at: string, sheet: Sheet, 
+/**
+ * Without its folder.
+ */
+fileName: string, 
+/**
+ * Lower-case hex.
+ */
+sha256: string, people: number, contacts: number, 
+/**
+ * JSON: the refused cells with line, header, value and reason.
+ */
+refused: string, 
+/**
+ * The operation that brought it in.
+ */
+op: string, takenBack: boolean, };
+
+export type Intervention = { id: string, goal: string | null, what: string, who: string | null, howOften: string | null, status: InterventionStatus, };
+
+export type InterventionDetails = { goal: string | null, what: string, who: string | null, howOften: string | null, status: InterventionStatus, };
+
+export type InterventionStatus = "planned" | "active" | "ended";
+
 export type KeptViewState = { id: string, 
 /**
  * JSON, at most 64 KiB.
  */
 value: string, };
+
+export type Kind = "homeVisit" | "phone" | "video" | "clinic" | "message" | "other";
+
+export type Member = { id: string, endedOn: string | null, patient: string, contact: string, 
+/**
+ * "GP", "mother", "care coordinator": their place in this person's circle.
+ */
+role: string, 
+/**
+ * Whom to call first if something goes wrong.
+ */
+emergency: boolean, keyWorker: boolean, share: Share, 
+/**
+ * With [`Share::Topics`]: which.
+ */
+shareTopics: string | null, shareReason: string | null, shareAgreedOn: string | null, shareReviewOn: string | null, };
+
+export type MemberDetails = { patient: string, contact: string, 
+/**
+ * "GP", "mother", "care coordinator": their place in this person's circle.
+ */
+role: string, 
+/**
+ * Whom to call first if something goes wrong.
+ */
+emergency: boolean, keyWorker: boolean, share: Share, 
+/**
+ * With [`Share::Topics`]: which.
+ */
+shareTopics: string | null, shareReason: string | null, shareAgreedOn: string | null, shareReviewOn: string | null, };
+
+export type Milestone = { id: string, patient: string, goal: string, state: MilestoneState, actual: string | null, learned: string | null, closedOn: string | null, text: string, expected: string | null, due: string | null, owner: string | null, };
+
+export type MilestoneDetails = { text: string, expected: string | null, due: string | null, owner: string | null, };
+
+/**
+ * What came of a milestone. `Open` opens it again.
+ */
+export type MilestoneOutcome = { milestone: string, state: MilestoneState, actual: string | null, learned: string | null, };
+
+export type MilestoneState = "open" | "met" | "partly" | "notMet" | "noLongerWanted";
+
+export type Need = { id: string, text: string, };
+
+export type NewCheckIn = { next: NextContact | null, 
+/**
+ * Days between contacts, when it was agreed anew, 1 to 366.
+ */
+contactDays: number | null, milestones: Array<MilestoneOutcome>, 
+/**
+ * The draft this was typed in.
+ */
+draft: string | null, patient: string, kind: Kind, outcome: Outcome, 
+/**
+ * When it happened: local time, never after it is recorded.
+ */
+at: VisitTime, note: string, };
+
+export type NewGoal = { patient: string, details: GoalDetails, };
+
+export type NewIntervention = { patient: string, details: InterventionDetails, };
+
+export type NewMilestone = { patient: string, goal: string, details: MilestoneDetails, };
+
+export type NewNeed = { patient: string, text: string, };
+
+/**
+ * When we are next in touch, as it was agreed at the door.
+ */
+export type NextContact = { on: string, 
+/**
+ * `HH:MM`, local; then it is an appointment.
+ */
+time: string | null, kind: Kind | null, place: string | null, };
+
+/**
+ * One kind of operation. The names are stored: they may be added to, never changed.
+ */
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+
+/**
+ * Where the row came from. What was imported is in the official record already.
+ */
+export type Origin = "here" | "import";
+
+export type Outcome = "attended" | "didNotAttend" | "wasNotBrought" | "cancelled" | "noAccess";
 
 /**
  * A passphrase as it was typed. Wiped when dropped, never shown by `Debug`.
@@ -26,6 +323,89 @@ value: string, };
 export type Passphrase = string;
 
 export type PassphraseChange = { old: Passphrase, new: Passphrase, };
+
+export type Patient = { id: string, status: Status, pausedUntil: string | null, ended: string | null, endedReason: string | null, 
+/**
+ * RFC 3339.
+ */
+addedAt: string, demo: boolean, 
+/**
+ * The organisation's own number for this person, for example `P0004`. Unique when given.
+ */
+localId: string | null, 
+/**
+ * Ten digits with a right check digit; spaces and dashes are taken out. Unique when given.
+ */
+nhsNumber: string | null, family: string, given: string, preferred: string | null, pronouns: string | null, born: string | null, phone: string | null, email: string | null, address: string | null, postcode: string | null, 
+/**
+ * What a visitor must know at the door: the side gate, the bell that does not work.
+ */
+accessNotes: string | null, cohort: string | null, keyWorker: string | null, started: string | null, 
+/**
+ * Days between contacts as agreed with this person, 1 to 366; `None` when not agreed.
+ */
+contactDays: number | null, 
+/**
+ * The coordinator's own question for supervision.
+ */
+question: string | null, 
+/**
+ * The last contact as the imported sheet told it, where no check-in is held.
+ */
+toldLastContact: string | null, };
+
+/**
+ * What a coordinator may write about somebody. Every field but the names may be empty.
+ */
+export type PatientDetails = { 
+/**
+ * The organisation's own number for this person, for example `P0004`. Unique when given.
+ */
+localId: string | null, 
+/**
+ * Ten digits with a right check digit; spaces and dashes are taken out. Unique when given.
+ */
+nhsNumber: string | null, family: string, given: string, preferred: string | null, pronouns: string | null, born: string | null, phone: string | null, email: string | null, address: string | null, postcode: string | null, 
+/**
+ * What a visitor must know at the door: the side gate, the bell that does not work.
+ */
+accessNotes: string | null, cohort: string | null, keyWorker: string | null, started: string | null, 
+/**
+ * Days between contacts as agreed with this person, 1 to 366; `None` when not agreed.
+ */
+contactDays: number | null, 
+/**
+ * The coordinator's own question for supervision.
+ */
+question: string | null, 
+/**
+ * The last contact as the imported sheet told it, where no check-in is held.
+ */
+toldLastContact: string | null, };
+
+export type Person = { patient: Patient, name: string, initials: string, age: number | null, alerts: Array<Alert>, reasons: Array<Reason>, lastContact: string | null, 
+/**
+ * Planned and unanswered, soonest first; days that have passed stand first.
+ */
+planned: Array<Visit>, reviewOn: string | null, 
+/**
+ * The goals of the plan that holds now.
+ */
+goals: Array<GoalRow>, circle: Array<CircleRow>, 
+/**
+ * What an imported sheet told that has no home here yet, or was refused.
+ */
+carried: Array<Carried>, };
+
+export type PersonRow = { id: string, given: string, family: string, preferred: string | null, initials: string, localId: string | null, status: Status, cohort: string | null, age: number | null, lastContact: string | null, lastKind: Kind | null, contactDays: number | null, 
+/**
+ * The next planned contact from today on.
+ */
+nextContact: string | null, nextTime: string | null, nextMilestone: string | null, nextMilestoneDue: string | null, reviewOn: string | null, attention: number, 
+/**
+ * The strongest reason, in words.
+ */
+reason: string | null, demo: boolean, };
 
 export type Phase = "absent" | "locked" | "open" | "unreadable";
 
@@ -37,17 +417,72 @@ extensions: Array<string>, };
 
 export type PickFolder = { title: string, };
 
+export type Plan = { plan: CarePlan, needs: Array<Need>, goals: Array<GoalRow>, interventions: Array<Intervention>, };
+
+export type PlanDetails = { patient: string, strengths: string | null, agreedOn: string | null, 
+/**
+ * The person themselves, or who spoke for them.
+ */
+agreedWith: string | null, reviewOn: string | null, reviewOwner: string | null, };
+
 export type Preferences = { 
 /**
  * 50 to 400.
  */
 zoomPercent: number, };
 
+/**
+ * One reason to look at somebody.
+ */
+export type Reason = { rule: Rule, 
+/**
+ * In words, with its numbers.
+ */
+text: string, 
+/**
+ * The day it began to hold.
+ */
+since: string, 
+/**
+ * Days past due.
+ */
+days: number, };
+
+export type Recipient = { id: string, 
+/**
+ * RFC 3339.
+ */
+addedAt: string, name: string, 
+/**
+ * The public half: `age1...`.
+ */
+ageKey: string, };
+
+export type RecipientDetails = { name: string, 
+/**
+ * The public half: `age1...`.
+ */
+ageKey: string, };
+
 export type Recovery = { 
 /**
  * The recovery code as it was typed.
  */
 code: string, newPassphrase: Passphrase, };
+
+/**
+ * A rule by its code, strongest first.
+ */
+export type Rule = "lapsed" | "contactOverdue" | "silent" | "pauseEnded" | "milestoneDue" | "reviewDue" | "flag";
+
+/**
+ * What the window saves. `body` is the form as it stands, in the window's own JSON.
+ */
+export type SaveDraft = { 
+/**
+ * Empty for a new one.
+ */
+id: string | null, kind: DraftKind, patient: string, body: string, };
 
 export type Settings = { word: Word, 
 /**
@@ -68,6 +503,43 @@ contactDays: number,
 coordinator: string | null, };
 
 /**
+ * What may be shared with a member of the circle.
+ */
+export type Share = "everything" | "topics" | "nothing" | "notAsked";
+
+export type Sheet = "caseload" | "contacts";
+
+export type State = "planned" | "done" | "cancelled";
+
+/**
+ * Where somebody stands on the caseload.
+ */
+export type Status = "active" | "paused" | "discharged";
+
+/**
+ * A change of where somebody stands. A pause needs an end date, a discharge a reason.
+ */
+export type StatusChange = { patient: string, status: Status, 
+/**
+ * The last day of the pause, or the day of the discharge.
+ */
+on: string | null, reason: string | null, };
+
+export type StatusLine = { 
+/**
+ * Operations not yet acknowledged by the office.
+ */
+unsent: number, 
+/**
+ * RFC 3339: when a bundle was last written.
+ */
+lastExport: string | null, undo: Undoable | null, 
+/**
+ * Whom the undoable change is about: `Dilwyn D.`
+ */
+undoName: string | null, };
+
+/**
  * How hard a passphrase is to guess.
  */
 export type Strength = { 
@@ -84,6 +556,45 @@ accepted: boolean,
  */
 reason: string | null, };
 
+export type Timeline = { checkIns: Array<CheckIn>, 
+/**
+ * Whether there is more before the last of them.
+ */
+more: boolean, };
+
+export type TimelineQuery = { patient: string, 
+/**
+ * Only what was before this; for the next page.
+ */
+before: VisitTime | null, };
+
+export type Today = { date: string, 
+/**
+ * `HH:MM`: when the rules were worked out.
+ */
+workedOut: string, rules: number, active: number, visits: Array<VisitRow>, drafts: Array<DraftRow>, 
+/**
+ * One row a person, the most overdue first.
+ */
+attention: Array<AttentionRow>, 
+/**
+ * The seven days after today.
+ */
+coming: Array<ComingRow>, };
+
+/**
+ * The operation that undo would take back, or has taken back.
+ */
+export type Undoable = { seq: string, kind: OpKind, 
+/**
+ * RFC 3339.
+ */
+at: string, 
+/**
+ * The person it was about, if it was about one.
+ */
+patient: string | null, };
+
 export type VaultState = { state: Phase, 
 /**
  * `tooNew`, `settings` (damaged) or `storage`.
@@ -97,6 +608,39 @@ demo: boolean,
  * The folder of the vault.
  */
 dir: string, };
+
+export type Visit = { id: string, state: State, 
+/**
+ * Why it was cancelled.
+ */
+reason: string | null, checkIn: string | null, origin: Origin, patient: string, on: string, 
+/**
+ * `HH:MM`, local.
+ */
+time: string | null, kind: Kind | null, place: string | null, };
+
+export type VisitDetails = { patient: string, on: string, 
+/**
+ * `HH:MM`, local.
+ */
+time: string | null, kind: Kind | null, place: string | null, };
+
+export type VisitRow = { visit: string, patient: string, 
+/**
+ * As on Today: `Dilwyn D.`
+ */
+name: string, initials: string, time: string | null, kind: Kind | null, 
+/**
+ * Where: the place of the appointment, else the person's address for a home visit.
+ */
+place: string | null, accessNotes: string | null, alerts: Array<string>, };
+
+/**
+ * When a visit was, as the person typed it: local, to the minute, `YYYY-MM-DDTHH:MM`.
+ */
+export type VisitTime = string;
+
+export type What = "summaryPdf" | "summaryCsv" | "bundle";
 
 /**
  * What the window calls a person on the caseload.
@@ -126,6 +670,52 @@ export interface Commands {
   set_zoom: { arg: number; result: null };
   pick_file: { arg: PickFile; result: string | null };
   pick_folder: { arg: PickFolder; result: string | null };
+  today: { arg: null; result: Today };
+  status: { arg: null; result: StatusLine };
+  people: { arg: null; result: Array<PersonRow> };
+  person: { arg: string; result: Person };
+  timeline: { arg: TimelineQuery; result: Timeline };
+  plan: { arg: string; result: Plan | null };
+  circle: { arg: string; result: Array<CircleRow> };
+  contacts: { arg: null; result: Array<ContactRow> };
+  history: { arg: HistoryQuery; result: History };
+  disclosures: { arg: string; result: Array<Disclosure> };
+  disclosures_all: { arg: null; result: Array<Disclosure> };
+  imports: { arg: null; result: Array<Import> };
+  draft: { arg: string; result: Draft };
+  save_draft: { arg: SaveDraft; result: Draft };
+  discard_draft: { arg: string; result: null };
+  office: { arg: null; result: Recipient | null };
+  set_office: { arg: RecipientDetails; result: string };
+  undo: { arg: null; result: Undoable | null };
+  add_patient: { arg: PatientDetails; result: string };
+  edit_patient: { arg: Edit<PatientDetails>; result: null };
+  set_status: { arg: StatusChange; result: null };
+  add_alert: { arg: AlertDetails; result: string };
+  edit_alert: { arg: Edit<AlertDetails>; result: null };
+  end_alert: { arg: string; result: null };
+  add_contact: { arg: ContactDetails; result: string };
+  edit_contact: { arg: Edit<ContactDetails>; result: null };
+  add_to_circle: { arg: MemberDetails; result: string };
+  edit_circle: { arg: Edit<MemberDetails>; result: null };
+  remove_from_circle: { arg: string; result: null };
+  record_check_in: { arg: NewCheckIn; result: string };
+  edit_check_in: { arg: Edit<CheckInDetails>; result: null };
+  mark_entered: { arg: string; result: null };
+  plan_visit: { arg: VisitDetails; result: string };
+  edit_visit: { arg: Edit<VisitDetails>; result: null };
+  cancel_visit: { arg: CancelVisit; result: null };
+  save_plan: { arg: PlanDetails; result: string };
+  add_need: { arg: NewNeed; result: string };
+  edit_need: { arg: EditNeed; result: null };
+  remove_need: { arg: string; result: null };
+  add_goal: { arg: NewGoal; result: string };
+  edit_goal: { arg: Edit<GoalDetails>; result: null };
+  add_milestone: { arg: NewMilestone; result: string };
+  edit_milestone: { arg: Edit<MilestoneDetails>; result: null };
+  close_milestone: { arg: MilestoneOutcome; result: null };
+  add_intervention: { arg: NewIntervention; result: string };
+  edit_intervention: { arg: Edit<InterventionDetails>; result: null };
 }
 
 export const commandNames = [
@@ -150,4 +740,50 @@ export const commandNames = [
   "set_zoom",
   "pick_file",
   "pick_folder",
+  "today",
+  "status",
+  "people",
+  "person",
+  "timeline",
+  "plan",
+  "circle",
+  "contacts",
+  "history",
+  "disclosures",
+  "disclosures_all",
+  "imports",
+  "draft",
+  "save_draft",
+  "discard_draft",
+  "office",
+  "set_office",
+  "undo",
+  "add_patient",
+  "edit_patient",
+  "set_status",
+  "add_alert",
+  "edit_alert",
+  "end_alert",
+  "add_contact",
+  "edit_contact",
+  "add_to_circle",
+  "edit_circle",
+  "remove_from_circle",
+  "record_check_in",
+  "edit_check_in",
+  "mark_entered",
+  "plan_visit",
+  "edit_visit",
+  "cancel_visit",
+  "save_plan",
+  "add_need",
+  "edit_need",
+  "remove_need",
+  "add_goal",
+  "edit_goal",
+  "add_milestone",
+  "edit_milestone",
+  "close_milestone",
+  "add_intervention",
+  "edit_intervention",
 ] as const;

@@ -1,0 +1,39 @@
+//! What some commands take besides a noun's own details: which row, or whose.
+
+use catchment_core::record::goal::GoalDetails;
+use catchment_core::record::intervention::InterventionDetails;
+use catchment_core::record::milestone::MilestoneDetails;
+use serde::Deserialize;
+
+macro_rules! args {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)+ })+) => {$(
+        $(#[$doc])*
+        #[derive(Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+        pub struct $name { $($(#[$field_doc])* pub $field: $type,)+ }
+    )+};
+}
+
+/// A row, and its details written anew.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Edit<T> {
+    pub id: String,
+    pub details: T,
+}
+
+args! {
+    KeptViewState {
+        id: String,
+        /// JSON, at most 64 KiB.
+        value: String,
+    }
+    CancelVisit { id: String, reason: String, }
+    NewNeed { patient: String, text: String, }
+    EditNeed { id: String, text: String, }
+    NewGoal { patient: String, details: GoalDetails, }
+    NewMilestone { patient: String, goal: String, details: MilestoneDetails, }
+    NewIntervention { patient: String, details: InterventionDetails, }
+}

@@ -14,9 +14,6 @@ pub trait Sign {
     /// # Errors
     /// When the key cannot be used.
     fn sign(&self, bytes: &[u8], trusted_comment: &str) -> Result<String>;
-
-    /// The public half, as the text of a `.pub` file.
-    fn sender_pub(&self) -> String;
 }
 
 /// A sender's public key.

@@ -5,18 +5,25 @@
 //! Nothing is delivered until the office acknowledges it; an export only says what left.
 
 mod chain;
+mod delta;
+mod export;
 pub mod key;
 pub mod line;
 pub mod manifest;
 pub mod name;
+mod outbox;
 mod read;
 mod tarball;
 mod transaction;
+mod words;
 mod write;
 
+pub use export::{Exported, Pairing, export, pairing};
 pub use key::{SenderKey, Sign, fingerprint};
 pub use manifest::Manifest;
+pub use outbox::{KindCount, LastExport, Waiting, waiting};
 pub use read::{Verified, members, verify};
+pub use words::words;
 pub use write::{Parts, Sealed, Written};
 
 pub const MANIFEST: &str = "manifest.json";

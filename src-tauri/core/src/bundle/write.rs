@@ -1,6 +1,7 @@
 //! Writes a bundle in two passes over the same records: the first computes what the manifest must say, the second
 //! encrypts. No plain byte reaches the disk, and memory does not grow with the caseload.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, BufWriter, Read as _, Write};
 use std::os::unix::fs::OpenOptionsExt as _;
@@ -18,9 +19,11 @@ pub trait Parts {
     /// # Errors
     /// When the records cannot be read.
     fn changes(&self, out: &mut dyn Write) -> Result<()>;
+    /// Returns how many resources of each type it wrote.
+    ///
     /// # Errors
     /// When the records cannot be read.
-    fn fhir(&self, out: &mut dyn Write) -> Result<()>;
+    fn fhir(&self, out: &mut dyn Write) -> Result<BTreeMap<String, u64>>;
     fn readme(&self) -> String;
 }
 
@@ -52,7 +55,9 @@ impl<'a> Sealed<'a> {
         manifest.files.clear();
         for name in BODY {
             let mut tally = Tally::new(io::sink());
-            part(parts, name, &mut tally)?;
+            if let Some(counts) = part(parts, name, &mut tally)? {
+                manifest.counts = counts;
+            }
             let (bytes, sha256) = tally.finish();
             if bytes > read::MOST {
                 return Err(Error::Bundle("tooLarge"));
@@ -63,6 +68,22 @@ impl<'a> Sealed<'a> {
                 sha256,
             });
         }
+        Self::signed(manifest, parts, signer, time)
+    }
+
+    /// The same content for another recipient, given by fingerprint.
+    ///
+    /// # Errors
+    /// What the signer returns.
+    pub fn readdressed(&self, recipient_fingerprint: String, signer: &dyn Sign) -> Result<Self> {
+        let manifest = Manifest {
+            recipient_fingerprint,
+            ..self.manifest.clone()
+        };
+        Self::signed(manifest, self.parts, signer, self.time)
+    }
+
+    fn signed(manifest: Manifest, parts: &'a dyn Parts, signer: &dyn Sign, time: u64) -> Result<Self> {
         let signed = manifest.to_bytes()?;
         let signature = signer.sign(&signed, &format!("catchment bundle {}", manifest.bundle_id))?;
         Ok(Sealed {
@@ -119,12 +140,13 @@ impl<'a> Sealed<'a> {
     }
 }
 
-fn part(parts: &dyn Parts, name: &str, out: &mut dyn Write) -> Result<()> {
+fn part(parts: &dyn Parts, name: &str, out: &mut dyn Write) -> Result<Option<BTreeMap<String, u64>>> {
     match name {
-        super::CHANGES => parts.changes(out),
-        super::FHIR => parts.fhir(out),
-        _ => Ok(out.write_all(parts.readme().as_bytes())?),
+        super::CHANGES => parts.changes(out)?,
+        super::FHIR => return parts.fhir(out).map(Some),
+        _ => out.write_all(parts.readme().as_bytes())?,
     }
+    Ok(None)
 }
 
 /// Copies a finished bundle into `folder` as carefully as it was written.

@@ -23,6 +23,11 @@ impl Pen {
         Pen(minisign::KeyPair::generate_unencrypted_keypair().unwrap())
     }
 
+    /// The text of the `.pub` file.
+    pub fn sender_pub(&self) -> String {
+        self.0.pk.to_box().unwrap().into_string()
+    }
+
     pub fn key(&self) -> SenderKey {
         self.sender_pub().parse().unwrap()
     }
@@ -33,10 +38,6 @@ impl Sign for Pen {
         let comment = Some("catchment");
         let signed = minisign::sign(Some(&self.0.pk), &self.0.sk, bytes, Some(trusted_comment), comment);
         Ok(signed.map_err(|_| Error::Internal("sign"))?.into_string())
-    }
-
-    fn sender_pub(&self) -> String {
-        self.0.pk.to_box().unwrap().into_string()
     }
 }
 

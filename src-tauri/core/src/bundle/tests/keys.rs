@@ -1,8 +1,8 @@
-//! Keys as people paste them, file names.
+//! Keys as people paste them, file names, and the eight words.
 
 use super::fixture::Pen;
 use crate::bundle::name::FileName;
-use crate::bundle::{SenderKey, Sign as _, fingerprint, key::recipient};
+use crate::bundle::{SenderKey, fingerprint, key::recipient, words};
 
 #[test]
 fn a_sender_key_is_read_from_its_file_or_its_line() {
@@ -56,6 +56,18 @@ fn a_fingerprint_is_what_sha256sum_says() {
         fingerprint(" abc\n"),
         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     );
+}
+
+#[test]
+fn the_words_are_the_fingerprint() {
+    let list = crate::vault::phrase::WORDS;
+    let said = words("abc");
+    assert_eq!(said, words(" abc\n"));
+    assert_eq!(said[0], list[0xba78_16bf % list.len()]);
+    assert_eq!(said[7], list[0xf200_15ad % list.len()]);
+    assert_ne!(said, words("abd"));
+    // Fewer than 2^64 tries to find another key with the same words would be too few.
+    assert!(list.len().pow(2) >= 1 << 16);
 }
 
 #[test]

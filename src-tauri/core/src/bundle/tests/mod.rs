@@ -2,6 +2,8 @@
 
 mod chain;
 mod container;
+mod desk;
+mod export;
 mod fixture;
 mod keys;
 mod members;

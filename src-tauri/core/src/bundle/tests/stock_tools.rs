@@ -1,6 +1,7 @@
 //! Any office can open a bundle without us: `age`, `tar`, `minisign` and `sha256sum` as Debian ships them. Where they
 //! are not installed there is nothing to run; CI installs them and says so with `CI=true`.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -29,8 +30,9 @@ impl Parts for Given {
     fn changes(&self, out: &mut dyn std::io::Write) -> Result<()> {
         Ok(out.write_all(&self.0.changes)?)
     }
-    fn fhir(&self, out: &mut dyn std::io::Write) -> Result<()> {
-        Ok(out.write_all(&self.0.fhir)?)
+    fn fhir(&self, out: &mut dyn std::io::Write) -> Result<BTreeMap<String, u64>> {
+        out.write_all(&self.0.fhir)?;
+        Ok(self.0.manifest.counts.clone())
     }
     fn readme(&self) -> String {
         "Read me.\n".into()

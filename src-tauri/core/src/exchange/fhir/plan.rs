@@ -1,0 +1,143 @@
+//! Care plans as CarePlan, goals as Goal, and milestones as Goals that pertain to one.
+
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+use super::Scope;
+use super::circle::team;
+use super::image::{Image, each};
+use super::resource::{Transaction, coded, concept, notes, reference};
+use crate::Result;
+
+const PERTAINS_TO: &str = "http://hl7.org/fhir/StructureDefinition/resource-pertainsToGoal";
+const ACHIEVEMENT: &str = "http://terminology.hl7.org/CodeSystem/goal-achievement";
+/// People whose plan was touched anywhere: a plan names its needs, goals and interventions, so all of it is sent.
+const PLANNED: &str = "(SELECT subject FROM change WHERE op BETWEEN ?1 AND ?2
+  AND tbl IN ('care_plan', 'need', 'goal', 'milestone', 'intervention'))";
+
+pub(super) fn goals(conn: &Connection, scope: Scope<'_>, bundle: &mut Transaction<'_>) -> Result<()> {
+    let sql = ["SELECT * FROM goal WHERE patient IN ", PLANNED, " ORDER BY id"].concat();
+    each(&mut conn.prepare_cached(&sql)?, [scope.first, scope.last], |row| {
+        let rating = |column| row.number(column).map(|number| format!("{number} of 10"));
+        let (importance, confidence) = (rating("importance"), rating("confidence"));
+        let (lifecycle, achievement) = match row.text("state") {
+            Some("met") => ("completed", Some(achieved())),
+            Some("noLongerWanted") => ("cancelled", None),
+            _ => ("active", None),
+        };
+        let patient = reference("Patient", row.needed("patient")?);
+        let body = json!({
+            "lifecycleStatus": lifecycle,
+            "achievementStatus": achievement,
+            "description": concept(row.text("text")),
+            "subject": patient,
+            "startDate": row.text("set_on"),
+            "expressedBy": patient,
+            "note": notes(&[("Importance", importance.as_deref()), ("Confidence", confidence.as_deref())]),
+        });
+        bundle.put("Goal", row.needed("id")?, body)
+    })
+}
+
+pub(super) fn milestones(conn: &Connection, scope: Scope<'_>, bundle: &mut Transaction<'_>) -> Result<()> {
+    let sql = ["SELECT * FROM milestone WHERE patient IN ", PLANNED, " ORDER BY id"].concat();
+    each(&mut conn.prepare_cached(&sql)?, [scope.first, scope.last], |row| {
+        let (lifecycle, achievement) = match row.text("state") {
+            Some("met") => ("completed", Some(achieved())),
+            Some("partly") => ("completed", Some(concept(Some("Partly met")))),
+            Some("notMet") => ("completed", Some(coded(ACHIEVEMENT, "not-achieved", "Not Achieved"))),
+            Some("noLongerWanted") => ("cancelled", None),
+            _ => ("active", None),
+        };
+        let body = json!({
+            "extension": [{"url": PERTAINS_TO, "valueReference": reference("Goal", row.needed("goal")?)}],
+            "lifecycleStatus": lifecycle,
+            "achievementStatus": achievement,
+            "description": concept(row.text("text")),
+            "subject": reference("Patient", row.needed("patient")?),
+            "target": [{"dueDate": row.text("due")}],
+            "statusDate": row.text("closed_on"),
+            "note": notes(&[
+                ("Expected outcome", row.text("expected")),
+                ("Actual outcome", row.text("actual")),
+                ("Learned", row.text("learned")),
+                ("Responsible", row.text("owner")),
+            ]),
+        });
+        bundle.put("Goal", row.needed("id")?, body)
+    })
+}
+
+fn achieved() -> Value {
+    coded(ACHIEVEMENT, "achieved", "Achieved")
+}
+
+pub(super) fn care_plans(conn: &Connection, scope: Scope<'_>, bundle: &mut Transaction<'_>) -> Result<()> {
+    let sql = [
+        "SELECT *, EXISTS (SELECT 1 FROM circle_member WHERE patient = care_plan.patient) AS has_team
+           FROM care_plan WHERE patient IN ",
+        PLANNED,
+        " ORDER BY id",
+    ]
+    .concat();
+    let mut needs = conn.prepare_cached("SELECT text FROM need WHERE plan = ? ORDER BY position, id")?;
+    let mut goals = conn.prepare_cached("SELECT id FROM goal WHERE plan = ? ORDER BY position, id")?;
+    let mut interventions = conn.prepare_cached("SELECT * FROM intervention WHERE plan = ? ORDER BY position, id")?;
+    each(&mut conn.prepare_cached(&sql)?, [scope.first, scope.last], |row| {
+        let (id, patient) = (row.needed("id")?, row.needed("patient")?);
+        let mut said = notes(&[("Strengths", row.text("strengths"))]);
+        let mut say = |lines: Value| {
+            if let (Value::Array(all), Value::Array(more)) = (&mut said, lines) {
+                all.extend(more);
+            }
+        };
+        each(&mut needs, [id], |need| {
+            say(notes(&[("Need", need.text("text"))]));
+            Ok(())
+        })?;
+        say(notes(&[
+            ("Agreed on", row.text("agreed_on")),
+            ("Agreed with", row.text("agreed_with")),
+            ("Review planned for", row.text("review_on")),
+            ("Responsible for the review", row.text("review_owner")),
+        ]));
+        let mut goal_references = Vec::new();
+        each(&mut goals, [id], |goal| {
+            goal_references.push(reference("Goal", goal.needed("id")?));
+            Ok(())
+        })?;
+        let mut activities = Vec::new();
+        each(&mut interventions, [id], |intervention| {
+            activities.push(activity(intervention));
+            Ok(())
+        })?;
+        let body = json!({
+            "status": if row.text("state") == Some("current") { "active" } else { "completed" },
+            "intent": "plan",
+            "title": "Care and support plan",
+            "category": [coded("http://snomed.info/sct", "736271009", "Outpatient care plan")],
+            "subject": reference("Patient", patient),
+            "period": {"start": row.text("started_on")},
+            "careTeam": [if row.flag("has_team") { reference("CareTeam", &team(patient)?) } else { Value::Null }],
+            "goal": goal_references,
+            "activity": activities,
+            "note": said,
+        });
+        bundle.put("CarePlan", id, body)
+    })
+}
+
+fn activity(row: &Image) -> Value {
+    let status = match row.text("status") {
+        Some("planned") => "not-started",
+        Some("ended") => "completed",
+        _ => "in-progress",
+    };
+    json!({"detail": {
+        "status": status,
+        "description": row.text("what"),
+        "goal": [row.text("goal").map(|id| reference("Goal", id))],
+        "scheduledString": row.text("how_often"),
+        "performer": [{"display": row.text("who")}],
+    }})
+}

@@ -1,0 +1,70 @@
+//! Records that are gone, most often because an addition was undone. A receiver that may have them is told that they
+//! were entered in error, without their content; a transaction of PUTs cannot delete.
+
+use rusqlite::Connection;
+use serde_json::json;
+
+use super::Scope;
+use super::circle::team;
+use super::encounter::class;
+use super::image::Image;
+use super::resource::{Transaction, concept, id_of, reference};
+use crate::Result;
+
+pub(super) fn removed(conn: &Connection, scope: Scope<'_>, bundle: &mut Transaction<'_>) -> Result<()> {
+    // The row's last change took it away, and an earlier bundle held one of its changes.
+    let mut query = conn.prepare_cached(
+        "SELECT tbl, row, before FROM change AS gone
+          WHERE op BETWEEN ?1 AND ?2 AND after IS NULL AND before IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM change AS later
+                             WHERE later.tbl = gone.tbl AND later.row = gone.row AND later.id > gone.id)
+            AND EXISTS (SELECT 1 FROM change AS earlier
+                         WHERE earlier.tbl = gone.tbl AND earlier.row = gone.row AND earlier.op <= ?3)
+          ORDER BY tbl, row",
+    )?;
+    let mut rows = query.query([scope.first, scope.last, scope.sent])?;
+    while let Some(row) = rows.next()? {
+        let (table, id, before): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        entered_in_error(&table, &id, &Image::parse(&before)?, bundle)?;
+    }
+    Ok(())
+}
+
+fn entered_in_error(table: &str, id: &str, row: &Image, bundle: &mut Transaction<'_>) -> Result<()> {
+    let patient = row.text("patient").map(|id| reference("Patient", id));
+    let description = concept(Some("Entered in error"));
+    match table {
+        "patient" => {
+            bundle.put("Patient", id, json!({"active": false}))?;
+            bundle.put("CareTeam", &team(id)?, json!({"status": "entered-in-error"}))
+        }
+        "contact" if row.text("kind") == Some("organisation") => {
+            bundle.put("Organization", id, json!({"active": false, "name": "Entered in error"}))
+        }
+        "contact" => {
+            bundle.put("Practitioner", id, json!({"active": false}))?;
+            bundle.put(
+                "PractitionerRole",
+                &id_of("PractitionerRole", id)?,
+                json!({"active": false}),
+            )
+        }
+        "circle_member" => bundle.put("RelatedPerson", id, json!({"active": false, "patient": patient})),
+        "check_in" => bundle.put(
+            "Encounter",
+            id,
+            json!({"status": "entered-in-error", "class": class(row), "subject": patient}),
+        ),
+        "goal" | "milestone" => bundle.put(
+            "Goal",
+            id,
+            json!({"lifecycleStatus": "entered-in-error", "description": description, "subject": patient}),
+        ),
+        "care_plan" => bundle.put(
+            "CarePlan",
+            id,
+            json!({"status": "entered-in-error", "intent": "plan", "subject": patient}),
+        ),
+        _ => Ok(()),
+    }
+}

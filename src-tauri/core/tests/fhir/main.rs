@@ -1,0 +1,106 @@
+//! What the office's FHIR server is given.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod people;
+mod plans;
+mod rules;
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::collections::BTreeMap;
+
+use catchment_core::demo;
+use catchment_core::exchange::fhir::{Scope, write};
+use catchment_core::store::{Store, chain};
+use serde_json::Value;
+use support::{at, fixture};
+
+const DEVICE: &str = "0192f00000007000800000000000d001";
+
+fn bytes(store: &Store, first: i64, sent: i64, demo: bool) -> Vec<u8> {
+    let mut out = Vec::new();
+    store
+        .read(|conn| {
+            let last = chain::head(conn)?.seq;
+            let counts = write(
+                conn,
+                Scope {
+                    first,
+                    last,
+                    sent,
+                    device: DEVICE,
+                    demo,
+                },
+                &mut out,
+            )?;
+            let mut found = BTreeMap::new();
+            for name in rules::check(&out).keys() {
+                *found.entry(name.split('/').next().unwrap().to_owned()).or_insert(0_u64) += 1;
+            }
+            assert_eq!(counts, found);
+            Ok(())
+        })
+        .unwrap();
+    out
+}
+
+/// The Bundle of everything from operation `first` on.
+fn from(store: &Store, first: i64) -> BTreeMap<String, Value> {
+    rules::check(&bytes(store, first, 0, false))
+}
+
+fn of<'a>(bundle: &'a BTreeMap<String, Value>, kind: &str) -> Vec<&'a Value> {
+    bundle
+        .iter()
+        .filter(|(name, _)| name.starts_with(&format!("{kind}/")))
+        .map(|(_, resource)| resource)
+        .collect()
+}
+
+fn one<'a>(bundle: &'a BTreeMap<String, Value>, kind: &str) -> &'a Value {
+    let all = of(bundle, kind);
+    assert_eq!(all.len(), 1, "{kind}");
+    all[0]
+}
+
+#[test]
+fn a_whole_caseload_is_a_bundle_that_holds_together() {
+    let mut f = fixture();
+    demo::fill(
+        &mut f.store,
+        demo::Size {
+            people: 12,
+            years: 2,
+            seed: 3,
+        },
+        at("2026-11-22T09:00"),
+        |_, _| {},
+    )
+    .unwrap();
+    let first = bytes(&f.store, 1, 0, true);
+    assert_eq!(
+        first,
+        bytes(&f.store, 1, 0, true),
+        "the same records give the same bytes"
+    );
+    let bundle = rules::check(&first);
+    let count = |sql: &str| {
+        f.store
+            .read(|conn| Ok(conn.query_row(sql, [], |row| row.get::<_, u32>(0))? as usize))
+            .unwrap()
+    };
+    assert_eq!(of(&bundle, "Patient").len(), 12);
+    assert_eq!(of(&bundle, "Encounter").len(), count("SELECT count(*) FROM check_in"));
+    assert_eq!(
+        of(&bundle, "Goal").len(),
+        count("SELECT (SELECT count(*) FROM goal) + (SELECT count(*) FROM milestone)")
+    );
+    assert_eq!(of(&bundle, "CarePlan").len(), count("SELECT count(*) FROM care_plan"));
+    assert!(count("SELECT count(*) FROM check_in") > 100);
+    assert!(
+        bundle
+            .values()
+            .all(|resource| resource["meta"]["security"][0]["code"] == "HTEST")
+    );
+    assert!(bytes(&f.store, 1, 0, false).windows(5).all(|window| window != b"HTEST"));
+}

@@ -7,21 +7,33 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use super::layout::Layout;
 use crate::{Error, Result};
 
-/// Takes the lock; dropping the file gives it back. As the file is opened for writing, a disk that is read-only is
-/// found here, before any key is derived.
-///
-/// # Errors
-/// `InUse` when another running copy has it, `Storage` when the file cannot be opened for writing.
-pub(super) fn take(layout: &Layout) -> Result<File> {
-    let file = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .mode(0o600)
-        .open(layout.lock())?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Error::InUse),
-        Err(TryLockError::Error(error)) => Err(error.into()),
+/// The lock of one vault, given back when dropped.
+pub(super) struct Lock(File);
+
+impl Lock {
+    /// As the file is opened for writing, a disk that is read-only is found here, before any key is derived.
+    ///
+    /// # Errors
+    /// `InUse` when another running copy has it, `Storage` when the file cannot be opened for writing.
+    pub fn take(layout: &Layout) -> Result<Self> {
+        let file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o600)
+            .open(layout.lock())?;
+        match file.try_lock() {
+            Ok(()) => Ok(Lock(file)),
+            Err(TryLockError::WouldBlock) => Err(Error::InUse),
+            Err(TryLockError::Error(error)) => Err(error.into()),
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing the file alone would not do while a child process is being started: until it runs its own program
+        // it has a copy of the file, and with it the lock.
+        let _ = self.0.unlock();
     }
 }

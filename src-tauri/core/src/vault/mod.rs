@@ -21,7 +21,6 @@ mod slots;
 #[cfg(test)]
 mod tests;
 
-use std::fs::File;
 use std::path::Path;
 
 use age::secrecy::SecretString;
@@ -31,6 +30,7 @@ use serde::Serialize;
 use crate::store::{Now, OpKind, Store, Tx};
 use crate::{Error, Result};
 use keys::Secret;
+use lock::Lock;
 use settings::Settings;
 use slots::{Mend, Slot};
 
@@ -85,7 +85,7 @@ pub struct Vault {
     settings: Settings,
     layout: Layout,
     cost: Cost,
-    _lock: File,
+    _lock: Lock,
 }
 
 /// A new recovery code's slot, not yet in force.
@@ -126,7 +126,7 @@ impl Vault {
     fn open_by(dir: &Path, slot: Slot, by: &SecretString) -> Result<(Self, Mend)> {
         let layout = Layout::new(dir);
         let settings = look(&layout)?.ok_or(Error::NotFound("vault"))?;
-        let lock = lock::take(&layout)?;
+        let lock = Lock::take(&layout)?;
         let (secret, mend) = slots::open(&layout, slot, by)?;
         if settings.id != secret.id() {
             return Err(Error::Damaged("settings"));

@@ -5,14 +5,15 @@ use std::fs::{self, DirBuilder, Permissions};
 use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
+use super::Vault;
 use super::keys::{Secret, random_name};
 use super::layout::{self, Layout};
+use super::lock::Lock;
 use super::phrase::Passphrase;
 use super::recovery::RecoveryCode;
 use super::seal::Cost;
 use super::settings::Settings;
 use super::slots::{self, Slot};
-use super::{Vault, lock};
 use crate::store::{Now, Store};
 use crate::{Error, Result};
 
@@ -73,7 +74,7 @@ impl Setup {
     }
 
     fn make(&self, layout: &Layout, demo: bool, now: Now) -> Result<Vault> {
-        let lock = lock::take(layout)?;
+        let lock = Lock::take(layout)?;
         // Again, now that nobody else can be making one.
         refuse_occupied(layout)?;
         layout.clear();

@@ -1,8 +1,9 @@
 //! What a whole vault does, on a real disk: opened, changed, recovered, damaged, refused.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
 mod changes;
 mod disks;
+mod kills;
 mod making;
 mod refusals;
 mod stock_tools;

@@ -219,7 +219,7 @@ fn two_makers_at_once_do_not_disturb_each_other() {
     let (setup, code) = Setup::begin_at(&pass(PASSPHRASE), Cost::CHEAP).unwrap();
     // Another running copy is at it: it has the lock, and its first files.
     let layout = Layout::new(root.path());
-    let lock = lock::take(&layout).unwrap();
+    let lock = Lock::take(&layout).unwrap();
     layout.begin().unwrap();
     let before = snapshot(root.path());
     assert!(matches!(

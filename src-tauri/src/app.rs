@@ -267,7 +267,7 @@ mod tests {
         first.close();
         assert!(!first.is_open());
         assert!(matches!(first.read(setting::get), Err(Error::Locked)));
-        second.unlock(&Passphrase::from(PHRASE)).unwrap();
+        second.unlock(&Passphrase::from(PHRASE), second.now()).unwrap();
         assert!(second.is_open());
     }
 }

@@ -53,9 +53,9 @@ commands! { |app, now, handle|
     begin_setup(passphrase: Passphrase) -> String { app.begin_setup(&passphrase) }
     /// Makes the vault, once the recovery code was typed back.
     finish_setup(retyped: String) -> () { app.finish_setup(&retyped, now) }
-    unlock(passphrase: Passphrase) -> () { app.unlock(&passphrase) }
+    unlock(passphrase: Passphrase) -> () { app.unlock(&passphrase, now) }
     /// Opens with the recovery code; the new passphrase opens from now on.
-    recover(recovery: Recovery) -> () { app.recover(&recovery) }
+    recover(recovery: Recovery) -> () { app.recover(&recovery, now) }
     change_passphrase(change: PassphraseChange) -> () { app.change_passphrase(&change) }
     /// Opens a made-up caseload in a folder of its own.
     open_demo() -> () { app.open_demo(now) }

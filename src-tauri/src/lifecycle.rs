@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use catchment_core::record::draft;
 use catchment_core::vault::{self, Passphrase, Setup, Vault};
 use catchment_core::{Error, Now, Result, demo};
 use serde::{Deserialize, Serialize};
@@ -90,21 +91,23 @@ impl App {
     pub fn finish_setup(&self, retyped: &str, now: Now) -> Result<()> {
         let mut begun = hold(&self.setup);
         let setup = begun.as_ref().ok_or(Error::NotFound("setup"))?;
-        self.open_as(|| setup.finish(self.dir(), retyped, false, now))?;
+        self.open_as(now, || setup.finish(self.dir(), retyped, false, now))?;
         *begun = None;
         Ok(())
     }
 
     /// # Errors
     /// As [`Vault::open`].
-    pub fn unlock(&self, passphrase: &Passphrase) -> Result<()> {
-        self.open_as(|| Vault::open(self.dir(), passphrase))
+    pub fn unlock(&self, passphrase: &Passphrase, now: Now) -> Result<()> {
+        self.open_as(now, || Vault::open(self.dir(), passphrase))
     }
 
     /// # Errors
     /// As [`Vault::recover`].
-    pub fn recover(&self, recovery: &Recovery) -> Result<()> {
-        self.open_as(|| Vault::recover(self.dir(), &recovery.code, &recovery.new_passphrase))
+    pub fn recover(&self, recovery: &Recovery, now: Now) -> Result<()> {
+        self.open_as(now, || {
+            Vault::recover(self.dir(), &recovery.code, &recovery.new_passphrase)
+        })
     }
 
     /// # Errors
@@ -124,19 +127,20 @@ impl App {
     pub fn open_demo(&self, now: Now) -> Result<()> {
         let dir = paths::demo(self.dir());
         let passphrase = Passphrase::from(DEMO_PASSPHRASE);
-        self.open_as(|| match vault::state(&dir) {
+        self.open_as(now, || match vault::state(&dir) {
             vault::VaultState::Absent => make_demo(&dir, &passphrase, now),
             _ => Vault::open(&dir, &passphrase),
         })
     }
 
-    /// Keeps what `open` opens. Only one vault is open at a time.
-    fn open_as(&self, open: impl Fn() -> Result<Vault>) -> Result<()> {
+    /// Keeps what `open` opens, once its history since the last unlock is verified and the drafts that undo can no longer
+    /// open are forgotten. Only one vault is open at a time.
+    fn open_as(&self, now: Now, open: impl Fn() -> Result<Vault>) -> Result<()> {
         let mut held = hold(&self.vault);
         if held.is_some() {
             return Err(Error::InUse);
         }
-        let vault = loop {
+        let mut vault = loop {
             match open() {
                 Err(Error::InUse) if self.started.elapsed() < HAND_OVER => {
                     std::thread::sleep(Duration::from_millis(100));
@@ -144,6 +148,8 @@ impl App {
                 opened => break opened?,
             }
         };
+        vault.store_mut().verify_new(now)?;
+        vault.jot(|store| draft::forget_closed(store, now))?;
         self.keep(&mut held, vault);
         Ok(())
     }
@@ -183,6 +189,10 @@ mod tests {
         App::new(dir.to_owned(), |_| {})
     }
 
+    fn now() -> Now {
+        chrono::Local::now().fixed_offset()
+    }
+
     fn people(app: &App) -> u32 {
         app.read(|store| Ok(store.query_row("SELECT count(*) FROM patient", [], |row| row.get(0))?))
             .unwrap()
@@ -212,18 +222,18 @@ mod tests {
             (Phase::Open, false, home.to_str().unwrap())
         );
         assert!(
-            matches!(first.unlock(&Passphrase::from(PHRASE)), Err(Error::InUse)),
+            matches!(first.unlock(&Passphrase::from(PHRASE), now()), Err(Error::InUse)),
             "one at a time"
         );
 
         first.close();
         assert_eq!(first.vault_state().state, Phase::Locked);
         assert!(matches!(
-            first.unlock(&Passphrase::from("something else 1")),
+            first.unlock(&Passphrase::from("something else 1"), now()),
             Err(Error::WrongPassphrase)
         ));
         assert!(!first.is_open());
-        first.unlock(&Passphrase::from(PHRASE)).unwrap();
+        first.unlock(&Passphrase::from(PHRASE), now()).unwrap();
         assert!(first.is_open());
     }
 
@@ -237,18 +247,21 @@ mod tests {
 
         let new = "plover-moraine-sedge-4";
         first
-            .recover(&Recovery {
-                code,
-                new_passphrase: Passphrase::from(new),
-            })
+            .recover(
+                &Recovery {
+                    code,
+                    new_passphrase: Passphrase::from(new),
+                },
+                now(),
+            )
             .unwrap();
         assert!(first.is_open());
         first.close();
         assert!(matches!(
-            first.unlock(&Passphrase::from(PHRASE)),
+            first.unlock(&Passphrase::from(PHRASE), now()),
             Err(Error::WrongPassphrase)
         ));
-        first.unlock(&Passphrase::from(new)).unwrap();
+        first.unlock(&Passphrase::from(new), now()).unwrap();
     }
 
     #[test]
@@ -285,16 +298,19 @@ mod tests {
 
         let mut later = app(dir.path());
         std::thread::scope(|scope| {
-            let unlocking = scope.spawn(|| later.unlock(&Passphrase::from(PHRASE)));
+            let unlocking = scope.spawn(|| later.unlock(&Passphrase::from(PHRASE), now()));
             std::thread::sleep(Duration::from_millis(300));
             before.close();
             unlocking.join().unwrap().unwrap();
         });
         later.close();
 
-        before.unlock(&Passphrase::from(PHRASE)).unwrap();
+        before.unlock(&Passphrase::from(PHRASE), now()).unwrap();
         later.started -= HAND_OVER;
-        assert!(matches!(later.unlock(&Passphrase::from(PHRASE)), Err(Error::InUse)));
+        assert!(matches!(
+            later.unlock(&Passphrase::from(PHRASE), now()),
+            Err(Error::InUse)
+        ));
     }
 
     #[test]

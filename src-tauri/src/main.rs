@@ -12,6 +12,7 @@ mod idle;
 mod ipc;
 mod leave;
 mod lifecycle;
+mod page;
 mod paths;
 mod pick;
 mod preferences;
@@ -52,8 +53,7 @@ fn main() -> ExitCode {
 
 fn start(switches: Switches) -> Result<(), Box<dyn std::error::Error>> {
     let dir = paths::data_dir(switches.data_dir, std::env::var_os(paths::HOME_VARIABLE))?;
-    // The page's folder: private, and gone with this process.
-    let page = tempfile::Builder::new().prefix("catchment-page-").tempdir()?;
+    let page = page::PageFolder::make()?;
     let page_dir = page.path().to_owned();
     let tauri = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())

@@ -66,7 +66,7 @@ pub fn open(handle: &AppHandle, preferences: Preferences, page: &Path, safe_grap
     window.show()
 }
 
-/// The page keeps nothing on the disk. What its engine writes all the same goes to a folder that ends with the process.
+/// The page keeps nothing on the disk. What its engine writes all the same goes to [`crate::page`].
 #[cfg(not(feature = "automation"))]
 fn keep_nothing<'a>(window: WebviewWindowBuilder<'a, Wry, AppHandle>) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
     window.incognito(true)

@@ -4,8 +4,10 @@
 use std::path::PathBuf;
 
 use serde::Deserialize;
-use tauri::AppHandle;
-use tauri_plugin_dialog::{DialogExt, FilePath};
+use tauri::{AppHandle, Manager, Wry};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
+
+use crate::window;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -25,7 +27,7 @@ pub struct PickFolder {
 
 /// The path chosen, or none when the dialog was closed. Blocks until then: never on the main thread.
 pub fn file(handle: &AppHandle, ask: PickFile) -> Option<String> {
-    let mut dialog = handle.dialog().file().set_title(ask.title);
+    let mut dialog = dialog(handle, ask.title);
     if !ask.extensions.is_empty() {
         let extensions: Vec<&str> = ask.extensions.iter().map(String::as_str).collect();
         dialog = dialog.add_filter(extensions.join(", "), &extensions);
@@ -35,12 +37,15 @@ pub fn file(handle: &AppHandle, ask: PickFile) -> Option<String> {
 
 /// As [`file`], for a folder.
 pub fn folder(handle: &AppHandle, ask: PickFolder) -> Option<String> {
-    handle
-        .dialog()
-        .file()
-        .set_title(ask.title)
-        .blocking_pick_folder()
-        .and_then(text)
+    dialog(handle, ask.title).blocking_pick_folder().and_then(text)
+}
+
+fn dialog(handle: &AppHandle, title: String) -> FileDialogBuilder<Wry> {
+    let dialog = handle.dialog().file().set_title(title);
+    match handle.get_webview_window(window::LABEL) {
+        Some(window) => dialog.set_parent(&window),
+        None => dialog,
+    }
 }
 
 fn text(path: FilePath) -> Option<String> {

@@ -132,7 +132,7 @@ fn tune(window: &WebviewWindow, safe_graphics: bool) -> tauri::Result<()> {
             false
         });
         if let Some(context) = view.context() {
-            context.set_spell_checking_languages(&["en_GB", "en"]);
+            context.set_spell_checking_languages(&["en_GB"]);
             context.set_spell_checking_enabled(true);
         }
         if let Some(settings) = WebViewExt::settings(&view) {

@@ -1,5 +1,8 @@
 //! The command table: everything the window may ask, each answered in one line.
 
+use std::path::Path;
+
+use catchment_core::bundle::{self, Exported, Pairing, Waiting};
 use catchment_core::record::alert::{self, AlertDetails};
 use catchment_core::record::care_plan::{self, PlanDetails};
 use catchment_core::record::check_in::{self, CheckInDetails};
@@ -113,6 +116,12 @@ commands! { |app, now, handle|
     set_office(office: RecipientDetails) -> String {
         app.write(OpKind::SetRecipient, now, |tx| recipient::set_office(tx, &office))
     }
+    /// What has not arrived at the office, and the bundles written so far.
+    waiting() -> Waiting { app.read(bundle::waiting) }
+    /// The keys of both sides, as words to be read to each other.
+    pairing() -> Pairing { app.vault(|vault| bundle::pairing(vault)) }
+    /// Writes what waits to a folder, encrypted to the office and signed.
+    export_bundle(folder: String) -> Exported { app.vault(|vault| bundle::export(vault, Path::new(&folder), now)) }
     /// Takes back the latest change of the last 24 hours; null when there is none.
     undo() -> Option<Undoable> { app.vault(|vault| vault.store_mut().undo(now)) }
 

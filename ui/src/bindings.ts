@@ -131,6 +131,19 @@ export type Edit<T> = { id: string, details: T, };
 export type EditNeed = { id: string, text: string, };
 
 /**
+ * A bundle that was written.
+ */
+export type Exported = { fileName: string, 
+/**
+ * The operations it holds, both ends included.
+ */
+first: number, last: number, count: number, 
+/**
+ * Of the encrypted file, lower-case hex.
+ */
+sha256: string, };
+
+/**
  * A failure as it crosses to the window. `reason` is a key of `assets/messages/en.json` below `failure.<code>`.
  */
 export type Failure = { code: Code, field: string | null, reason: string | null, 
@@ -233,6 +246,22 @@ value: string, };
 
 export type Kind = "homeVisit" | "phone" | "video" | "clinic" | "message" | "other";
 
+export type KindCount = { 
+/**
+ * As in the history.
+ */
+kind: string, count: number, };
+
+export type LastExport = { 
+/**
+ * RFC 3339.
+ */
+at: string, folder: string, fileName: string, 
+/**
+ * How many operations it held.
+ */
+changes: number, };
+
 export type Member = { id: string, endedOn: string | null, patient: string, contact: string, 
 /**
  * "GP", "mother", "care coordinator": their place in this person's circle.
@@ -316,6 +345,23 @@ export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "
 export type Origin = "here" | "import";
 
 export type Outcome = "attended" | "didNotAttend" | "wasNotBrought" | "cancelled" | "noAccess";
+
+/**
+ * What both sides read to each other before they trust a key.
+ */
+export type Pairing = { 
+/**
+ * This laptop's key as the text of a minisign `.pub` file, to be given to the office.
+ */
+senderPub: string, 
+/**
+ * Eight.
+ */
+senderWords: Array<string>, 
+/**
+ * Of the office's key, eight; `None` while no office is set.
+ */
+officeWords: Array<string> | null, };
 
 /**
  * A passphrase as it was typed. Wiped when dropped, never shown by `Debug`.
@@ -640,6 +686,31 @@ place: string | null, accessNotes: string | null, alerts: Array<string>, };
  */
 export type VisitTime = string;
 
+/**
+ * What waits for the office.
+ */
+export type Waiting = { 
+/**
+ * Operations the office has not acknowledged, exported or not.
+ */
+changes: number, 
+/**
+ * The same by kind of operation, the most frequent first.
+ */
+kinds: Array<KindCount>, 
+/**
+ * When the oldest of them was done, RFC 3339.
+ */
+since: string | null, 
+/**
+ * Those of them that no bundle holds yet, apart from the records that exports themselves leave.
+ */
+notExported: number, lastExport: LastExport | null, 
+/**
+ * When the office last acknowledged, RFC 3339.
+ */
+acknowledgedAt: string | null, };
+
 export type What = "summaryPdf" | "summaryCsv" | "bundle";
 
 /**
@@ -687,6 +758,9 @@ export interface Commands {
   discard_draft: { arg: string; result: null };
   office: { arg: null; result: Recipient | null };
   set_office: { arg: RecipientDetails; result: string };
+  waiting: { arg: null; result: Waiting };
+  pairing: { arg: null; result: Pairing };
+  export_bundle: { arg: string; result: Exported };
   undo: { arg: null; result: Undoable | null };
   add_patient: { arg: PatientDetails; result: string };
   edit_patient: { arg: Edit<PatientDetails>; result: null };
@@ -757,6 +831,9 @@ export const commandNames = [
   "discard_draft",
   "office",
   "set_office",
+  "waiting",
+  "pairing",
+  "export_bundle",
   "undo",
   "add_patient",
   "edit_patient",

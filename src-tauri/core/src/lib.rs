@@ -6,7 +6,7 @@
 //! | [`store`] | connection, migrations and the journal: the one way to write | - |
 //! | [`record`] | one file per noun: its type, its rules, its SQL, its operations | store |
 //! | [`care`] | pure rules, no input or output | - |
-//! | [`view`] | read models that join nouns for a screen | record, care |
+//! | [`view`] | read models that join nouns for a screen | record, care; of bundle, what waits |
 //! | [`bundle`] | the sync bundle that leaves the laptop | record, exchange |
 //! | [`exchange`] | foreign formats: spreadsheets in, FHIR out | record |
 //! | [`demo`] | the synthetic caseload | record |

@@ -1,9 +1,10 @@
 //! The status line: what is stored here, what has not left, and what Ctrl+Z would take back.
 
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::name;
+use crate::bundle;
 use crate::record::patient;
 use crate::store::undo::{self, Undoable};
 use crate::{Now, Result};
@@ -24,9 +25,7 @@ pub struct StatusLine {
 /// # Errors
 /// When the store cannot be read.
 pub fn status(conn: &Connection, now: Now) -> Result<StatusLine> {
-    let acknowledged: i64 = conn
-        .prepare_cached("SELECT coalesce(max(last_seq), 0) FROM outbox WHERE acknowledged_at IS NOT NULL")?
-        .query_row([], |row| row.get(0))?;
+    let waiting = bundle::waiting(conn)?;
     let undo = undo::next(conn, now)?;
     let undo_name = match undo.as_ref().and_then(|undo| undo.patient.as_deref()) {
         Some(id) => match patient::get(conn, id) {
@@ -37,13 +36,8 @@ pub fn status(conn: &Connection, now: Now) -> Result<StatusLine> {
         None => None,
     };
     Ok(StatusLine {
-        unsent: conn
-            .prepare_cached("SELECT count(*) FROM op WHERE seq > ?")?
-            .query_row([acknowledged], |row| row.get(0))?,
-        last_export: conn
-            .prepare_cached("SELECT at FROM outbox ORDER BY last_seq DESC, at DESC LIMIT 1")?
-            .query_row([], |row| row.get(0))
-            .optional()?,
+        unsent: waiting.changes,
+        last_export: waiting.last_export.map(|export| export.at),
         undo,
         undo_name,
     })

@@ -35,6 +35,25 @@ pub const README: &str = "README.txt";
 /// The members of a bundle, in their order.
 pub const MEMBERS: [&str; 5] = [MANIFEST, SIGNATURE, CHANGES, FHIR, README];
 
+/// Why a bundle may be refused: every reason that [`verify`] and [`members`] give.
+pub const REFUSALS: [&str; 15] = [
+    "chain",
+    "fhir",
+    "hash",
+    "line",
+    "manifest",
+    "members",
+    "notAge",
+    "notForUs",
+    "range",
+    "sender",
+    "signature",
+    "stanzas",
+    "tampered",
+    "tooLarge",
+    "version",
+];
+
 /// The members that the manifest names.
 pub const BODY: [&str; 3] = [CHANGES, FHIR, README];
 

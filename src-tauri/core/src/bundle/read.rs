@@ -115,7 +115,13 @@ pub fn members(
 ) -> Result<()> {
     let mut plain = open(source, identity)?;
     tarball::walk(&mut plain, &MEMBERS, |name, body| {
-        each(name, body)?;
+        each(name, body).map_err(|error| {
+            if body.is_broken() {
+                Error::Bundle("tampered")
+            } else {
+                error
+            }
+        })?;
         let sha256 = body.sha256()?;
         let same = match name {
             MANIFEST => sha256 == format!("{:x}", Sha256::digest(&verified.signed)),

@@ -62,6 +62,7 @@ pub(super) fn walk(
             size,
             left: size,
             sha: Sha256::new(),
+            broken: false,
         };
         visit(name, &mut body)?;
         if body.left > 0 {
@@ -82,11 +83,17 @@ pub(super) struct Body<'a> {
     size: u64,
     left: u64,
     sha: Sha256,
+    broken: bool,
 }
 
 impl Body<'_> {
     pub(super) fn size(&self) -> u64 {
         self.size
+    }
+
+    /// Whether reading failed because the bytes are not what was encrypted.
+    pub(super) fn is_broken(&self) -> bool {
+        self.broken
     }
 
     /// The whole of a small member.
@@ -112,8 +119,11 @@ impl Read for Body<'_> {
         if most == 0 {
             return Ok(0);
         }
-        let read = self.plain.read(&mut buffer[..most])?;
+        let read = self.plain.read(&mut buffer[..most]).inspect_err(|error| {
+            self.broken = error.raw_os_error().is_none();
+        })?;
         if read == 0 {
+            self.broken = true;
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         self.sha.update(&buffer[..read]);

@@ -147,7 +147,10 @@ impl Case {
     #[track_caller]
     pub fn refused(&self, file: &[u8]) -> &'static str {
         match self.read(file) {
-            Err(Error::Bundle(reason)) => reason,
+            Err(Error::Bundle(reason)) => {
+                assert!(REFUSALS.contains(&reason), "{reason}: not in the list");
+                reason
+            }
             Err(other) => panic!("refused, but not as a bundle: {other}"),
             Ok(_) => panic!("taken"),
         }

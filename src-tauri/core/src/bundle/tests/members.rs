@@ -218,4 +218,14 @@ fn pass_two_notices_another_file() {
         |_, _| Ok(()),
     );
     assert!(matches!(result, Err(Error::Bundle("tampered"))));
+
+    // Cut short after it was verified: the reader of a member cannot tell that from a failing disk, but we can.
+    let big = Case::with(400);
+    let file = big.file();
+    let verified = big.read(&file).unwrap();
+    let mut cut = std::io::Cursor::new(&file[..file.len() - 100]);
+    let result = members(&mut cut, &big.office, &verified, |_, body| {
+        Ok(std::io::copy(body, &mut std::io::sink()).map(|_| ())?)
+    });
+    assert!(matches!(result, Err(Error::Bundle("tampered"))));
 }

@@ -7,6 +7,8 @@
 //! | [`window`] | the app in that desk: open, look, kill |
 //! | [`hand`] | finding by role and name, clicking, typing |
 //! | [`keys`] | what a chord such as `Ctrl+Shift+H` is on the wire |
+//! | [`steps`] | what several journeys and the tour have in common |
+//! | [`sentences`] | the words of the window, by key |
 //! | [`axe`] | the accessibility check of what is on the screen |
 //! | [`crash`] | killing a writer, and looking for what was lost |
 //! | [`files`] | GTK's own file dialogs, which no WebDriver reaches |
@@ -21,6 +23,8 @@ pub mod desk;
 pub mod files;
 pub mod hand;
 pub mod keys;
+pub mod sentences;
+pub mod steps;
 pub mod webdriver;
 pub mod window;
 

@@ -5,8 +5,9 @@ use crate::step::{self, Result, Stop};
 use crate::ui;
 use std::path::PathBuf;
 
-/// How every check builds: all crates at once and the shell open to a WebDriver, so that each crate is compiled once.
-pub const CHECKED: &[&str] = &["--workspace", "--features", "catchment/automation"];
+/// How every check builds: all crates at once, the shell open to a WebDriver and able to write its TypeScript, so that
+/// each crate is compiled once.
+pub const CHECKED: &[&str] = &["--workspace", "--features", "catchment/automation,catchment/bindings"];
 
 const BUILD_ADVICE: &str = "The lines above say what does not build; after an upgrade of the system try `cargo clean`.";
 

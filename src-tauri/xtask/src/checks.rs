@@ -21,6 +21,25 @@ pub fn test(names: &[String]) -> Result {
     Ok(())
 }
 
+/// Writes `ui/src/bindings.ts` anew from the command table.
+pub fn write_bindings(arguments: &[String]) -> Result {
+    if let Some(word) = arguments.first() {
+        return Err(Stop::new(
+            format!("`bindings` does not know `{word}`"),
+            "It takes nothing.",
+        ));
+    }
+    step::say("The window's types");
+    let mut words = CHECKED.to_vec();
+    words.extend(["--bin", "catchment", "bindings::"]);
+    app::cargo_with(
+        "test",
+        &words,
+        &[("UPDATE_BINDINGS", "1")],
+        "The lines above say which type does not cross.",
+    )
+}
+
 fn choose(names: &[String]) -> Result<Vec<&'static Slice>> {
     if let Some(unknown) = names.iter().find(|name| !SLICES.iter().any(|(slice, _)| slice == name)) {
         let known: Vec<&str> = SLICES.iter().map(|(slice, _)| *slice).collect();

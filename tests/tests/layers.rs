@@ -14,9 +14,9 @@ const ABOVE: &[(&str, &[&str])] = &[
     ("store", &["vault", "record", "view", "exchange", "bundle", "demo"]),
     ("vault", &["record", "view", "exchange", "bundle", "demo"]),
     ("record", &["view", "exchange", "bundle", "demo"]),
-    ("view", &["exchange", "bundle", "demo"]),
-    ("exchange", &["bundle", "demo"]),
-    ("bundle", &["demo"]),
+    ("exchange", &["bundle", "view", "demo"]),
+    ("bundle", &["view", "demo"]),
+    ("view", &["demo"]),
 ];
 
 /// What record/ shares between nouns: how text may look, no noun.

@@ -244,6 +244,22 @@ pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
     found("patient", changed)
 }
 
+/// Where an imported sheet says somebody stands, in its own word. It tells neither the day of a discharge, which stays
+/// unknown, nor the end of a pause, which is today: from tomorrow the attention list asks for one.
+///
+/// # Errors
+/// `Invalid("reason", ...)`, `NotFound`.
+pub fn set_told_status(tx: &Tx<'_>, id: &str, status: Status, word: Option<&str>) -> Result<()> {
+    let reason = text::optional("reason", word, PARAGRAPH)?.filter(|_| status != Status::Active);
+    let paused_until = (status == Status::Paused).then(|| tx.today());
+    let changed = tx
+        .prepare_cached(
+            "UPDATE patient SET status = ?2, paused_until = ?3, ended = NULL, ended_reason = ?4 WHERE id = ?1",
+        )?
+        .execute(params![id, status, paused_until, reason])?;
+    found("patient", changed)
+}
+
 /// Agrees how often to be in touch, in days from 1 to 366; `None` takes the agreement back.
 ///
 /// # Errors

@@ -18,11 +18,13 @@ use super::{
 use crate::Result;
 use crate::record::import;
 
+/// By header, where the person said which number is the day.
+pub type DateOrders = BTreeMap<String, DateOrder>;
+
 /// What a person may be asked before a sheet is read, and what today is.
 pub struct Asked {
     pub today: NaiveDate,
-    /// By header, where the person said which number is the day.
-    pub orders: BTreeMap<String, DateOrder>,
+    pub orders: DateOrders,
 }
 
 /// What the vault holds already, as far as a dry run asks.
@@ -81,7 +83,7 @@ pub struct ReadSheet {
 pub struct DryRun {
     pub sheet: import::Sheet,
     /// SHA-256 of the file in hex: applying asks for it, so that what was shown is what is applied.
-    pub file_hash: String,
+    pub sha256: String,
     pub columns: Vec<ColumnReport>,
     pub rows: Vec<RowReport>,
     pub refused: Vec<Refusal>,
@@ -187,7 +189,7 @@ pub fn dry_run(bytes: &[u8], asked: &Asked, known: &dyn Known) -> Result<ReadShe
     let columns = sheet.headers.iter().zip(dates).map(|(header, dates)| ColumnReport {
         header: header.name.clone(),
         becomes: header.becomes,
-        kept: header.becomes.is_none_or(|column| column.score().is_some()),
+        kept: header.becomes.is_none_or(|column| kept(column, sheet.kind)),
         dates,
     });
     let counts = count(&results);
@@ -199,7 +201,7 @@ pub fn dry_run(bytes: &[u8], asked: &Asked, known: &dyn Known) -> Result<ReadShe
     }
     let dry_run = DryRun {
         sheet: sheet.kind,
-        file_hash: hash(bytes),
+        sha256: hash(bytes),
         columns: columns.collect(),
         rows,
         refused,
@@ -211,6 +213,11 @@ pub fn dry_run(bytes: &[u8], asked: &Asked, known: &dyn Known) -> Result<ReadShe
         people,
         contacts,
     })
+}
+
+/// Columns that are understood but have no home yet: scores, and a note about a person.
+fn kept(column: Column, sheet: import::Sheet) -> bool {
+    column.score().is_some() || (column == Column::Note && sheet == import::Sheet::Caseload)
 }
 
 /// SHA-256 in hex.

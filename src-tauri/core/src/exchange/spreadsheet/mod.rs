@@ -7,9 +7,11 @@
 //! | one cell into what it says, or the reason why not | `cells`, `dates`, `order` |
 //! | rows into people and contacts | `row`, `caseload`, `contacts`, `identity`, `duplicates` |
 //! | what would happen, row by row | `dry_run` |
+//! | the same against the vault, applied in one operation, and taken back | `held`, `apply` |
 //!
 //! Nothing is dropped: a cell is taken, or kept word for word with the person, or its whole row is listed as refused.
 
+mod apply;
 mod caseload;
 mod cells;
 mod columns;
@@ -18,6 +20,7 @@ mod dates;
 mod dry_run;
 mod duplicates;
 mod headers;
+mod held;
 mod identity;
 mod order;
 mod reading;
@@ -25,12 +28,13 @@ mod refusal;
 mod row;
 mod text;
 
+pub use apply::{ChosenFile, Imported, bring_in, look, take_back};
 pub use caseload::{SheetPerson, SheetScore};
 pub use columns::{Column, Instrument, Occasion};
 pub use contacts::SheetContact;
 pub use dry_run::{
-    Asked, ColumnDates, ColumnReport, Counts, DryRun, Known, Match, Nobody, ReadSheet, RowOutcome, RowReport, Taken,
-    dry_run, hash,
+    Asked, ColumnDates, ColumnReport, Counts, DateOrders, DryRun, Known, Match, Nobody, ReadSheet, RowOutcome,
+    RowReport, Taken, dry_run, hash,
 };
 pub use order::{DateOrder, OrderBasis};
 pub use reading::{MAX_BYTES, open};

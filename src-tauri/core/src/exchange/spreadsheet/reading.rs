@@ -86,7 +86,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table> {
         let mut cleaned = false;
         let mut cells: Vec<String> = record
             .iter()
-            .take(last_filled(&record))
             .map(|cell| {
                 let (shown, removed) = text::clean(cell);
                 cleaned |= removed;
@@ -115,12 +114,6 @@ fn parser(delimiter: u8) -> csv::ReaderBuilder {
     let mut builder = csv::ReaderBuilder::new();
     builder.delimiter(delimiter).has_headers(false).flexible(true);
     builder
-}
-
-fn last_filled(record: &csv::StringRecord) -> usize {
-    (0..record.len())
-        .rposition(|at| !record[at].trim().is_empty())
-        .map_or(0, |last| last + 1)
 }
 
 /// Counts lines up to where records begin. The csv crate's own count stands still between `\r` and `\n`.
@@ -190,7 +183,7 @@ fn mostly_controls(text: &str) -> bool {
 }
 
 fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String> {
-    if bytes.len() % 2 != 0 {
+    if !bytes.len().is_multiple_of(2) {
         return Err(refused("notText"));
     }
     let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));

@@ -70,7 +70,7 @@ fn sixty_thousand_rows_about_one_person_are_one_person() {
 }
 
 /// Text that looks like a sheet, and goes wrong everywhere.
-fn sheet_like() -> impl Strategy<Value = String> {
+pub(super) fn sheet_like() -> impl Strategy<Value = String> {
     let header = prop::sample::select(vec![
         "Ref",
         "NHS No",

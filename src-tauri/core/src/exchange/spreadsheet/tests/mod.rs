@@ -1,6 +1,7 @@
 //! What a sheet becomes, from single cells to the sample files.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod applied;
 mod cell;
 mod date;
 mod file;

@@ -75,6 +75,17 @@ fn every_column_of_the_caseload_is_known() {
             C::Note,
         ]
     );
+    let kept: Vec<_> = sheet
+        .dry_run
+        .columns
+        .iter()
+        .filter(|c| c.kept)
+        .map(|c| c.header.as_str())
+        .collect();
+    assert_eq!(
+        kept,
+        ["PHQ9 initial", "PHQ9 last", "GAD7 initial", "GAD7 last", "Notes"]
+    );
     let dates: Vec<_> = sheet.dry_run.columns.iter().filter_map(|c| c.dates).collect();
     assert_eq!(dates.len(), 5);
     assert!(

@@ -37,3 +37,30 @@ impl Drop for Lock {
         let _ = self.0.unlock();
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_at_a_time() {
+        let dir = tempfile::tempdir().unwrap();
+        let layout = Layout::new(dir.path());
+        let first = Lock::take(&layout).unwrap();
+        assert!(matches!(Lock::take(&layout), Err(Error::InUse)));
+        drop(first);
+        assert!(Lock::take(&layout).is_ok());
+    }
+
+    #[test]
+    fn is_given_back_though_a_child_still_has_the_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let layout = Layout::new(dir.path());
+        let lock = Lock::take(&layout).unwrap();
+        let inherited = lock.0.try_clone().unwrap();
+        drop(lock);
+        assert!(Lock::take(&layout).is_ok());
+        drop(inherited);
+    }
+}

@@ -1,5 +1,6 @@
 //! What some commands take besides a noun's own details: which row, or whose.
 
+use catchment_core::exchange::spreadsheet::DateOrders;
 use catchment_core::record::goal::GoalDetails;
 use catchment_core::record::intervention::InterventionDetails;
 use catchment_core::record::milestone::MilestoneDetails;
@@ -29,6 +30,17 @@ args! {
         id: String,
         /// JSON, at most 64 KiB.
         value: String,
+    }
+    ReadSheet {
+        path: String,
+        /// Which number is the day, for the columns that were asked about, by header.
+        orders: DateOrders,
+    }
+    ImportSheet {
+        path: String,
+        /// Of the file as the dry run showed it.
+        sha256: String,
+        orders: DateOrders,
     }
     CancelVisit { id: String, reason: String, }
     NewNeed { patient: String, text: String, }

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
+use catchment_core::Error;
 use catchment_core::bundle::{self, Exported, Pairing, Waiting};
+use catchment_core::exchange::spreadsheet::{self, ChosenFile, DryRun, Imported};
 use catchment_core::record::alert::{self, AlertDetails};
 use catchment_core::record::care_plan::{self, PlanDetails};
 use catchment_core::record::check_in::{self, CheckInDetails};
@@ -34,7 +36,10 @@ use catchment_core::view::status::StatusLine;
 use catchment_core::view::timeline::{Timeline, TimelineQuery};
 use catchment_core::view::today::Today;
 
-use crate::args::{CancelVisit, Edit, EditNeed, KeptViewState, NewGoal, NewIntervention, NewMilestone, NewNeed};
+use crate::args::{
+    CancelVisit, Edit, EditNeed, ImportSheet, KeptViewState, NewGoal, NewIntervention, NewMilestone, NewNeed, ReadSheet,
+};
+use crate::files;
 use crate::ipc::commands;
 use crate::leave::{self, Then};
 use crate::lifecycle::{PassphraseChange, Recovery, VaultState};
@@ -108,6 +113,22 @@ commands! { |app, now, handle|
     disclosures_all() -> Vec<Disclosure> { app.read(disclosure::all) }
     /// Every sheet that came in.
     imports() -> Vec<Import> { app.read(import::all) }
+    /// What bringing a sheet in would do. Nothing is changed.
+    read_sheet(ask: ReadSheet) -> DryRun {
+        let bytes = files::read_sheet(&ask.path)?;
+        app.read(|store| spreadsheet::look(store, &bytes, &ask.orders, now.date_naive()))
+    }
+    /// Brings a sheet in as one operation: all of it, or nothing.
+    import_sheet(ask: ImportSheet) -> Imported {
+        let bytes = files::read_sheet(&ask.path)?;
+        let file = ChosenFile { name: &ask.path, bytes: &bytes };
+        app.write(OpKind::Import, now, |tx| spreadsheet::bring_in(tx, file, &ask.sha256, &ask.orders))
+    }
+    /// Takes an import back whole, by its operation.
+    undo_import(op: String) -> () {
+        let op = op.parse().map_err(|_| Error::NotFound("import"))?;
+        app.vault(|vault| spreadsheet::take_back(vault.store_mut(), op, now))
+    }
     draft(id: String) -> Draft { app.read(|store| draft::get(store, &id)) }
     save_draft(draft: SaveDraft) -> Draft { app.jot("draft", |store| draft::save(store, now, &draft)) }
     discard_draft(id: String) -> () { app.jot("draft", |store| draft::discard(store, &id)) }

@@ -55,6 +55,27 @@ export type CircleRow = { member: Member, contact: Contact, organisation: string
  */
 export type Code = "invalid" | "notFound" | "locked" | "wrongPassphrase" | "inUse" | "tooNew" | "damaged" | "storage" | "bundle" | "internal";
 
+/**
+ * What a column becomes.
+ */
+export type Column = "localId" | "nhsNumber" | "family" | "given" | "fullName" | "preferred" | "birthDate" | "address" | "postcode" | "phone" | "email" | "gp" | "started" | "status" | "keyWorker" | "alert" | "lastContact" | "nextContact" | "planReview" | "goal" | "flag" | "note" | "phq9Initial" | "phq9Last" | "phq9" | "gad7Initial" | "gad7Last" | "gad7" | "date" | "time" | "contactKind" | "outcome";
+
+export type ColumnDates = { order: DateOrder, basis: OrderBasis, 
+/**
+ * Whether a person should be asked which number is the day.
+ */
+ask: boolean, };
+
+export type ColumnReport = { header: string, becomes: Column | null, 
+/**
+ * Kept word for word with each person: the column is unknown, or its home comes later.
+ */
+kept: boolean, 
+/**
+ * Of a column of dates that can be read two ways.
+ */
+dates: ColumnDates | null, };
+
 export type Coming = "contact" | "milestone" | "review";
 
 export type ComingRow = { patient: string, name: string, initials: string, on: string, time: string | null, what: Coming, 
@@ -91,6 +112,25 @@ export type ContactRow = { contact: Contact, organisation: string | null,
  */
 people: number, };
 
+export type Counts = { rows: number, 
+/**
+ * People or contacts that would be added.
+ */
+new: number, 
+/**
+ * Rows about what is there already.
+ */
+same: number, refusedRows: number, refusedCells: number, 
+/**
+ * Cells kept word for word, refused ones included.
+ */
+keptCells: number, };
+
+/**
+ * Which of two numbers is the day.
+ */
+export type DateOrder = "dayFirst" | "monthFirst";
+
 export type Disclosure = { id: string, 
 /**
  * RFC 3339.
@@ -122,6 +162,16 @@ startedAt: string,
  * RFC 3339.
  */
 savedAt: string, };
+
+export type DryRun = { sheet: Sheet, 
+/**
+ * SHA-256 of the file in hex: applying asks for it, so that what was shown is what is applied.
+ */
+sha256: string, columns: Array<ColumnReport>, rows: Array<RowReport>, refused: Array<Refusal>, 
+/**
+ * Lines above the header, which were passed over.
+ */
+aboveHeader: Array<number>, counts: Counts, };
 
 /**
  * A row, and its details written anew.
@@ -232,6 +282,25 @@ refused: string,
  */
 op: string, takenBack: boolean, };
 
+export type ImportSheet = { path: string, 
+/**
+ * Of the file as the dry run showed it.
+ */
+sha256: string, orders: { [key in string]: DateOrder }, };
+
+/**
+ * What came in.
+ */
+export type Imported = { 
+/**
+ * The id of the import.
+ */
+import: string, 
+/**
+ * The operation, for [`take_back`].
+ */
+op: string, people: number, contacts: number, refusedRows: number, refusedCells: number, };
+
 export type Intervention = { id: string, goal: string | null, what: string, who: string | null, howOften: string | null, status: InterventionStatus, };
 
 export type InterventionDetails = { goal: string | null, what: string, who: string | null, howOften: string | null, status: InterventionStatus, };
@@ -338,6 +407,11 @@ time: string | null, kind: Kind | null, place: string | null, };
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
 export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+
+/**
+ * How the order of a column is known.
+ */
+export type OrderBasis = "proven" | "told" | "otherColumns" | "assumed" | "mixed";
 
 /**
  * Where the row came from. What was imported is in the official record already.
@@ -477,6 +551,12 @@ export type Preferences = {
  */
 zoomPercent: number, };
 
+export type ReadSheet = { path: string, 
+/**
+ * Which number is the day, for the columns that were asked about, by header.
+ */
+orders: { [key in string]: DateOrder }, };
+
 /**
  * One reason to look at somebody.
  */
@@ -515,6 +595,57 @@ export type Recovery = {
  * The recovery code as it was typed.
  */
 code: string, newPassphrase: Passphrase, };
+
+/**
+ * A cell that was not taken, and why; it is kept with the person all the same.
+ */
+export type Refusal = { 
+/**
+ * Line of the file, from 1.
+ */
+line: number, 
+/**
+ * The column's header; `None` when the whole row is refused.
+ */
+header: string | null, 
+/**
+ * What the cell holds.
+ */
+value: string, reason: Reason, 
+/**
+ * The other line it is about, for what is shared or stands twice.
+ */
+otherLine: number | null, };
+
+/**
+ * What was made of a row or a cell that was taken. The sentences are `import.note.<key>`.
+ */
+export type Remark = "leadingZero" | "serialDate" | "century" | "nameSplit" | "nameMissing" | "charactersRemoved" | "shortRow" | "formulaText" | "relapsePrevention" | "died" | "statusAssumed" | "samePerson" | "sameContact";
+
+/**
+ * One thing that was made of a row.
+ */
+export type RowNote = { remark: Remark, 
+/**
+ * The column's header, where it is about one.
+ */
+header: string | null, 
+/**
+ * What the cell became, where it was changed.
+ */
+became: string | null, };
+
+export type RowOutcome = "new" | "samePerson" | "sameContact" | "refused";
+
+export type RowReport = { 
+/**
+ * Line of the file, from 1.
+ */
+line: number, 
+/**
+ * Local id and initials; never a name.
+ */
+who: string, outcome: RowOutcome, notes: Array<RowNote>, };
 
 /**
  * A rule by its code, strongest first.
@@ -753,6 +884,9 @@ export interface Commands {
   disclosures: { arg: string; result: Array<Disclosure> };
   disclosures_all: { arg: null; result: Array<Disclosure> };
   imports: { arg: null; result: Array<Import> };
+  read_sheet: { arg: ReadSheet; result: DryRun };
+  import_sheet: { arg: ImportSheet; result: Imported };
+  undo_import: { arg: string; result: null };
   draft: { arg: string; result: Draft };
   save_draft: { arg: SaveDraft; result: Draft };
   discard_draft: { arg: string; result: null };
@@ -826,6 +960,9 @@ export const commandNames = [
   "disclosures",
   "disclosures_all",
   "imports",
+  "read_sheet",
+  "import_sheet",
+  "undo_import",
   "draft",
   "save_draft",
   "discard_draft",

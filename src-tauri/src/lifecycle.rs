@@ -148,7 +148,7 @@ impl App {
                 opened => break opened?,
             }
         };
-        vault.store_mut().verify_new(now)?;
+        vault.store_mut().prove(now)?;
         vault.jot(|store| draft::forget_closed(store, now))?;
         self.keep(&mut held, vault);
         Ok(())

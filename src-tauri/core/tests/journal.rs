@@ -136,13 +136,13 @@ fn a_checkpoint_makes_the_next_check_short_and_finds_a_cut_off_end() {
     let now = at("2026-11-19T14:00");
     fixture.add("Amina", "Abbott", now);
     fixture.add("Brian", "Bashir", now);
-    fixture.store.verify_new(now).unwrap();
-    fixture.store.verify_new(now).unwrap();
+    fixture.store.prove(now).unwrap();
+    fixture.store.prove(now).unwrap();
     fixture
         .store
         .jot(|conn| Ok(conn.execute_batch("DELETE FROM change WHERE op = 2; DELETE FROM op WHERE seq = 2")?))
         .unwrap();
-    assert!(matches!(fixture.store.verify_new(now), Err(Error::Damaged("journal"))));
+    assert!(matches!(fixture.store.prove(now), Err(Error::Damaged("journal"))));
 }
 
 #[test]

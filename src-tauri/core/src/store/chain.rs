@@ -80,7 +80,7 @@ impl Store {
     ///
     /// # Errors
     /// `Damaged("journal")` when an operation was removed, edited or does not follow the one before it.
-    pub fn verify_new(&mut self, now: Now) -> Result<()> {
+    pub(super) fn verify_new(&mut self, now: Now) -> Result<()> {
         let checkpoint: Option<(i64, String)> = optional(self.conn.query_row(
             "SELECT seq, hash FROM audit WHERE what = 'checkpoint' ORDER BY id DESC LIMIT 1",
             [],

@@ -3,11 +3,12 @@
 //! * [`connection`] opens and creates the file with the pragmas that keep every acknowledged write.
 //! * [`migrations`] brings an older file up to date and refuses a newer one.
 //! * [`journal`] is the gate: every write is an operation with its before and after images.
-//! * [`chain`] proves that no operation was removed or edited.
+//! * [`chain`] proves that no operation was removed or edited, and `health` that the file is whole, at every unlock.
 //! * [`undo`] writes the before images back.
 
 pub mod chain;
 pub mod connection;
+mod health;
 pub mod journal;
 pub mod key;
 pub mod migrations;
@@ -104,13 +105,5 @@ impl Store {
     /// The journalled tables written since this was last asked.
     pub fn take_touched(&mut self) -> Vec<String> {
         std::mem::take(&mut self.touched).into_iter().collect()
-    }
-
-    /// Closes the file.
-    ///
-    /// # Errors
-    /// `Storage` when the last pages could not be written.
-    pub fn close(self) -> Result<()> {
-        self.conn.close().map_err(|(_, error)| error.into())
     }
 }

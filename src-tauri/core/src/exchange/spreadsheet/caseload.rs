@@ -115,7 +115,7 @@ fn settled(draft: Draft<'_>, known: &dyn Known, people: &mut Vec<SheetPerson>) -
     let Draft { mut row, mut person } = draft;
     let outcome = match known.person(&person) {
         Match::Same => {
-            row.note(Remark::SamePerson, None, None);
+            row.pass_over(Remark::SamePerson);
             RowOutcome::SamePerson
         }
         Match::New { taken } => {
@@ -128,20 +128,21 @@ fn settled(draft: Draft<'_>, known: &dyn Known, people: &mut Vec<SheetPerson>) -
             RowOutcome::New
         }
     };
+    let (refused, kept) = (row.refused(), row.kept());
     let report = RowReport {
         line: person.line,
         who: person.who(),
         outcome,
         notes: row.notes,
     };
-    let kept_cells = row.kept.len();
+    let kept_cells = kept.len();
     if outcome == RowOutcome::New {
-        person.kept = row.kept;
+        person.kept = kept;
         people.push(person);
     }
     RowResult {
         report,
-        refused: row.refused,
+        refused,
         kept_cells,
     }
 }
@@ -182,6 +183,7 @@ fn draft(mut row: Row<'_>) -> DraftRow<'_> {
         row.note(Remark::NameMissing, None, None);
     }
     let birth_date = row.date(Column::BirthDate, cells::birth_date).map(|read| read.date);
+    let (status, status_word) = status(&mut row);
     let person = SheetPerson {
         line,
         local_id,
@@ -196,8 +198,8 @@ fn draft(mut row: Row<'_>) -> DraftRow<'_> {
         email: row.read(Column::Email, cells::email),
         gp: row.line_of_text(Column::Gp),
         started: since_birth(&mut row, Column::Started, birth_date, dates::date),
-        status: status(&mut row),
-        status_word: row.line_of_text(Column::Status),
+        status,
+        status_word,
         key_worker: row.line_of_text(Column::KeyWorker),
         alert: row.text(Column::Alert, "\n", PARAGRAPH),
         last_contact: since_birth(&mut row, Column::LastContact, birth_date, cells::past_date),
@@ -254,19 +256,23 @@ fn phone(row: &mut Row<'_>) -> Option<String> {
     (!numbers.is_empty()).then_some(numbers)
 }
 
-fn status(row: &mut Row<'_>) -> Status {
-    let before = row.refused.len();
-    let status = row.read(Column::Status, |cell| {
-        cells::status(cell).map(|s| s.map(|s| (s, cells::says_more(cell))))
+/// Where the person stands, and the sheet's word for it.
+fn status(row: &mut Row<'_>) -> (Status, Option<String>) {
+    let read = row.read(Column::Status, |cell| {
+        let said = cells::status(cell)?;
+        Ok(said.map(|status| (status, cell.to_owned())))
     });
-    if row.refused.len() > before {
+    if row.refuses(Column::Status) {
         row.note(Remark::StatusAssumed, row.position(Column::Status), None);
     }
-    if let Some((_, Some(remark))) = status {
+    let Some((status, word)) = read else {
+        return (Status::Active, None);
+    };
+    if let Some(remark) = cells::says_more(&word) {
         row.note(remark, row.position(Column::Status), None);
         row.keep(Column::Status);
     }
-    status.map_or(Status::Active, |(status, _)| status)
+    (status, Some(word))
 }
 
 /// A question for supervision. "No" is none, and stays visible as it was written.

@@ -14,6 +14,7 @@ use super::{
 use crate::record::{
     check_in::{Kind, Outcome},
     patient::Status,
+    text::LINE,
 };
 
 /// Nobody has lived longer by much (122 years): an older birth date is a slip.
@@ -100,12 +101,21 @@ pub(super) fn phones(cell: &str) -> Result<Vec<ReadPhone>, Reason> {
     if says_nothing(cell) {
         return Ok(Vec::new());
     }
+    within_a_line(cell)?;
     cell.replace(" or ", ";")
         .split(['/', ',', ';', '\n'])
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .map(phone)
         .collect()
+}
+
+fn within_a_line(cell: &str) -> Result<(), Reason> {
+    if cell.chars().count() > LINE {
+        Err(Reason::TooLong)
+    } else {
+        Ok(())
+    }
 }
 
 fn phone(part: &str) -> Result<ReadPhone, Reason> {
@@ -136,6 +146,7 @@ pub(super) fn email(cell: &str) -> Result<Option<String>, Reason> {
     if says_nothing(cell) {
         return Ok(None);
     }
+    within_a_line(cell)?;
     let whole = cell
         .split_once('@')
         .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'));
@@ -165,6 +176,7 @@ pub(super) fn score(cell: &str, instrument: Instrument) -> Result<Option<u8>, Re
 
 /// Where the person stands. `rpp` is the relapse-prevention phase of collaborative care: still on the caseload.
 pub(super) fn status(cell: &str) -> Result<Option<Status>, Reason> {
+    within_a_line(cell)?;
     Ok(Some(match fold(cell).as_str() {
         "" => return Ok(None),
         "active"

@@ -60,20 +60,20 @@ pub(super) fn read(
         }
         seen.insert(&record.cells, contact.line);
         let outcome = if known.contact(&contact) {
-            row.note(Remark::SameContact, None, None);
+            row.pass_over(Remark::SameContact);
             RowOutcome::SameContact
         } else {
             RowOutcome::New
         };
         results.push(RowResult {
+            refused: row.refused(),
+            kept_cells: row.kept().len(),
             report: RowReport {
                 line: contact.line,
                 who: contact.reference.clone(),
                 outcome,
                 notes: row.notes,
             },
-            refused: row.refused,
-            kept_cells: contact.kept.len(),
         });
         if outcome == RowOutcome::New {
             contacts.push(contact);
@@ -110,7 +110,7 @@ fn contact(row: &mut Row<'_>, known: &dyn Known) -> Result<SheetContact, Reason>
         kind: kind.unwrap_or(Kind::Other),
         outcome,
         note,
-        kept: row.kept.clone(),
+        kept: row.kept(),
     })
 }
 
@@ -118,6 +118,6 @@ fn contact(row: &mut Row<'_>, known: &dyn Known) -> Result<SheetContact, Reason>
 fn refused(mut row: Row<'_>, reason: Reason, other_line: Option<u32>) -> RowResult {
     let who = row.line_of_text(Column::LocalId).unwrap_or_default();
     let mut result = refused_row(row.line(), who, row.as_text(), reason, other_line);
-    result.refused.extend(row.refused);
+    result.refused.extend(row.refused());
     result
 }

@@ -1,6 +1,8 @@
 //! One row while it is read: takes cells by what their column becomes, and gathers what was refused, what was corrected
 //! and what is kept as it stands. No cell that holds anything leaves without one of the three.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -34,8 +36,8 @@ pub(super) struct Row<'a> {
     orders: &'a [DateOrder],
     pub today: NaiveDate,
     pub notes: Vec<RowNote>,
-    pub refused: Vec<Refusal>,
-    pub kept: Vec<KeptCell>,
+    /// Columns whose cell is kept word for word, with why and the other line it is about where it was refused.
+    set_aside: BTreeMap<usize, Option<(Reason, Option<u32>)>>,
 }
 
 impl<'a> Row<'a> {
@@ -46,8 +48,7 @@ impl<'a> Row<'a> {
             orders,
             today,
             notes: Vec::new(),
-            refused: Vec::new(),
-            kept: Vec::new(),
+            set_aside: BTreeMap::new(),
         };
         if record.cleaned {
             row.notes.push(RowNote {
@@ -176,51 +177,71 @@ impl<'a> Row<'a> {
             .position(|header| header.becomes == Some(column))
     }
 
+    /// A cell is refused once, for the first reason.
     fn refuse(&mut self, at: usize, reason: Reason, other_line: Option<u32>) {
-        let header = &self.sheet.headers[at];
-        let value = self.record.cell(at).to_owned();
-        self.refused.push(Refusal {
-            line: self.record.line,
-            header: Some(header.name.clone()),
-            value: value.clone(),
-            reason,
-            other_line,
-        });
-        self.kept.push(KeptCell {
-            header: header.name.clone(),
-            value,
-            becomes: header.becomes,
-            reason: Some(reason),
-        });
+        let refused = self.set_aside.entry(at).or_default();
+        refused.get_or_insert((reason, other_line));
     }
 
     /// Keeps a cell word for word although it was understood: its home comes later, or it says more than was taken.
     pub fn keep(&mut self, column: Column) {
-        for (at, value) in self.filled(column) {
-            self.keep_at(at, value);
+        for (at, _) in self.filled(column) {
+            self.set_aside.entry(at).or_default();
         }
     }
 
     /// Keeps every filled cell of a column nobody knows.
     pub fn keep_unknown(&mut self) {
         for at in 0..self.sheet.headers.len() {
-            let value = self.record.cell(at);
-            if self.sheet.headers[at].becomes.is_none() && !value.is_empty() {
-                self.keep_at(at, value);
+            if self.sheet.headers[at].becomes.is_none() && !self.record.cell(at).is_empty() {
+                self.set_aside.entry(at).or_default();
             }
         }
     }
 
-    fn keep_at(&mut self, at: usize, value: &str) {
-        let header = &self.sheet.headers[at];
-        let refused = |kept: &KeptCell| kept.header == header.name && kept.reason.is_some();
-        if !self.kept.iter().any(refused) {
-            self.kept.push(KeptCell {
-                header: header.name.clone(),
-                value: value.to_owned(),
-                becomes: header.becomes,
-                reason: None,
-            });
-        }
+    /// Whether a cell of this column was refused.
+    pub fn refuses(&self, column: Column) -> bool {
+        let refused =
+            |(at, why): (&usize, &Option<_>)| why.is_some() && self.sheet.headers[*at].becomes == Some(column);
+        self.set_aside.iter().any(refused)
+    }
+
+    /// Nothing is taken from the row, so nothing of it is refused, corrected or kept; `remark` says why.
+    pub fn pass_over(&mut self, remark: Remark) {
+        self.set_aside.clear();
+        self.notes.clear();
+        self.note(remark, None, None);
+    }
+
+    /// The refused cells, from left to right.
+    pub fn refused(&self) -> Vec<Refusal> {
+        let refused = self
+            .set_aside
+            .iter()
+            .filter_map(|(at, why)| why.map(|(reason, line)| (*at, reason, line)));
+        refused
+            .map(|(at, reason, other_line)| Refusal {
+                line: self.record.line,
+                header: Some(self.sheet.headers[at].name.clone()),
+                value: self.record.cell(at).to_owned(),
+                reason,
+                other_line,
+            })
+            .collect()
+    }
+
+    /// The cells kept word for word, refused ones too, from left to right.
+    pub fn kept(&self) -> Vec<KeptCell> {
+        let kept = self
+            .set_aside
+            .iter()
+            .map(|(at, why)| (&self.sheet.headers[*at], *at, why));
+        kept.map(|(header, at, why)| KeptCell {
+            header: header.name.clone(),
+            value: self.record.cell(at).to_owned(),
+            becomes: header.becomes,
+            reason: why.map(|(reason, _)| reason),
+        })
+        .collect()
     }
 }

@@ -19,9 +19,9 @@ fn a_refused_cell_never_costs_a_person_their_place() {
             (2, Some("Phone"), Reason::NotAPhone),
             (2, Some("Email"), Reason::NotAnEmail),
             (2, Some("Status"), Reason::UnknownStatus),
+            (2, Some("GAD7 last"), Reason::ScoreOutOfRange),
             (2, Some("Last contact"), Reason::InFuture),
             (2, Some("Next contact"), Reason::NotADate),
-            (2, Some("GAD7 last"), Reason::ScoreOutOfRange),
         ]
     );
     // Every refused cell is kept with the person, once, with its reason.
@@ -103,8 +103,8 @@ fn corrections_are_said_with_what_they_made() {
         made,
         [
             (Remark::SerialDate, Some("DOB"), Some("2005-04-21")),
-            (Remark::LeadingZero, Some("Phone"), Some("07700 900750")),
             (Remark::RelapsePrevention, Some("Status"), None),
+            (Remark::LeadingZero, Some("Phone"), Some("07700 900750")),
         ]
     );
     assert_eq!(sheet.people[0].kept[0].value, "RPP");
@@ -167,12 +167,61 @@ fn text_longer_than_its_field_is_refused_and_kept() {
         ]
     );
     assert_eq!(sheet.people[0].kept[0].value, name);
+    let sheet = read(&format!(
+        "Ref,Email,Tel,Mobile,Status\nP1,{}@example.org,{},{},active{}\n",
+        "e".repeat(200),
+        ["07700 900750"; 40].join("/"),
+        "none of your business",
+        "!".repeat(200),
+    ));
+    assert_eq!(
+        refused(&sheet),
+        [
+            (2, Some("Email"), Reason::TooLong),
+            (2, Some("Tel"), Reason::TooLong),
+            (2, Some("Mobile"), Reason::NotAPhone),
+            (2, Some("Status"), Reason::TooLong),
+        ]
+    );
     let fits = read(&format!(
         "Ref,Surname,Goal\nP1,{},{}\n",
         "é".repeat(200),
         "g".repeat(2_000)
     ));
     assert!(fits.dry_run.refused.is_empty(), "in characters, not bytes");
+}
+
+#[test]
+fn a_cell_is_refused_and_kept_once() {
+    // Each phone column fits; together they do not.
+    let many = |from: u32| {
+        (from..from + 13)
+            .map(|n| format!("07700 900{n:03}"))
+            .collect::<Vec<_>>()
+            .join("/")
+    };
+    let sheet = read(&format!(
+        "Ref,Tel,Mobile,Home phone\nP1,{},{},ring mum\n",
+        many(0),
+        many(20)
+    ));
+    assert_eq!(
+        refused(&sheet),
+        [
+            (2, Some("Tel"), Reason::TooLong),
+            (2, Some("Mobile"), Reason::TooLong),
+            (2, Some("Home phone"), Reason::NotAPhone),
+        ]
+    );
+    assert_eq!(sheet.people[0].kept.len(), 3);
+    // Two columns of one name: refusing the first does not lose the second.
+    let sheet = read(&format!("Ref,Surname,Surname\nP1,{},Abbott\n", "n".repeat(201)));
+    let kept: Vec<_> = sheet.people[0]
+        .kept
+        .iter()
+        .map(|k| (k.value.len(), k.reason.is_some()))
+        .collect();
+    assert_eq!(kept, [(201, true), (6, false)]);
 }
 
 #[test]
@@ -280,15 +329,21 @@ impl Known for Some1 {
 
 #[test]
 fn who_is_there_already_is_left_as_they_are() {
-    let text = "Ref,NHS No,Surname\nP1,,Abbott\nP2,9991000070,Bashir\nP3,,Farrow\n";
+    let text = "Ref,NHS No,Surname\nP1,9.99E+09,Abbott\nP2,9991000070,Bashir\nP3,,Farrow\n";
     let sheet = dry_run(text.as_bytes(), &asked(), &Some1).ok().unwrap();
     let outcomes: Vec<_> = sheet.dry_run.rows.iter().map(|r| r.outcome).collect();
     assert_eq!(outcomes, [RowOutcome::SamePerson, RowOutcome::New, RowOutcome::New]);
+    let notes: Vec<_> = sheet.dry_run.rows[0].notes.iter().map(|note| note.remark).collect();
+    assert_eq!(
+        notes,
+        [Remark::SamePerson],
+        "nothing is taken from the row, so nothing of it is refused"
+    );
     assert_eq!(
         refused(&sheet),
         [
-            (3, Some("NHS No"), Reason::TakenNhsNumber),
-            (3, Some("Ref"), Reason::TakenReference)
+            (3, Some("Ref"), Reason::TakenReference),
+            (3, Some("NHS No"), Reason::TakenNhsNumber)
         ]
     );
     assert_eq!((sheet.people.len(), sheet.people[0].local_id.as_deref()), (2, None));

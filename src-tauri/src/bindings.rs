@@ -58,6 +58,8 @@ impl TypeVisitor for TypeScript {
         if T::output_path().is_some() {
             let ident = T::ident(&self.config);
             if self.types.contains_key(&ident) {
+                // `Edit` is written once, but what it wraps is another type each time.
+                T::visit_generics(self);
                 return;
             }
             let docs = T::docs().unwrap_or_default();

@@ -48,6 +48,12 @@ enteredAt: string | null, patient: string, kind: Kind, outcome: Outcome,
  */
 at: VisitTime, note: string, };
 
+export type CheckInDetails = { patient: string, kind: Kind, outcome: Outcome, 
+/**
+ * When it happened: local time, never after it is recorded.
+ */
+at: VisitTime, note: string, };
+
 export type CircleRow = { member: Member, contact: Contact, organisation: string | null, };
 
 /**

@@ -2,6 +2,9 @@
 import type { Component } from "svelte";
 import type { Key } from "../messages";
 import type { Place } from "../router.svelte";
+import Contact from "./contacts/Contact.svelte";
+import Contacts from "./contacts/Contacts.svelte";
+import Person from "./person/Person.svelte";
 import Settings from "./settings/Settings.svelte";
 
 export interface Screen {
@@ -19,6 +22,9 @@ export interface Screen {
 }
 
 export const everyScreen: readonly Screen[] = [
+  { id: "contacts", label: "rail.contacts", component: Contacts, number: 3, covers: ["contact"] },
+  { id: "contact", label: "contacts.single", component: Contact },
+  { id: "person", label: "person.title", component: Person },
   { id: "settings", label: "rail.settings", component: Settings, number: 7, low: true },
 ];
 

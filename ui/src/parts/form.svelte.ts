@@ -1,0 +1,190 @@
+// One form while it is filled in: what stands in it, what is wrong with it, and whether it is on its way. Typed text
+// stays whatever happens; a field's control is `f-<prefix>-<field>`, which is where the summary of faults leads.
+import { untrack } from "svelte";
+import { asFailure, call } from "../api";
+import { Autosave } from "../autosave.svelte";
+import type { Failure } from "../bindings";
+import { wording } from "../failure";
+import { find } from "../messages";
+import type { Fault } from "./ErrorSummary.svelte";
+
+type Field<T> = keyof T & string;
+export type Labels<T> = Partial<Record<Field<T>, string>>;
+
+/** Empty text is no answer. */
+export const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
+
+/** A whole number in plain digits; null when empty, NaN when it is none. */
+export function wholeNumber(text: string): number | null {
+  const typed = text.trim();
+  if (typed === "") return null;
+  return /^\d{1,6}$/.test(typed) ? Number(typed) : Number.NaN;
+}
+
+function readObject(text: string): object {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** For a field of several lines: Enter stores the form, Shift+Enter begins a line. */
+export function enterSends(event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }): void {
+  if (event.key !== "Enter" || event.shiftKey || event.ctrlKey || event.isComposing) return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
+}
+
+export class Form<T extends object> {
+  values: T;
+  busy = $state(false);
+  failure = $state<Failure>();
+  faults = $state.raw<Fault[]>([]);
+  /** Why what is typed into a field cannot be taken, as its control says: bound to date fields. */
+  problems = $state<Partial<Record<Field<T>, string>>>({});
+  readonly prefix: string;
+  /** What was typed into it before, and never stored, stands in it again. */
+  restored = $state(false);
+  readonly #labels: () => Labels<T>;
+  #start = $state("");
+  /** Under which name what is typed is kept until it is stored or thrown away. */
+  #keptAs: string | undefined;
+  #kept = "";
+  readonly #autosave = new Autosave(async () => {
+    const text = JSON.stringify(this.values);
+    if (this.#keptAs) await call("keep_view_state", { id: this.#keptAs, value: text });
+    this.#kept = text;
+  });
+
+  constructor(prefix: string, values: T, labels: () => Labels<T>) {
+    this.prefix = prefix;
+    this.values = $state(values);
+    this.#labels = labels;
+    this.#start = JSON.stringify(values);
+  }
+
+  /**
+   * Begins anew: nothing wrong, nothing typed but what was kept under `keptAs` when the form was left half-filled, by a
+   * lock or by going elsewhere.
+   */
+  start(values: T, keptAs?: string): void {
+    this.#autosave.drop();
+    this.#begin(values);
+    this.#keptAs = keptAs;
+    if (keptAs) void this.#restore(keptAs);
+  }
+
+  #begin(values: T): void {
+    this.values = values;
+    this.#start = this.#kept = JSON.stringify(values);
+    this.problems = {};
+    this.faults = [];
+    this.failure = undefined;
+    this.restored = false;
+  }
+
+  async #restore(keptAs: string): Promise<void> {
+    const text = await call("view_state", keptAs).catch(() => null);
+    if (!text || keptAs !== this.#keptAs || this.typed) return;
+    const empty = JSON.parse(this.#start) as T;
+    // A form of an earlier release may have had other fields.
+    const kept = readObject(text);
+    const known = Object.entries(kept).filter(([field]) => field in empty);
+    this.values = { ...empty, ...Object.fromEntries(known) };
+    this.#kept = JSON.stringify(this.values);
+    this.restored = this.typed;
+  }
+
+  /** Keeps what is typed, as it is typed: to be called in an effect of whoever shows the form. */
+  keep(): void {
+    const text = JSON.stringify(this.values);
+    untrack(() => {
+      if (this.#keptAs && text !== this.#kept) this.#autosave.touch();
+    });
+  }
+
+  /** Leaves what is typed for the next time. */
+  leave(): void {
+    void this.#autosave.flush();
+  }
+
+  /** Nothing of it is wanted any more: it is stored, or thrown away. */
+  forget(): void {
+    this.#autosave.drop();
+    const id = this.#keptAs;
+    if (id && this.#kept !== this.#start) void call("keep_view_state", { id, value: "" }).catch(() => undefined);
+    this.#begin(JSON.parse(this.#start) as T);
+  }
+
+  /** Something stands in it that is not stored. */
+  get typed(): boolean {
+    return JSON.stringify(this.values) !== this.#start || Object.values(this.problems).some(Boolean);
+  }
+
+  name(field: Field<T>): string {
+    return `${this.prefix}-${field}`;
+  }
+  label(field: Field<T>): string {
+    return this.#labels()[field] ?? "";
+  }
+  error(field: Field<T>): string | undefined {
+    return this.faults.find((fault) => fault.name === this.name(field))?.text;
+  }
+
+  /**
+   * Sends it, unless a field is known to be wrong. Answers whether it was taken; `act` stores and may throw a `Failure`.
+   * `checks` are the faults that need no asking.
+   */
+  async send(
+    act: () => Promise<unknown>,
+    checks: readonly (readonly [Field<T>, string | undefined])[] = [],
+  ): Promise<boolean> {
+    if (this.busy) return false;
+    this.failure = undefined;
+    const problems = Object.entries(this.problems) as [Field<T>, string | undefined][];
+    const faults = [...checks, ...problems].flatMap(([field, text]) =>
+      text ? [{ name: this.name(field), text }] : [],
+    );
+    // In the order of the form, whoever found them.
+    const order = Object.keys(this.#labels());
+    const place = (fault: Fault) => order.indexOf((fault.name ?? "").slice(this.prefix.length + 1));
+    this.faults = faults.sort((a, b) => place(a) - place(b));
+    if (faults.length > 0) return false;
+    this.busy = true;
+    try {
+      await act();
+      this.forget();
+      return true;
+    } catch (thrown) {
+      this.failure = asFailure(thrown);
+      this.faults = [this.#fault(this.failure)];
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** "Family name: fill this in." for a field that must not be empty; undefined when it is not. */
+  missing(field: Field<T>): readonly [Field<T>, string | undefined] {
+    const value: unknown = this.values[field];
+    const empty = value === null || (typeof value === "string" && value.trim() === "");
+    return [field, empty ? this.words(field, "required") : undefined];
+  }
+
+  /** The sentence for a reason about a field: its own, or the usual one after the field's label. */
+  words(field: Field<T>, reason: string): string {
+    const own = find(`failure.invalid.${field}.${reason}`);
+    if (own) return own;
+    const usual = find(`failure.invalid.${reason}`) ?? find("failure.invalid.any") ?? "";
+    return this.label(field) ? `${this.label(field)}: ${usual.charAt(0).toLowerCase()}${usual.slice(1)}` : usual;
+  }
+
+  #fault(failure: Failure): Fault {
+    const field = failure.field as Field<T> | null;
+    if (failure.code !== "invalid" || !field || !failure.reason || !this.label(field))
+      return { text: wording(failure) };
+    return { name: this.name(field), text: this.words(field, failure.reason) };
+  }
+}

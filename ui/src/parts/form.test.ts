@@ -1,0 +1,141 @@
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { flushSync } from "svelte";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Form, orNull, wholeNumber } from "./form.svelte";
+
+let kept: Record<string, string>;
+const fail = (code: string, field: string | null, reason: string | null) => () => {
+  throw { code, field, reason, report: null };
+};
+const blank = { given: "", family: "", contactDays: "" };
+const make = () =>
+  new Form("person", { ...blank }, () => ({ given: "Given name", family: "Family name", contactDays: "Days" }));
+
+beforeEach(() => {
+  kept = {};
+  mockIPC((name, payload) => {
+    const arg = (payload as { arg: never }).arg as unknown;
+    if (name === "view_state") return kept[arg as string] ?? null;
+    const { id, value } = arg as { id: string; value: string };
+    if (name === "keep_view_state") kept[id] = value;
+    return null;
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  clearMocks();
+});
+const settled = async () => {
+  for (let n = 0; n < 4; n += 1) await Promise.resolve();
+  await new Promise((done) => setTimeout(done));
+  flushSync();
+};
+
+describe("a form", () => {
+  it("asks nothing of the host while a field is known to be wrong, and lists faults in the form's order", async () => {
+    const form = make();
+    const act = vi.fn();
+    form.problems.contactDays = "That is no number.";
+    expect(await form.send(act, [form.missing("family"), form.missing("given")])).toBe(false);
+    expect(act).not.toHaveBeenCalled();
+    expect(form.faults).toEqual([
+      { name: "person-given", text: "Given name: fill this in." },
+      { name: "person-family", text: "Family name: fill this in." },
+      { name: "person-contactDays", text: "That is no number." },
+    ]);
+    expect(form.error("given")).toBe("Given name: fill this in.");
+    expect(form.failure).toBeUndefined();
+  });
+
+  it("leads a refusal to its field, keeps what was typed, and says what concerns no field as it is", async () => {
+    const form = make();
+    form.values.family = "Rao";
+    expect(await form.send(fail("invalid", "contactDays", "range"))).toBe(false);
+    expect(form.faults).toEqual([{ name: "person-contactDays", text: "Days between contacts go from 1 to 366." }]);
+    expect([form.values.family, form.busy, form.failure?.code]).toEqual(["Rao", false, "invalid"]);
+    await form.send(fail("storage", null, "full"));
+    expect(form.faults[0]).toEqual({ name: undefined, text: expect.stringContaining("The disk is full") });
+    await form.send(fail("invalid", "elsewhere", "required"));
+    expect(form.faults[0]?.name).toBeUndefined();
+  });
+
+  it("sends once at a time", async () => {
+    const form = make();
+    let done: () => void = () => undefined;
+    const first = form.send(() => new Promise<void>((resolve) => (done = resolve)));
+    expect(await form.send(vi.fn())).toBe(false);
+    done();
+    expect(await first).toBe(true);
+  });
+
+  it("knows whether something is typed", async () => {
+    const form = make();
+    expect(form.typed).toBe(false);
+    form.values.given = "A";
+    expect(form.typed).toBe(true);
+    form.start({ ...blank, given: "A" });
+    expect(form.typed).toBe(false);
+    form.problems.given = "unclear";
+    expect(form.typed).toBe(true);
+  });
+});
+
+describe("what is typed and not stored", () => {
+  it("is kept, and stands there when the form comes up again", async () => {
+    const first = make();
+    first.start(blank, "form.person.new");
+    await settled();
+    first.values.family = "Ångström";
+    first.keep();
+    first.leave();
+    await settled();
+    expect(kept["form.person.new"]).toContain("Ångström");
+
+    const again = make();
+    again.start(blank, "form.person.new");
+    await settled();
+    expect([again.values.family, again.restored, again.typed]).toEqual(["Ångström", true, true]);
+    again.forget();
+    await settled();
+    expect([again.values.family, kept["form.person.new"]]).toEqual(["", ""]);
+  });
+
+  it("is forgotten once it is stored", async () => {
+    const form = make();
+    form.start(blank, "form.person.new");
+    await settled();
+    form.values.family = "Rao";
+    form.keep();
+    form.leave();
+    await settled();
+    expect(await form.send(() => Promise.resolve())).toBe(true);
+    await settled();
+    expect(kept["form.person.new"]).toBe("");
+  });
+
+  it("never overwrites what is being typed, and survives what is no form of this release", async () => {
+    kept["f"] = JSON.stringify({ family: "Old", gone: 1 });
+    const form = make();
+    form.start(blank, "f");
+    form.values.given = "New";
+    await settled();
+    expect(form.values).toEqual({ given: "New", family: "", contactDays: "" });
+    form.start(blank, "f");
+    await settled();
+    expect(form.values).toEqual({ given: "", family: "Old", contactDays: "" });
+    kept["f"] = "{";
+    form.start(blank, "f");
+    await settled();
+    expect([form.values, form.restored]).toEqual([blank, false]);
+  });
+});
+
+it("makes nothing of empty text and no number of words", () => {
+  expect([orNull("  "), orNull(" a ")]).toEqual([null, "a"]);
+  expect([wholeNumber(" "), wholeNumber("14"), wholeNumber("1.5"), wholeNumber("x")]).toEqual([
+    null,
+    14,
+    Number.NaN,
+    Number.NaN,
+  ]);
+});

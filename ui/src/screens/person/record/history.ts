@@ -1,0 +1,106 @@
+// The journal in words: every column of every table about a person has a label, every stored value is said as it is said
+// elsewhere on the screens.
+import type { FieldChange, HistoryChange } from "../../../bindings";
+import { longDate } from "../../../dates";
+import { find, t } from "../../../messages";
+import { nhsShown } from "../nhs";
+import { stampShown, type NameOf } from "../words";
+
+/** Columns that mean nothing to a reader: ids of other rows, and what is said by the operation's own time. */
+export const silent: ReadonlySet<string> = new Set([
+  "id",
+  "patient",
+  "plan",
+  "goal",
+  "need",
+  "position",
+  "demo",
+  "added_at",
+  "recorded_at",
+  "check_in",
+  "import",
+  "disclosure",
+]);
+
+/** The words of a stored value, by table and column. */
+const enums: Record<string, (value: string) => string | undefined> = {
+  "patient.status": (value) => find(`person.standing.is.${value}`),
+  "check_in.kind": (value) => find(`person.kind.${value}`),
+  "check_in.outcome": (value) => find(`person.outcome.${value}`),
+  "check_in.origin": (value) => find(`record.origin.${value}`),
+  "visit.kind": (value) => find(`person.kind.${value}`),
+  "visit.state": (value) => find(`record.visitState.${value}`),
+  "visit.origin": (value) => find(`record.origin.${value}`),
+  "milestone.state": (value) => find(`person.milestone.state.${value}`),
+  "goal.state": (value) => find(`plan.goal.state.${value}`),
+  "intervention.status": (value) => find(`plan.intervention.is.${value}`),
+  "care_plan.state": (value) => find(`record.planState.${value}`),
+  "circle_member.share": (value) => find(`circle.share.${value}`),
+};
+const ticks = new Set(["emergency", "key_worker"]);
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const STAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+
+export const fieldLabel = (table: string, field: string): string =>
+  find(`record.field.${table}.${field}`) ?? find(`record.field.any.${field}`) ?? field.replaceAll("_", " ");
+
+export const tableLabel = (table: string): string => find(`record.table.${table}`) ?? table.replaceAll("_", " ");
+
+export function valueWords(table: string, field: string, value: string, nameOf: NameOf): string {
+  const words = enums[`${table}.${field}`];
+  if (words) return words(value) ?? value;
+  if (table === "circle_member" && ticks.has(field)) return t(value === "1" ? "record.yes" : "record.no");
+  if (table === "circle_member" && field === "contact") return nameOf(value) ?? t("record.somebody");
+  if (table === "patient" && field === "nhs_number") return nhsShown(value);
+  if (DAY.test(value)) return longDate(value);
+  if (STAMP.test(value)) return stampShown(value);
+  return value;
+}
+
+export interface Line {
+  label: string;
+  /** What stood there; undefined when nothing did. */
+  before?: string;
+  after?: string;
+  /** One short sentence. */
+  words: string;
+}
+
+/** What happened to one field. */
+function line(table: string, change: FieldChange, nameOf: NameOf): Line {
+  const said = (value: string | null) => (value === null ? undefined : valueWords(table, change.field, value, nameOf));
+  const label = fieldLabel(table, change.field);
+  const before = said(change.before);
+  const after = said(change.after);
+  const words =
+    before !== undefined && after !== undefined
+      ? t("record.changed", { label, before, after })
+      : after !== undefined
+        ? t("record.set", { label, after })
+        : t("record.cleared", { label, before: before ?? "" });
+  return { label, before, after, words };
+}
+
+/** The lines of one change; of an added or removed row what stood in it, of an edited one what is different. */
+export function lines(change: HistoryChange, nameOf: NameOf): Line[] {
+  const told = change.fields.filter((field) => !silent.has(field.field));
+  // A tick that is not set, and the state every row begins with, tell nothing of a row that is new or gone.
+  const plain = (field: FieldChange) => {
+    const value = field.after ?? field.before;
+    return !(
+      (ticks.has(field.field) && value === "0") ||
+      (field.field === "origin" && value === "here") ||
+      (field.field === "state" && (value === "open" || value === "planned" || value === "current")) ||
+      (field.field === "status" && change.table === "patient" && value === "active") ||
+      (field.field === "version" && value === "1") ||
+      (field.field === "note" && value === "")
+    );
+  };
+  const shown = change.what === "edited" ? told : told.filter(plain);
+  return shown.map((field) => line(change.table, field, nameOf));
+}
+
+/** "Milestone added", "Next contact changed", "Need removed". */
+export const changeTitle = (change: HistoryChange): string =>
+  t(`record.what.${change.what}`, { table: tableLabel(change.table) });

@@ -10,8 +10,8 @@ use super::delta::Delta;
 use super::key::{self, SenderKey, Sign, fingerprint};
 use super::manifest::{FORMAT, Kind, Manifest, Range, Sender};
 use super::name::FileName;
-use super::write::{self, Sealed, Written};
-use super::{outbox, words};
+use super::write::{Place, Sealed, Written};
+use super::{outbox, part, words};
 use crate::exchange::fhir::Scope;
 use crate::record::disclosure::{self, NewDisclosure, What};
 use crate::record::recipient;
@@ -81,7 +81,7 @@ pub fn export(vault: &mut Vault, folder: &Path, now: Now) -> Result<Exported> {
     let (name, text) = (made.name.to_string(), folder.to_string_lossy());
 
     // On disk there, but not yet under its name: what appears is recorded first, so nothing leaves unrecorded.
-    let part = write::copy(&made.written, folder, &name)?;
+    let arriving = part::copy(&made.written, folder, &name)?;
     vault.transact(OpKind::Disclosure, now, |tx| {
         outbox::note(tx, &made.manifest, &office.details.age_key, &made.written, &name, &text)?;
         disclosure::record(
@@ -97,7 +97,7 @@ pub fn export(vault: &mut Vault, folder: &Path, now: Now) -> Result<Exported> {
             },
         )
     })?;
-    part.appear()?;
+    arriving.appear()?;
     for place in [folder, &vault.layout().outbox(), &vault.layout().outbox_self()] {
         remove_covered(place, &made.name);
     }
@@ -165,12 +165,18 @@ fn make(vault: &Vault, age_key: &str, now: Now) -> Result<Made> {
         let delta = Delta { conn, scope };
         let time = u64::try_from(now.timestamp()).unwrap_or(0);
         let sealed = Sealed::new(manifest, &delta, vault, time)?;
-        let written = sealed.write(&vault.layout().outbox(), &name.to_string(), &office)?;
-        sealed.readdressed(fingerprint(&own), vault)?.write(
-            &vault.layout().outbox_self(),
-            &name.to_string(),
-            &key::recipient(&own)?,
-        )?;
+        let here = Place {
+            folder: &vault.layout().outbox(),
+            name: &name.to_string(),
+            recipient: &office,
+        };
+        let copy = sealed.readdressed(fingerprint(&own), vault)?;
+        let own = Place {
+            folder: &vault.layout().outbox_self(),
+            recipient: &key::recipient(&own)?,
+            ..here
+        };
+        let written = sealed.write_both(&here, &copy, &own)?;
         Ok(Made {
             name,
             manifest: sealed.manifest().clone(),

@@ -12,6 +12,7 @@ pub mod line;
 pub mod manifest;
 pub mod name;
 mod outbox;
+mod part;
 mod read;
 mod tarball;
 mod transaction;
@@ -24,7 +25,7 @@ pub use manifest::Manifest;
 pub use outbox::{KindCount, LastExport, Waiting, waiting};
 pub use read::{Verified, members, verify};
 pub use words::words;
-pub use write::{Parts, Sealed, Written};
+pub use write::{Parts, Place, Sealed, Written};
 
 pub const MANIFEST: &str = "manifest.json";
 pub const SIGNATURE: &str = "manifest.json.minisig";

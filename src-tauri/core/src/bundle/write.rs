@@ -2,15 +2,13 @@
 //! encrypts. No plain byte reaches the disk, and memory does not grow with the caseload.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufReader, BufWriter, Read as _, Write};
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-
-use sha2::{Digest, Sha256};
 
 use super::key::Sign;
 use super::manifest::{Manifest, Member};
+use super::part::{Part, Tally};
 use super::{BODY, MANIFEST, SIGNATURE, read, tarball};
 use crate::{Error, Result};
 
@@ -36,6 +34,13 @@ pub struct Written {
     pub bytes: u64,
 }
 
+/// Where a bundle is to appear, and for whom.
+pub struct Place<'a> {
+    pub folder: &'a Path,
+    pub name: &'a str,
+    pub recipient: &'a age::x25519::Recipient,
+}
+
 /// A bundle's content with its hashes, ready to be encrypted any number of times.
 pub struct Sealed<'a> {
     parts: &'a dyn Parts,
@@ -53,13 +58,15 @@ impl<'a> Sealed<'a> {
     /// `Bundle("tooLarge")`, or what the parts or the signer return.
     pub fn new(mut manifest: Manifest, parts: &'a dyn Parts, signer: &dyn Sign, time: u64) -> Result<Self> {
         manifest.files.clear();
+        let mut total = 0;
         for name in BODY {
             let mut tally = Tally::new(io::sink());
             if let Some(counts) = part(parts, name, &mut tally)? {
                 manifest.counts = counts;
             }
             let (bytes, sha256) = tally.finish();
-            if bytes > read::MOST {
+            total += bytes;
+            if total > read::MOST / 2 {
                 return Err(Error::Bundle("tooLarge"));
             }
             manifest.files.push(Member {
@@ -100,32 +107,33 @@ impl<'a> Sealed<'a> {
         &self.manifest
     }
 
-    /// Pass two: encrypts to `recipient` alone, as `folder/name`. The file appears whole or not at all.
+    /// Pass two: encrypts to the recipient of `place` alone. The file appears whole or not at all.
     ///
     /// # Errors
     /// `Storage` when the disk would not take it; nothing is left behind.
-    pub fn write(&self, folder: &Path, name: &str, recipient: &age::x25519::Recipient) -> Result<Written> {
-        let part = Part::create(folder, name)?;
-        let encryptor = age::Encryptor::with_recipients(std::iter::once(recipient as &dyn age::Recipient))
-            .map_err(|_| Error::Internal("age"))?;
-        let file = Tally::new(BufWriter::with_capacity(64 << 10, &part.file));
-        let mut plain = encryptor.wrap_output(file)?;
-        self.tar(&mut plain)?;
-        let mut file = plain.finish()?;
-        file.flush()?;
-        let (bytes, sha256) = file.finish();
-        part.publish(bytes, sha256)
+    pub fn write(&self, place: &Place<'_>) -> Result<Written> {
+        Stream::open(self, place).and_then(|mut one| {
+            self.body(&mut [&mut one])?;
+            one.close()?.appear()
+        })
     }
 
-    fn tar(&self, out: &mut dyn Write) -> Result<()> {
-        for (name, bytes) in [
-            (MANIFEST, self.signed.as_slice()),
-            (SIGNATURE, self.signature.as_bytes()),
-        ] {
-            out.write_all(&tarball::header(name, bytes.len() as u64, self.time)?)?;
-            out.write_all(bytes)?;
-            tarball::pad(out, bytes.len() as u64)?;
-        }
+    /// Pass two for two recipients at once: `also` is this content [`readdressed`](Sealed::readdressed). The parts are
+    /// asked for once.
+    ///
+    /// # Errors
+    /// As [`Sealed::write`]; then neither file is left behind.
+    pub fn write_both(&self, place: &Place<'_>, also: &Sealed<'_>, there: &Place<'_>) -> Result<Written> {
+        let (mut one, mut other) = (Stream::open(self, place)?, Stream::open(also, there)?);
+        self.body(&mut [&mut one, &mut other])?;
+        let (one, other) = (one.close()?, other.close()?);
+        other.appear()?;
+        one.appear()
+    }
+
+    /// The members that the manifest names, to each stream.
+    fn body(&self, streams: &mut [&mut Stream]) -> Result<()> {
+        let out = &mut Fork(streams);
         for file in &self.manifest.files {
             out.write_all(&tarball::header(&file.name, file.bytes, self.time)?)?;
             let mut tally = Tally::new(&mut *out);
@@ -135,142 +143,90 @@ impl<'a> Sealed<'a> {
             }
             tarball::pad(out, file.bytes)?;
         }
-        tarball::end(out)?;
-        Ok(())
+        Ok(tarball::end(out)?)
+    }
+}
+
+/// One encrypted file that is being written.
+struct Stream {
+    part: Part,
+    plain: age::stream::StreamWriter<Tally<BufWriter<File>>>,
+}
+
+impl Stream {
+    /// Opens the file and writes the members that are its own: the manifest, which names its recipient, and its
+    /// signature.
+    fn open(sealed: &Sealed<'_>, place: &Place<'_>) -> Result<Self> {
+        let part = Part::create(place.folder, place.name)?;
+        let recipients = std::iter::once(place.recipient as &dyn age::Recipient);
+        let encryptor = age::Encryptor::with_recipients(recipients).map_err(|_| Error::Internal("age"))?;
+        let file = BufWriter::with_capacity(64 << 10, part.file.try_clone()?);
+        let mut plain = encryptor.wrap_output(Tally::new(file))?;
+        for (name, bytes) in [
+            (MANIFEST, sealed.signed.as_slice()),
+            (SIGNATURE, sealed.signature.as_bytes()),
+        ] {
+            plain.write_all(&tarball::header(name, bytes.len() as u64, sealed.time)?)?;
+            plain.write_all(bytes)?;
+            tarball::pad(&mut plain, bytes.len() as u64)?;
+        }
+        Ok(Stream { part, plain })
+    }
+
+    /// Finishes the file and makes sure of it; it has yet to appear.
+    fn close(self) -> Result<Closed> {
+        let mut file = self.plain.finish()?;
+        file.flush()?;
+        let (bytes, sha256) = file.finish();
+        self.part.settle(bytes, &sha256)?;
+        Ok(Closed {
+            part: self.part,
+            bytes,
+            sha256,
+        })
+    }
+}
+
+struct Closed {
+    part: Part,
+    bytes: u64,
+    sha256: String,
+}
+
+impl Closed {
+    fn appear(self) -> Result<Written> {
+        Ok(Written {
+            path: self.part.appear()?,
+            sha256: self.sha256,
+            bytes: self.bytes,
+        })
+    }
+}
+
+/// Writes the same to each stream.
+struct Fork<'a, 'b>(&'a mut [&'b mut Stream]);
+
+impl Write for Fork<'_, '_> {
+    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
+        self.0
+            .iter_mut()
+            .try_for_each(|stream| stream.plain.write_all(buffer))?;
+        Ok(buffer.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.iter_mut().try_for_each(|stream| stream.plain.flush())
     }
 }
 
 fn part(parts: &dyn Parts, name: &str, out: &mut dyn Write) -> Result<Option<BTreeMap<String, u64>>> {
-    match name {
-        super::CHANGES => parts.changes(out)?,
-        super::FHIR => return parts.fhir(out).map(Some),
-        _ => out.write_all(parts.readme().as_bytes())?,
-    }
-    Ok(None)
-}
-
-/// Copies a finished bundle into `folder` as carefully as it was written.
-///
-/// # Errors
-/// `Bundle("folder")` when the folder is not there, `Storage` when it would not take the file; nothing is left behind.
-pub(super) fn copy(from: &Written, folder: &Path, name: &str) -> Result<Part> {
-    if !folder.is_dir() {
-        return Err(Error::Bundle("folder"));
-    }
-    let part = Part::create(folder, name)?;
-    io::copy(&mut File::open(&from.path)?, &mut &part.file)?;
-    part.settle(from.bytes, &from.sha256)?;
-    Ok(part)
-}
-
-/// A file that is being written beside its final name, and disappears unless it is published.
-pub(super) struct Part {
-    file: File,
-    path: PathBuf,
-    folder: PathBuf,
-    name: String,
-    published: bool,
-}
-
-impl Part {
-    /// Creates `folder/name.part` new, readable by its owner alone. One that a crash left behind is ours: the vault is
-    /// open once, and the name begins with its device.
-    fn create(folder: &Path, name: &str) -> Result<Self> {
-        let path = folder.join(format!("{name}.part"));
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
-            _ => {}
-        }
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&path)?;
-        Ok(Part {
-            file,
-            path,
-            folder: folder.to_owned(),
-            name: name.to_owned(),
-            published: false,
-        })
-    }
-
-    /// Forces the file to the disk, reads it back and compares.
-    fn settle(&self, bytes: u64, sha256: &str) -> Result<()> {
-        self.file.sync_all()?;
-        let mut tally = Tally::new(io::sink());
-        io::copy(&mut BufReader::new(File::open(&self.path)?).take(bytes + 1), &mut tally)?;
-        if tally.finish() == (bytes, sha256.to_owned()) {
-            Ok(())
-        } else {
-            Err(Error::Storage(crate::error::Disk::Io))
-        }
-    }
-
-    fn publish(self, bytes: u64, sha256: String) -> Result<Written> {
-        self.settle(bytes, &sha256)?;
-        let path = self.appear()?;
-        Ok(Written { path, sha256, bytes })
-    }
-
-    /// Gives the file its final name, in place of an earlier one.
-    pub(super) fn appear(mut self) -> Result<PathBuf> {
-        let path = self.folder.join(&self.name);
-        fs::rename(&self.path, &path)?;
-        self.published = true;
-        sync_folder(&self.folder)?;
-        Ok(path)
-    }
-}
-
-impl Drop for Part {
-    fn drop(&mut self) {
-        if !self.published {
-            // Best effort: what failed before is what the caller hears of.
-            let _ = fs::remove_file(&self.path);
-        }
-    }
-}
-
-/// Makes a rename last. Some network folders cannot do it and say so; the rename has happened all the same.
-pub(super) fn sync_folder(folder: &Path) -> Result<()> {
-    match File::open(folder)?.sync_all() {
-        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
-        other => Ok(other?),
-    }
-}
-
-/// Counts and hashes what passes through.
-struct Tally<W> {
-    inner: W,
-    bytes: u64,
-    sha: Sha256,
-}
-
-impl<W: Write> Tally<W> {
-    fn new(inner: W) -> Self {
-        Tally {
-            inner,
-            bytes: 0,
-            sha: Sha256::new(),
-        }
-    }
-
-    fn finish(self) -> (u64, String) {
-        (self.bytes, format!("{:x}", self.sha.finalize()))
-    }
-}
-
-impl<W: Write> Write for Tally<W> {
-    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
-        let written = self.inner.write(buffer)?;
-        self.sha.update(&buffer[..written]);
-        self.bytes += written as u64;
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.inner.flush()
-    }
+    // Records come in small pieces; each would be hashed and encrypted by itself.
+    let mut out = BufWriter::with_capacity(64 << 10, out);
+    let counts = match name {
+        super::CHANGES => parts.changes(&mut out).map(|()| None)?,
+        super::FHIR => parts.fhir(&mut out).map(Some)?,
+        _ => out.write_all(parts.readme().as_bytes()).map(|()| None)?,
+    };
+    out.flush()?;
+    Ok(counts)
 }

@@ -46,7 +46,13 @@ fn stock_tools_open_and_verify_it() {
     let given = Given(Case::with(400));
     let case = &given.0;
     let sealed = Sealed::new(case.manifest.clone(), &given, &case.pen, TIME).unwrap();
-    sealed.write(folder, "F.age", &case.office.to_public()).unwrap();
+    sealed
+        .write(&Place {
+            folder,
+            name: "F.age",
+            recipient: &case.office.to_public(),
+        })
+        .unwrap();
     std::fs::write(folder.join("office.key"), case.office.to_string().expose_secret()).unwrap();
     std::fs::write(folder.join("sender.pub"), case.pen.sender_pub()).unwrap();
     std::fs::write(folder.join("other.pub"), super::fixture::Pen::new().sender_pub()).unwrap();

@@ -46,6 +46,14 @@ fn given(case: &Case, changed_from: u32) -> Given<'_> {
     }
 }
 
+fn place<'a>(folder: &'a Path, recipient: &'a age::x25519::Recipient) -> Place<'a> {
+    Place {
+        folder,
+        name: "one.age",
+        recipient,
+    }
+}
+
 fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
@@ -62,9 +70,7 @@ fn what_is_written_is_read_back() {
         let case = Case::with(ops);
         let parts = given(&case, u32::MAX);
         let sealed = Sealed::new(case.manifest.clone(), &parts, &case.pen, TIME).unwrap();
-        let written = sealed
-            .write(folder.path(), "one.age", &case.office.to_public())
-            .unwrap();
+        let written = sealed.write(&place(folder.path(), &case.office.to_public())).unwrap();
         assert_eq!(parts.calls.get(), 2);
         let file = std::fs::read(&written.path).unwrap();
         assert_eq!(written.bytes, file.len() as u64);
@@ -88,7 +94,7 @@ fn records_that_change_under_it_leave_nothing() {
     let case = Case::honest();
     let parts = given(&case, 2);
     let sealed = Sealed::new(case.manifest.clone(), &parts, &case.pen, TIME).unwrap();
-    let result = sealed.write(folder.path(), "one.age", &case.office.to_public());
+    let result = sealed.write(&place(folder.path(), &case.office.to_public()));
     assert!(matches!(result, Err(Error::Internal(_))));
     assert!(names(folder.path()).is_empty());
 }
@@ -100,14 +106,14 @@ fn a_disk_that_takes_nothing_leaves_the_earlier_file() {
     let sealed = Sealed::new(case.manifest.clone(), &parts, &case.pen, TIME).unwrap();
     let gone = Path::new("/nonexistent/folder");
     assert!(matches!(
-        sealed.write(gone, "one.age", &case.office.to_public()),
+        sealed.write(&place(gone, &case.office.to_public())),
         Err(Error::Storage(_))
     ));
     // A folder of the same name stands in the way of the rename.
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("one.age")).unwrap();
     assert!(matches!(
-        sealed.write(folder.path(), "one.age", &case.office.to_public()),
+        sealed.write(&place(folder.path(), &case.office.to_public())),
         Err(Error::Storage(_))
     ));
     assert_eq!(names(folder.path()), ["one.age"]);
@@ -122,9 +128,7 @@ fn a_part_left_by_a_crash_is_replaced_and_never_followed() {
     let case = Case::honest();
     let parts = given(&case, u32::MAX);
     let sealed = Sealed::new(case.manifest.clone(), &parts, &case.pen, TIME).unwrap();
-    let written = sealed
-        .write(folder.path(), "one.age", &case.office.to_public())
-        .unwrap();
+    let written = sealed.write(&place(folder.path(), &case.office.to_public())).unwrap();
     assert_eq!(std::fs::read_to_string(&elsewhere).unwrap(), "mine");
     assert!(!std::fs::symlink_metadata(&written.path).unwrap().is_symlink());
     case.read(&std::fs::read(&written.path).unwrap()).unwrap();
@@ -136,16 +140,13 @@ fn a_copy_is_the_same_file_or_none() {
     let case = Case::honest();
     let parts = given(&case, u32::MAX);
     let sealed = Sealed::new(case.manifest.clone(), &parts, &case.pen, TIME).unwrap();
-    let written = sealed.write(here.path(), "one.age", &case.office.to_public()).unwrap();
+    let written = sealed.write(&place(here.path(), &case.office.to_public())).unwrap();
 
-    let waiting = write::copy(&written, there.path(), "one.age").unwrap();
+    let waiting = part::copy(&written, there.path(), "one.age").unwrap();
     assert_eq!(names(there.path()), ["one.age.part"]);
     drop(waiting);
     assert!(names(there.path()).is_empty());
-    write::copy(&written, there.path(), "one.age")
-        .unwrap()
-        .appear()
-        .unwrap();
+    part::copy(&written, there.path(), "one.age").unwrap().appear().unwrap();
     assert_eq!(
         std::fs::read(there.path().join("one.age")).unwrap(),
         std::fs::read(&written.path).unwrap()
@@ -156,12 +157,12 @@ fn a_copy_is_the_same_file_or_none() {
         ..written.clone()
     };
     assert!(matches!(
-        write::copy(&bent, there.path(), "two.age"),
+        part::copy(&bent, there.path(), "two.age"),
         Err(Error::Storage(_))
     ));
     let missing = there.path().join("unplugged");
     assert!(matches!(
-        write::copy(&written, &missing, "one.age"),
+        part::copy(&written, &missing, "one.age"),
         Err(Error::Bundle("folder"))
     ));
     assert_eq!(names(there.path()), ["one.age"]);

@@ -139,6 +139,27 @@ fn content_is_what_the_manifest_announced() {
 }
 
 #[test]
+fn every_byte_inside_counts() {
+    // As somebody would who can encrypt to the office but cannot sign: any byte of the tar is another one.
+    let case = Case::with(1);
+    let honest = tar(&case.members());
+    let comment = honest
+        .windows(19)
+        .position(|bytes| bytes == b"untrusted comment: ")
+        .unwrap()
+        + 19;
+    for at in (0..honest.len()).step_by(5) {
+        // The one thing minisign leaves unsigned, and says so in its name.
+        if (comment..comment + "catchment".len()).contains(&at) {
+            continue;
+        }
+        let mut bent = honest.clone();
+        bent[at] ^= 1 << (at % 8);
+        case.refused(&case.encrypt(&bent));
+    }
+}
+
+#[test]
 fn a_manifest_is_believed_only_as_it_was_signed() {
     let case = Case::honest();
     for at in (0..case.members()[0].1.len()).step_by(3) {
@@ -158,6 +179,7 @@ fn a_signature_has_one_spelling() {
         "\n\n\n\n".into(),
         text.trim_end().to_owned(),
         text.replace('\n', "\r\n"),
+        text.replacen("comment: test\n", "comment: test\r\n", 1),
         format!("{text}\n"),
         format!("{text}{text}"),
         text.replace("trusted comment: test", "trusted comment: other"),

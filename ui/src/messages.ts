@@ -1,5 +1,6 @@
 // Every sentence the window says stands in assets/messages/en.json; here is how one is found and filled in.
 import en from "../../assets/messages/en.json";
+import { personWord } from "./word.svelte";
 
 type Messages = typeof en;
 type Leaves<T, P extends string = ""> = {
@@ -26,12 +27,12 @@ export function fill(sentence: string, words: Words = {}): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in words ? String(words[name]) : whole));
 }
 
-/** The sentence for a key, with `{name}` replaced from `words`. */
+/** The sentence for a key, with `{name}` replaced from `words` and `{person}` by what a person is called here. */
 export function t(key: Key, words?: Words): string {
-  return fill(find(key) ?? key, words);
+  return fill(find(key) ?? key, { ...personWord.words, ...words });
 }
 
 /** As `t`, choosing between one and many; `{n}` is the number. */
 export function tn(key: CountedKey, n: number, words?: Words): string {
-  return fill(find(`${key}.${n === 1 ? "one" : "other"}`) ?? key, { n, ...words });
+  return fill(find(`${key}.${n === 1 ? "one" : "other"}`) ?? key, { ...personWord.words, n, ...words });
 }

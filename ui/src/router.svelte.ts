@@ -83,6 +83,11 @@ class Router {
     heading.focus({ preventScroll: true });
   }
 
+  /** Whether this is the row that was left: a long list then shows that far. */
+  wants(row: string): boolean {
+    return this.#wanted === row;
+  }
+
   /** A row that has just come up: takes the focus if it is the one that was left. */
   reclaim(row: string, element: HTMLElement): void {
     if (this.#wanted !== row) return;

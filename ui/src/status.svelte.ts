@@ -1,25 +1,19 @@
-// What the line at the foot of the window says. There are no passing messages: what is said stays until the next.
+// What was done last, in words, at the foot of the window. There are no passing messages: what is said stays until the
+// next thing is.
 import { now } from "./clock";
 import { clockTime } from "./dates";
+import { t } from "./messages";
 
 class Status {
-  /** The last thing that was done, in words; read aloud politely. */
+  /** Read aloud politely. */
   said = $state("");
-  /** When the last backup was made, as the core tells it; undefined while not asked yet. */
-  backupAt = $state<string | null>();
-  /** Changes the office has not acknowledged. */
-  pending = $state<number>();
-  /** What Ctrl+Z would take back, in words. */
-  undo = $state<string | null>(null);
-
-  /** What waits in each screen of the rail. */
-  counts = $state<Record<string, number | string | undefined>>({});
 
   say(words: string): void {
     this.said = words;
   }
-  saved(words: (time: string) => string): void {
-    this.say(words(clockTime(now())));
+  /** "Saved 14:02", by the clock of now. */
+  saved(): void {
+    this.say(t("status.saved", { time: clockTime(now()) }));
   }
 }
 

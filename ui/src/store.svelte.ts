@@ -66,7 +66,7 @@ const answers = new Map<string, Answer<unknown>>();
 
 /**
  * The answer to a question, shared by all who ask the same: `const people = $derived(ask("people", query, ["patient"]))`,
- * then `people.value`. `tables` are those whose change makes it stale; none given: any change.
+ * then `people.value`. `tables` are those whose change makes it stale; none given: any change of the record.
  */
 export function ask<N extends Name>(name: N, arg: Arg<N>, tables: readonly Table[] = []): Answer<Result<N>> {
   const key = `${name} ${JSON.stringify(arg)}`;
@@ -82,10 +82,16 @@ export function ask<N extends Name>(name: N, arg: Arg<N>, tables: readonly Table
   return answer as Answer<Result<N>>;
 }
 
-/** Asks again for every answer on the screen that came from one of `tables`. */
+/** Change at every pause in typing, and are no part of the record. */
+const passing: readonly Table[] = ["draft", "view_state"];
+
+/** Asks again for every answer on the screen that came from one of `tables`; none given: for all of them. */
 export function stale(tables: readonly Table[]): void {
+  const recorded = tables.length === 0 || tables.some((table) => !passing.includes(table));
   for (const answer of answers.values()) {
-    const concerned = answer.tables.length === 0 || answer.tables.some((table) => tables.includes(table));
+    const concerned =
+      tables.length === 0 ||
+      (answer.tables.length === 0 ? recorded : answer.tables.some((table) => tables.includes(table)));
     if (answer.shown && concerned) void answer.refetch();
   }
 }

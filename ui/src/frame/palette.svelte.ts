@@ -9,8 +9,8 @@ export interface FoundPerson {
 class PaletteState {
   /** Why a person is looked for; null while the palette is shut. */
   purpose = $state<"anything" | "checkIn" | null>(null);
-  /** Finds people by what is typed, best first. Set once the caseload can be asked. */
-  people = $state<(typed: string) => Promise<FoundPerson[]>>();
+  /** Finds people by what is typed, best first. There while the palette is open and the caseload has come. */
+  people = $state.raw<(typed: string) => FoundPerson[]>();
 }
 
 export const palette = new PaletteState();

@@ -18,3 +18,6 @@ export function moved(key: string, at: number, count: number): number | undefine
 
 export const bare = (event: KeyboardEvent): boolean =>
   !event.ctrlKey && !event.altKey && !event.metaKey && !event.isComposing;
+
+/** A list longer than this is drawn as far as it, until somebody asks for the rest. */
+export const FIRST = 100;

@@ -4,8 +4,10 @@ import type { Key } from "../messages";
 import type { Place } from "../router.svelte";
 import Contact from "./contacts/Contact.svelte";
 import Contacts from "./contacts/Contacts.svelte";
+import People from "./people/People.svelte";
 import Person from "./person/Person.svelte";
 import Settings from "./settings/Settings.svelte";
+import Today from "./today/Today.svelte";
 
 export interface Screen {
   id: string;
@@ -22,9 +24,11 @@ export interface Screen {
 }
 
 export const everyScreen: readonly Screen[] = [
+  { id: "today", label: "rail.today", component: Today, number: 1 },
+  { id: "people", label: "rail.people", component: People, number: 2, covers: ["person", "import"] },
+  { id: "person", label: "person.title", component: Person },
   { id: "contacts", label: "rail.contacts", component: Contacts, number: 3, covers: ["contact"] },
   { id: "contact", label: "contacts.single", component: Contact },
-  { id: "person", label: "person.title", component: Person },
   { id: "settings", label: "rail.settings", component: Settings, number: 7, low: true },
 ];
 

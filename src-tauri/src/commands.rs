@@ -44,7 +44,7 @@ use crate::ipc::commands;
 use crate::leave::{self, Then};
 use crate::lifecycle::{PassphraseChange, Recovery, VaultState};
 use crate::pick::{self, PickFile, PickFolder};
-use crate::preferences::Preferences;
+use crate::preferences::{Preferences, Theme};
 use crate::window;
 
 #[cfg(test)]
@@ -85,6 +85,8 @@ commands! { |app, now, handle|
     preferences() -> Preferences { Ok(app.preferences()) }
     /// Percent, 50 to 400; kept for the lock screen too.
     set_zoom(percent: u16) -> () { window::set_zoom(handle, app, percent) }
+    /// Kept for the lock screen too; the page itself turns light or dark.
+    set_theme(theme: Theme) -> () { app.prefer(Preferences { theme, ..app.preferences() }) }
     /// The path chosen, or null.
     pick_file(ask: PickFile) -> Option<String> { Ok(pick::file(handle, ask)) }
     /// The path chosen, or null.

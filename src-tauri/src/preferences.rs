@@ -1,11 +1,23 @@
 //! What the window must know before anybody has unlocked, and after a lock has replaced the process: how much it
-//! magnifies. Nothing about anybody, so it stands beside the store and not in it.
+//! magnifies, and whether it is light or dark. Nothing about anybody, so it stands beside the store and not in it.
 
 use std::io::{self, Write};
 use std::path::Path;
 
 use catchment_core::{Error, Result};
 use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(Debug))]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum Theme {
+    /// As the system is set.
+    #[default]
+    System,
+    Light,
+    Dark,
+}
 
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(Debug))]
@@ -14,11 +26,15 @@ use serde::{Deserialize, Serialize};
 pub struct Preferences {
     /// 50 to 400.
     pub zoom_percent: u16,
+    pub theme: Theme,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Preferences { zoom_percent: 100 }
+        Preferences {
+            zoom_percent: 100,
+            theme: Theme::System,
+        }
     }
 }
 
@@ -70,7 +86,10 @@ mod tests {
     fn come_back_as_kept_and_for_the_owner_alone() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("new").join("preferences.json");
-        let kept = Preferences { zoom_percent: 175 };
+        let kept = Preferences {
+            zoom_percent: 175,
+            theme: Theme::Dark,
+        };
         kept.write(&path).unwrap();
         assert_eq!(Preferences::read(&path), kept);
         #[cfg(unix)]
@@ -87,7 +106,11 @@ mod tests {
         let path = dir.path().join("preferences.json");
         for zoom_percent in [0, 49, 401] {
             assert!(matches!(
-                Preferences { zoom_percent }.write(&path),
+                Preferences {
+                    zoom_percent,
+                    ..Preferences::default()
+                }
+                .write(&path),
                 Err(Error::Invalid { .. })
             ));
         }
@@ -98,11 +121,19 @@ mod tests {
     fn nonsense_in_the_file_means_the_defaults() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("preferences.json");
-        for text in ["", "{", "[]", r#"{"zoomPercent":9999}"#, r#"{"zoomPercent":-1}"#] {
+        for text in [
+            "",
+            "{",
+            "[]",
+            r#"{"zoomPercent":9999}"#,
+            r#"{"zoomPercent":-1}"#,
+            r#"{"theme":"purple"}"#,
+        ] {
             std::fs::write(&path, text).unwrap();
             assert_eq!(Preferences::read(&path), Preferences::default(), "{text}");
         }
         std::fs::write(&path, r#"{"zoomPercent":150,"later":true}"#).unwrap();
-        assert_eq!(Preferences::read(&path).zoom_percent, 150);
+        let kept = Preferences::read(&path);
+        assert_eq!((kept.zoom_percent, kept.theme), (150, Theme::System));
     }
 }

@@ -10,7 +10,7 @@ use tauri_plugin_window_state::{Builder as Place, StateFlags, WindowExt};
 
 use crate::app::App;
 use crate::paths;
-use crate::preferences::Preferences;
+use crate::preferences::{Preferences, Theme};
 
 pub const LABEL: &str = "main";
 
@@ -40,7 +40,12 @@ pub fn remembered_place(dir: &Path) -> tauri::plugin::TauriPlugin<Wry> {
 /// # Errors
 /// When the toolkit cannot make it: no display, or no webview on this machine.
 pub fn open(handle: &AppHandle, preferences: Preferences, page: &Path, safe_graphics: bool) -> tauri::Result<()> {
-    let paper = if prefers_dark() { PAPER_DARK } else { PAPER };
+    let dark = match preferences.theme {
+        Theme::System => prefers_dark(),
+        Theme::Light => false,
+        Theme::Dark => true,
+    };
+    let paper = if dark { PAPER_DARK } else { PAPER };
     let window = WebviewWindowBuilder::new(handle, LABEL, WebviewUrl::App("index.html".into()))
         .title("Catchment")
         .inner_size(1360.0, 900.0)
@@ -93,7 +98,10 @@ fn is_own_page(url: &Url) -> bool {
 /// # Errors
 /// `invalid` outside 50 to 400 percent, `storage` when it cannot be kept.
 pub fn set_zoom(handle: &AppHandle, app: &App, percent: u16) -> Result<()> {
-    app.prefer(Preferences { zoom_percent: percent })?;
+    app.prefer(Preferences {
+        zoom_percent: percent,
+        ..app.preferences()
+    })?;
     let window = handle.get_webview_window(LABEL).ok_or(Error::Internal("no window"))?;
     window
         .set_zoom(f64::from(percent) / 100.0)

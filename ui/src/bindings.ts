@@ -555,7 +555,7 @@ export type Preferences = {
 /**
  * 50 to 400.
  */
-zoomPercent: number, };
+zoomPercent: number, theme: Theme, };
 
 export type ReadSheet = { path: string, 
 /**
@@ -739,6 +739,8 @@ accepted: boolean,
  */
 reason: string | null, };
 
+export type Theme = "system" | "light" | "dark";
+
 export type Timeline = { checkIns: Array<CheckIn>, 
 /**
  * Whether there is more before the last of them.
@@ -876,6 +878,7 @@ export interface Commands {
   keep_view_state: { arg: KeptViewState; result: null };
   preferences: { arg: null; result: Preferences };
   set_zoom: { arg: number; result: null };
+  set_theme: { arg: Theme; result: null };
   pick_file: { arg: PickFile; result: string | null };
   pick_folder: { arg: PickFolder; result: string | null };
   today: { arg: null; result: Today };
@@ -952,6 +955,7 @@ export const commandNames = [
   "keep_view_state",
   "preferences",
   "set_zoom",
+  "set_theme",
   "pick_file",
   "pick_folder",
   "today",

@@ -1,12 +1,13 @@
 //! Everybody at once, with what the rules ask of each: a handful of queries for the whole caseload, never one a person.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use crate::Result;
-use crate::care::attention::{self, Facts, OpenMilestone, Planned, Reason, Standing, Thresholds};
+use crate::care::attention::{self, Facts, OpenMilestone, Planned, Reason, Rule, Standing, Thresholds};
 use crate::record::check_in::Kind;
 use crate::record::patient::{self, Patient, Status};
 use crate::record::setting;
@@ -19,6 +20,20 @@ pub struct Case {
     /// Strongest first.
     pub reasons: Vec<Reason>,
     pub last_contact: Option<LastContact>,
+}
+
+impl Case {
+    /// What orders a list of people by need: the strongest rule first, and below it the most overdue. Nobody with a
+    /// reason comes after somebody with none.
+    #[must_use]
+    pub fn urgency(&self) -> (bool, Option<Rule>, Reverse<Option<i64>>) {
+        let weight = self.reasons.iter().map(|reason| reason.weight).max();
+        (
+            self.reasons.is_empty(),
+            self.reasons.first().map(|reason| reason.rule),
+            Reverse(weight),
+        )
+    }
 }
 
 /// The last attended contact. What a sheet only told of has no kind.

@@ -9,5 +9,6 @@ pub mod people;
 pub mod person;
 pub mod plan;
 pub mod status;
+pub mod summary;
 pub mod timeline;
 pub mod today;

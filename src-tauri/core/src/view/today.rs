@@ -1,7 +1,6 @@
 //! The first screen: visits and next contacts of the day, what is half-written, who needs the coordinator and why, and
 //! the week ahead.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use chrono::{NaiveDate, TimeDelta};
@@ -183,20 +182,11 @@ fn drafts(conn: &Connection, people: &HashMap<&str, &Case>) -> Result<Vec<DraftR
 }
 
 fn attention_list(cases: &[Case]) -> Vec<AttentionRow> {
-    let mut rows: Vec<(&Case, i64)> = cases
-        .iter()
-        .filter_map(|case| {
-            case.reasons
-                .iter()
-                .map(|reason| reason.weight)
-                .max()
-                .map(|weight| (case, weight))
-        })
-        .collect();
-    // The caseload comes in name order and the sort is stable: equal weights stay by name.
-    rows.sort_by_key(|(case, weight)| (case.reasons.first().map(|reason| reason.rule), Reverse(*weight)));
+    let mut rows: Vec<&Case> = cases.iter().filter(|case| !case.reasons.is_empty()).collect();
+    // The caseload comes in name order and the sort is stable: equally urgent people stay by name.
+    rows.sort_by_key(|case| case.urgency());
     rows.into_iter()
-        .map(|(case, _)| AttentionRow {
+        .map(|case| AttentionRow {
             patient: case.patient.id.clone(),
             name: name::short(&case.patient.details),
             initials: name::initials(&case.patient.details),

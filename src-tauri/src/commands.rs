@@ -33,6 +33,7 @@ use catchment_core::view::people::PersonRow;
 use catchment_core::view::person::Person;
 use catchment_core::view::plan::Plan;
 use catchment_core::view::status::StatusLine;
+use catchment_core::view::summary::{SummaryOptions, SupervisionSummary};
 use catchment_core::view::timeline::{Timeline, TimelineQuery};
 use catchment_core::view::today::Today;
 
@@ -45,6 +46,7 @@ use crate::leave::{self, Then};
 use crate::lifecycle::{PassphraseChange, Recovery, VaultState};
 use crate::pick::{self, PickFile, PickFolder};
 use crate::preferences::{Preferences, Theme};
+use crate::supervision::{self, SaveSummary, SavedSummary};
 use crate::window;
 
 #[cfg(test)]
@@ -139,6 +141,10 @@ commands! { |app, now, handle|
     set_office(office: RecipientDetails) -> String {
         app.write(OpKind::SetRecipient, now, |tx| recipient::set_office(tx, &office))
     }
+    /// The supervision summary, for the preview. Nothing leaves.
+    summary(options: SummaryOptions) -> SupervisionSummary { app.read(|store| view::summary::summary(store, now, options)) }
+    /// Writes the summary to a folder and records the disclosure.
+    save_summary(ask: SaveSummary) -> SavedSummary { supervision::save(app, &ask, now) }
     /// What has not arrived at the office, and the bundles written so far.
     waiting() -> Waiting { app.read(bundle::waiting) }
     /// The keys of both sides, as words to be read to each other.

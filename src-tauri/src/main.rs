@@ -17,6 +17,7 @@ mod page;
 mod paths;
 mod pick;
 mod preferences;
+mod supervision;
 mod window;
 
 use std::io::Write;

@@ -1,5 +1,10 @@
 // Written from the command table of the shell (src-tauri/src/commands.rs); not to be edited.
 
+/**
+ * Ten years wide from 25, so that an age does not single anybody out.
+ */
+export type AgeBand = "notKnown" | "under18" | "from18" | "from25" | "from35" | "from45" | "from55" | "from65" | "from75" | "from85";
+
 export type Alert = { id: string, notedOn: string, endedOn: string | null, patient: string, text: string, source: string | null, reviewOn: string | null, };
 
 export type AlertDetails = { patient: string, text: string, source: string | null, reviewOn: string | null, };
@@ -99,6 +104,11 @@ job: string | null,
  * The id of the organisation a person works for.
  */
 organisation: string | null, phone: string | null, email: string | null, address: string | null, note: string | null, };
+
+/**
+ * Contacts of the period. What is offered and neither attended nor not attended was cancelled.
+ */
+export type ContactCounts = { offered: number, attended: number, notAttended: number, };
 
 export type ContactDetails = { kind: ContactKind, name: string, 
 /**
@@ -214,6 +224,30 @@ export type FieldChange = {
  */
 field: string, before: string | null, after: string | null, };
 
+/**
+ * The caseload in numbers, on the last day of the period.
+ */
+export type Figures = { active: Level, paused: Level, discharged: Level, 
+/**
+ * Active people with an attended contact in the last 28 days, of all active people.
+ */
+contacted: Proportion, 
+/**
+ * Contacts of the period the person did not come to or could not be found at (did not attend, was not brought, no
+ * access), of those and the attended ones. Cancelled contacts are in neither.
+ */
+notAttended: Proportion, 
+/**
+ * Joined the caseload in the period.
+ */
+new: number, 
+/**
+ * Left it in the period.
+ */
+ended: number, };
+
+export type Format = "pdf" | "csv";
+
 export type Goal = { id: string, patient: string, setOn: string, 
 /**
  * In the person's own words.
@@ -227,6 +261,11 @@ importance: number | null,
  * 1 to 10.
  */
 confidence: number | null, state: GoalState, };
+
+/**
+ * Goals of the current plan; those no longer wanted count in neither.
+ */
+export type GoalCounts = { met: number, total: number, };
 
 export type GoalDetails = { 
 /**
@@ -337,6 +376,11 @@ at: string, folder: string, fileName: string,
  */
 changes: number, };
 
+/**
+ * A count now, and how it differs from the first morning of the period.
+ */
+export type Level = { now: number, change: number, };
+
 export type Member = { id: string, endedOn: string | null, patient: string, contact: string, 
 /**
  * "GP", "mother", "care coordinator": their place in this person's circle.
@@ -366,6 +410,11 @@ emergency: boolean, keyWorker: boolean, share: Share,
 shareTopics: string | null, shareReason: string | null, shareAgreedOn: string | null, shareReviewOn: string | null, };
 
 export type Milestone = { id: string, patient: string, goal: string, state: MilestoneState, actual: string | null, learned: string | null, closedOn: string | null, text: string, expected: string | null, due: string | null, owner: string | null, };
+
+/**
+ * Milestones of the current plan. The overdue ones are among the open ones.
+ */
+export type MilestoneCounts = { met: number, open: number, overdue: number, };
 
 export type MilestoneDetails = { text: string, expected: string | null, due: string | null, owner: string | null, };
 
@@ -509,6 +558,11 @@ question: string | null,
  */
 toldLastContact: string | null, };
 
+/**
+ * Both days belong to it.
+ */
+export type Period = { from: string, to: string, };
+
 export type Person = { patient: Patient, name: string, initials: string, age: number | null, alerts: Array<Alert>, reasons: Array<Reason>, lastContact: string | null, 
 /**
  * Planned and unanswered, soonest first; days that have passed stand first.
@@ -556,6 +610,16 @@ export type Preferences = {
  * 50 to 400.
  */
 zoomPercent: number, theme: Theme, };
+
+/**
+ * `n` of `of`. The percentage is left out while `n` is below [`Proportion::SMALLEST`]: a proportion of so few says little
+ * and can point at somebody.
+ */
+export type Proportion = { n: number, of: number, 
+/**
+ * 0 to 100, rounded half up.
+ */
+percent: number | null, };
 
 export type ReadSheet = { path: string, 
 /**
@@ -667,6 +731,22 @@ export type SaveDraft = {
  */
 id: string | null, kind: DraftKind, patient: string, body: string, };
 
+export type SaveSummary = { options: SummaryOptions, folder: string, format: Format, 
+/**
+ * Who will read it; recorded with the disclosure.
+ */
+recipient: string, };
+
+export type SavedSummary = { fileName: string, 
+/**
+ * With its folder.
+ */
+path: string, 
+/**
+ * Lower-case hex.
+ */
+sha256: string, };
+
 export type Settings = { word: Word, 
 /**
  * Minutes without a key or a click before the vault locks, 1 to 30.
@@ -738,6 +818,86 @@ accepted: boolean,
  * Why it is not taken, else what makes it weak: a key below `strength`.
  */
 reason: string | null, };
+
+/**
+ * What the coordinator chose before the preview.
+ */
+export type SummaryOptions = { 
+/**
+ * First day of the period; none means since the last summary, or four weeks when there was none.
+ */
+since: string | null, 
+/**
+ * Names beside the initials. The document then identifies people, and says so.
+ */
+named: boolean, 
+/**
+ * What was typed, word for word: the question for the supervisor, the text of an overdue milestone. It can hold a
+ * name, and is therefore a choice of its own.
+ */
+freeText: boolean, };
+
+/**
+ * One person of the summary.
+ */
+export type SummaryRow = { 
+/**
+ * Who it is, for the window and the disclosure; never printed.
+ */
+patient: string, localId: string | null, initials: string, 
+/**
+ * Only in a summary with names.
+ */
+name: string | null, ageBand: AgeBand, 
+/**
+ * Somebody discharged is here only for what was left unfinished.
+ */
+status: Status, 
+/**
+ * Whole weeks on the caseload; none when the start is not known.
+ */
+weeks: number | null, 
+/**
+ * Why, in words with their numbers, strongest first. Typed text only in a summary with free text.
+ */
+reasons: Array<string>, 
+/**
+ * What the coordinator asks of the supervisor; only in a summary with free text.
+ */
+question: string | null, contacts: ContactCounts, lastContact: string | null, nextContact: string | null, reviewDue: string | null, goals: GoalCounts, milestones: MilestoneCounts, };
+
+/**
+ * One summary, complete: the preview, the PDF and the CSV show nothing that is not in here.
+ */
+export type SupervisionSummary = { period: Period, 
+/**
+ * RFC 3339, with the offset of the place.
+ */
+preparedAt: string, 
+/**
+ * Who keeps the caseload, as set.
+ */
+coordinator: string | null, 
+/**
+ * The release that made it, such as `0.1.0`.
+ */
+release: string, 
+/**
+ * The people are made up: marked on every page.
+ */
+demo: boolean, 
+/**
+ * What this summary holds, as chosen.
+ */
+named: boolean, freeText: boolean, figures: Figures, 
+/**
+ * Must be discussed, strongest reason first.
+ */
+discuss: Array<SummaryRow>, 
+/**
+ * Everybody else on the caseload, by local id.
+ */
+others: Array<SummaryRow>, };
 
 export type Theme = "system" | "light" | "dark";
 
@@ -901,6 +1061,8 @@ export interface Commands {
   discard_draft: { arg: string; result: null };
   office: { arg: null; result: Recipient | null };
   set_office: { arg: RecipientDetails; result: string };
+  summary: { arg: SummaryOptions; result: SupervisionSummary };
+  save_summary: { arg: SaveSummary; result: SavedSummary };
   waiting: { arg: null; result: Waiting };
   pairing: { arg: null; result: Pairing };
   export_bundle: { arg: string; result: Exported };
@@ -978,6 +1140,8 @@ export const commandNames = [
   "discard_draft",
   "office",
   "set_office",
+  "summary",
+  "save_summary",
   "waiting",
   "pairing",
   "export_bundle",

@@ -87,3 +87,63 @@ pub fn save(app: &App, ask: &SaveSummary, now: Now) -> Result<SavedSummary> {
         sha256,
     })
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use catchment_core::record::patient::{self, PatientDetails};
+    use catchment_core::vault::Passphrase;
+
+    use super::*;
+
+    #[test]
+    fn what_leaves_is_recorded_and_what_could_not_leave_is_not() {
+        let dir = tempfile::tempdir().unwrap();
+        let app = App::new(dir.path().join("vault"), |_| {});
+        let now = app.now();
+        let code = app.begin_setup(&Passphrase::from("kestrel-tarn-lichen-7")).unwrap();
+        app.finish_setup(&code, now).unwrap();
+        let details = PatientDetails {
+            local_id: Some("P0026".to_owned()),
+            given: "Zofia".to_owned(),
+            family: "Zieliński".to_owned(),
+            ..PatientDetails::default()
+        };
+        let zofia = app
+            .write(OpKind::AddPatient, now, |tx| patient::add(tx, &details))
+            .unwrap();
+        let ask = |folder: &std::path::Path, recipient: &str| SaveSummary {
+            options: SummaryOptions::default(),
+            folder: folder.to_str().unwrap().to_owned(),
+            format: Format::Csv,
+            recipient: recipient.to_owned(),
+        };
+
+        assert!(save(&app, &ask(&dir.path().join("gone"), "Supervisor"), now).is_err());
+        assert!(
+            save(&app, &ask(dir.path(), " "), now).is_err(),
+            "it says who receives it"
+        );
+        assert!(app.read(disclosure::all).unwrap().is_empty());
+
+        let saved = save(&app, &ask(dir.path(), "Supervisor"), now).unwrap();
+        let bytes = std::fs::read(&saved.path).unwrap();
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        assert!(
+            text.contains("P0026") && !text.contains("Zieliński"),
+            "local id, no surname"
+        );
+        let told = app.read(|store| disclosure::about(store, &zofia)).unwrap();
+        let hash: String = Sha256::digest(&bytes)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        assert_eq!((told.len(), told[0].sha256.as_str()), (1, hash.as_str()));
+        assert_eq!(told[0].file_name, saved.file_name);
+        let left: Vec<_> = std::fs::read_dir(dir.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
+        assert_eq!(left.len(), 2, "the vault and one file, no part of another: {left:?}");
+    }
+}

@@ -22,6 +22,11 @@ fn is_active(number: u32, size: Size) -> bool {
     size.people < 60 || number % 20 < 7
 }
 
+/// The first three have a visit today.
+fn visited_today(number: u32) -> bool {
+    number <= 3
+}
+
 /// Makes person `number` of a caseload; answers with their id.
 pub(super) fn make(tx: &Tx<'_>, number: u32, size: Size, rng: &mut StdRng) -> Result<String> {
     let today = tx.today();
@@ -31,7 +36,7 @@ pub(super) fn make(tx: &Tx<'_>, number: u32, size: Size, rng: &mut StdRng) -> Re
     let interval = details.contact_days.unwrap_or(28);
     let id = patient::add(tx, &details)?;
     patient::mark_demo(tx, &id)?;
-    if rng.random_bool(0.3) {
+    if number == 1 || rng.random_bool(0.3) {
         let text = one(words::ALERTS, rng).to_owned();
         let source = Some("Told by the person".to_owned());
         alert::add(
@@ -85,7 +90,7 @@ fn details(number: u32, started: NaiveDate, today: NaiveDate, rng: &mut StdRng) 
         phone: Some(format!("07700 900{:03}", rng.random_range(0..1000))),
         address: Some(format!("{} {}", rng.random_range(1..180), one(words::STREETS, rng))),
         postcode: Some("ZZ99 3VZ".to_owned()),
-        access_notes: rng.random_bool(0.4).then(|| one(words::ACCESS, rng).to_owned()),
+        access_notes: (visited_today(number) || rng.random_bool(0.3)).then(|| one(words::ACCESS, rng).to_owned()),
         cohort: Some(one(words::COHORTS, rng).to_owned()),
         started: Some(started),
         contact_days: [Some(7), Some(14), Some(14), Some(28), None]

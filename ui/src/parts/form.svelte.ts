@@ -54,7 +54,7 @@ export class Form<T extends object> {
   #kept = "";
   readonly #autosave = new Autosave(async () => {
     const text = JSON.stringify(this.values);
-    if (this.#keptAs) await call("keep_view_state", { id: this.#keptAs, value: text });
+    if (this.#keptAs) await call("keep_view_state", { id: this.#keptAs, value: JSON.stringify(this.#changed()) });
     this.#kept = text;
   });
 
@@ -95,6 +95,14 @@ export class Form<T extends object> {
     this.values = { ...empty, ...Object.fromEntries(known) };
     this.#kept = JSON.stringify(this.values);
     this.restored = this.typed;
+  }
+
+  /** The fields that differ from what is stored: only these are kept, the others may change in the meantime. */
+  #changed(): Partial<T> {
+    const start = JSON.parse(this.#start) as T;
+    const differs = ([field, value]: [string, unknown]) =>
+      JSON.stringify(value) !== JSON.stringify(start[field as Field<T>]);
+    return Object.fromEntries(Object.entries(this.values).filter(differs)) as Partial<T>;
   }
 
   /** Keeps what is typed, as it is typed: to be called in an effect of whoever shows the form. */

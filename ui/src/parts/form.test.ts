@@ -100,6 +100,19 @@ describe("what is typed and not stored", () => {
     expect([again.values.family, kept["form.person.new"]]).toEqual(["", ""]);
   });
 
+  it("is kept field by field: what changed elsewhere meanwhile is not written back", async () => {
+    const form = make();
+    form.start({ ...blank, given: "Old" }, "f");
+    await settled();
+    form.values.family = "Typed";
+    form.keep();
+    form.leave();
+    await settled();
+    form.start({ ...blank, given: "New" }, "f");
+    await settled();
+    expect(form.values).toEqual({ given: "New", family: "Typed", contactDays: "" });
+  });
+
   it("is forgotten once it is stored", async () => {
     const form = make();
     form.start(blank, "form.person.new");

@@ -1,6 +1,7 @@
 // The journal in words: every column of every table about a person has a label, every stored value is said as it is said
 // elsewhere on the screens.
 import type { FieldChange, HistoryChange } from "../../../bindings";
+import en from "../../../../../assets/messages/en.json";
 import { longDate } from "../../../dates";
 import { find, t } from "../../../messages";
 import { nhsShown } from "../nhs";
@@ -97,7 +98,10 @@ export function lines(change: HistoryChange, nameOf: NameOf): Line[] {
       (field.field === "note" && value === "")
     );
   };
-  const shown = change.what === "edited" ? told : told.filter(plain);
+  // In the order of a form; the journal has them in the order of the alphabet.
+  const labels = Object.keys((en.record.field as Record<string, object>)[change.table] ?? {});
+  const place = (field: FieldChange) => (labels.indexOf(field.field) + labels.length + 1) % (labels.length + 1);
+  const shown = (change.what === "edited" ? told : told.filter(plain)).sort((a, b) => place(a) - place(b));
   return shown.map((field) => line(change.table, field, nameOf));
 }
 

@@ -8,10 +8,15 @@ use serde::Serialize;
 use crate::shown::{long, printable, share};
 use crate::words::{count, say};
 
+/// Signs of one row above which it may run over the end of a page: the narrowest column holds some 700 on one.
+const LONG: usize = 600;
+
 /// Somebody to be discussed, with room to write.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Discussed {
+    /// More text than surely fits on a page.
+    long: bool,
     initials: String,
     local_id: String,
     name: Option<String>,
@@ -111,6 +116,7 @@ pub(crate) fn discussed(row: &SummaryRow, summary: &SupervisionSummary) -> Discu
     about.extend(row.weeks.map(|weeks| count("weeks", weeks as usize)));
     about.extend(unusual(row));
     Discussed {
+        long: typed(row, summary).map(|text| text.chars().count()).sum::<usize>() > LONG,
         initials: printable(&row.initials),
         local_id: local_id(row),
         name: name(row, summary).map(printable),

@@ -220,6 +220,42 @@ fn long_words_stay_on_the_page_and_what_cannot_be_printed_is_said() {
 }
 
 #[test]
+fn a_long_question_runs_on_over_the_page() {
+    let mut person = named("P1", "AB", &"Long ".repeat(40));
+    let words: Vec<String> = (0..250).map(|n| format!("word{n:03}")).collect();
+    person.question = Some(words.join(" "));
+    person.reasons = (0..12)
+        .map(|n| {
+            format!(
+                "Milestone “{}” was due Mon 9 Nov 2026.",
+                format!("step{n:02} ").repeat(30)
+            )
+        })
+        .collect();
+    let mut all = summary(vec![row("P0", "AA"), person], vec![row("P2", "CC")]);
+    all.named = true;
+    all.free_text = true;
+    let boxes = poppler("pdftotext", &pdf(&all), &["-bbox"], true);
+    for word in words {
+        let line = boxes
+            .lines()
+            .find(|line| line.contains(&word))
+            .unwrap_or_else(|| panic!("{word}"));
+        let bottom: f64 = line
+            .split("yMax=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+            .parse()
+            .unwrap();
+        // A page is 595 points high with 16 mm (45 points) at the foot.
+        assert!(bottom <= 595.0 - 45.0, "{line}");
+    }
+}
+
+#[test]
 fn right_to_left_names_are_printed() {
     let names = [
         "محمد الأحمد",

@@ -75,7 +75,7 @@ pub fn save(app: &App, ask: &SaveSummary, now: Now) -> Result<SavedSummary> {
                 purpose: "Supervision",
                 file_name: &file_name,
                 sha256: &sha256,
-                detail: Some(if ask.options.named { "named" } else { "pseudonymised" }),
+                detail: Some(detail(ask.options)),
                 people: &people,
             },
         )
@@ -86,6 +86,16 @@ pub fn save(app: &App, ask: &SaveSummary, now: Now) -> Result<SavedSummary> {
         path: path.to_string_lossy().into_owned(),
         sha256,
     })
+}
+
+/// How much of each person it holds.
+fn detail(options: SummaryOptions) -> &'static str {
+    match (options.named, options.free_text) {
+        (false, false) => "pseudonymised",
+        (false, true) => "pseudonymised, with typed text",
+        (true, false) => "named",
+        (true, true) => "named, with typed text",
+    }
 }
 
 #[cfg(test)]

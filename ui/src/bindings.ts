@@ -681,11 +681,16 @@ header: string | null,
 /**
  * What the cell holds.
  */
-value: string, reason: Reason, 
+value: string, reason: RefusalReason, 
 /**
  * The other line it is about, for what is shared or stands twice.
  */
 otherLine: number | null, };
+
+/**
+ * Why a cell, or a whole row, is not taken. The sentences are `import.reason.<key>`.
+ */
+export type RefusalReason = "notADate" | "noSuchDay" | "otherOrder" | "yearOnly" | "hashes" | "formulaError" | "inFuture" | "tooLongAgo" | "beforeBirth" | "notATime" | "scientific" | "notDigits" | "notTenDigits" | "repeatedDigit" | "checkDigit" | "notAPhone" | "notAnEmail" | "notAScore" | "scoreOutOfRange" | "unknownStatus" | "unknownKind" | "unknownOutcome" | "missing" | "tooLong" | "sharedReference" | "takenReference" | "takenNhsNumber" | "sharedNhsNumber" | "noNameNoId" | "tooManyCells" | "duplicatePerson" | "duplicateContact" | "noReference" | "unknownReference";
 
 /**
  * What was made of a row or a cell that was taken. The sentences are `import.note.<key>`.

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 /// Why a cell, or a whole row, is not taken. The sentences are `import.reason.<key>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+// The rules have reasons as well; the window knows both.
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(rename = "RefusalReason"))]
 pub enum Reason {
     // Dates and times
     NotADate,

@@ -6,7 +6,9 @@ import Contact from "./contacts/Contact.svelte";
 import Contacts from "./contacts/Contacts.svelte";
 import People from "./people/People.svelte";
 import Person from "./person/Person.svelte";
+import Import from "./import/Import.svelte";
 import Settings from "./settings/Settings.svelte";
+import Sync from "./sync/Sync.svelte";
 import Today from "./today/Today.svelte";
 
 export interface Screen {
@@ -29,6 +31,8 @@ export const everyScreen: readonly Screen[] = [
   { id: "person", label: "person.title", component: Person },
   { id: "contacts", label: "rail.contacts", component: Contacts, number: 3, covers: ["contact"] },
   { id: "contact", label: "contacts.single", component: Contact },
+  { id: "import", label: "import.title", component: Import },
+  { id: "sync", label: "rail.sync", component: Sync, number: 6 },
   { id: "settings", label: "rail.settings", component: Settings, number: 7, low: true },
 ];
 

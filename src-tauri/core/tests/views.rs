@@ -125,6 +125,40 @@ fn today_holds_the_visits_in_order_and_who_slips_with_the_reason() {
 }
 
 #[test]
+fn under_the_same_rule_the_most_overdue_stands_first_whatever_else_holds() {
+    let mut fixture = fixture();
+    let now = at("2026-11-19T08:12");
+    let planned = |patient: &str, on: &str| VisitDetails {
+        patient: patient.to_owned(),
+        on: day(on),
+        time: None,
+        kind: None,
+        place: None,
+    };
+    // Brian's plan review is a year past; Amina's planned contact lapsed longer ago.
+    let (amina, brian) = (fixture.add("Amina", "Test", now), fixture.add("Brian", "Test", now));
+    fixture
+        .store
+        .transact(OpKind::Import, now, |tx| {
+            visit::plan_imported(tx, &planned(&amina, "2026-11-10"))?;
+            visit::plan_imported(tx, &planned(&brian, "2026-11-17"))?;
+            let review_on = Some(day("2025-11-01"));
+            care_plan::start(
+                tx,
+                &PlanDetails {
+                    patient: brian.clone(),
+                    review_on,
+                    ..Default::default()
+                },
+            )
+        })
+        .unwrap();
+    let today = fixture.store.read(|conn| today::today(conn, now)).unwrap();
+    let names: Vec<_> = today.attention.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["Amina T.", "Brian T."]);
+}
+
+#[test]
 fn a_later_contact_that_a_sheet_told_of_counts() {
     let mut fixture = fixture();
     let now = at("2026-11-19T08:12");

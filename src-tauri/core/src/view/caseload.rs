@@ -23,15 +23,15 @@ pub struct Case {
 }
 
 impl Case {
-    /// What orders a list of people by need: the strongest rule first, and below it the most overdue. Nobody with a
-    /// reason comes after somebody with none.
+    /// What orders a list of people by need: the strongest rule first, and below it the one most overdue by that rule.
+    /// Nobody with a reason comes after somebody with none.
     #[must_use]
     pub fn urgency(&self) -> (bool, Option<Rule>, Reverse<Option<i64>>) {
-        let weight = self.reasons.iter().map(|reason| reason.weight).max();
+        let strongest = self.reasons.first();
         (
-            self.reasons.is_empty(),
-            self.reasons.first().map(|reason| reason.rule),
-            Reverse(weight),
+            strongest.is_none(),
+            strongest.map(|reason| reason.rule),
+            Reverse(strongest.map(|reason| reason.weight)),
         )
     }
 }

@@ -2,6 +2,7 @@
 import type { Component } from "svelte";
 import type { Key } from "../messages";
 import type { Place } from "../router.svelte";
+import CheckIn from "./check-in/CheckIn.svelte";
 import Contact from "./contacts/Contact.svelte";
 import Contacts from "./contacts/Contacts.svelte";
 import People from "./people/People.svelte";
@@ -28,6 +29,7 @@ export interface Screen {
 export const everyScreen: readonly Screen[] = [
   { id: "today", label: "rail.today", component: Today, number: 1 },
   { id: "people", label: "rail.people", component: People, number: 2, covers: ["person", "import"] },
+  { id: "checkin", label: "checkIn.title", component: CheckIn, alone: true },
   { id: "person", label: "person.title", component: Person },
   { id: "contacts", label: "rail.contacts", component: Contacts, number: 3, covers: ["contact"] },
   { id: "contact", label: "contacts.single", component: Contact },

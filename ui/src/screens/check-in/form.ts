@@ -4,9 +4,8 @@ import type { Kind, MilestoneState, Outcome } from "../../bindings";
 import { dateNear, type Day } from "../../dates";
 import { t } from "../../messages";
 import { understandWhen, type Moment } from "../../when";
+import { kinds, outcomes } from "../person/words";
 
-export const kinds: readonly Kind[] = ["homeVisit", "phone", "video", "clinic", "message", "other"];
-export const outcomes: readonly Outcome[] = ["attended", "didNotAttend", "wasNotBrought", "cancelled", "noAccess"];
 export type Closed = Exclude<MilestoneState, "open">;
 export const closings: readonly Closed[] = ["met", "partly", "notMet", "noLongerWanted"];
 

@@ -1,0 +1,109 @@
+// One check-in while it is written: what is typed, the draft it is kept in, and how it becomes a record.
+import { untrack } from "svelte";
+import { asFailure, call } from "../../api";
+import { Autosave } from "../../autosave.svelte";
+import type { DraftRow, NewCheckIn } from "../../bindings";
+import { now, today } from "../../clock";
+import { clockTime } from "../../dates";
+import { longWhen, type Moment } from "../../when";
+import { emptyForm, isEmpty, readForm, visitMoment, type CheckInForm } from "./form";
+
+export class CheckInWriting {
+  readonly patient: string;
+  form = $state<CheckInForm>(emptyForm(longWhen({ day: today(), time: clockTime(now()) })));
+  /** What was understood of the two typed moments. */
+  when = $state<Moment | null>(null);
+  next = $state<Moment | null>(null);
+  /** The draft it is kept in; null until something was typed. */
+  draft = $state<string | null>(null);
+  readonly autosave = new Autosave(() => this.#save());
+  /** Where the writer is; kept beside the rest, and no reason to begin a draft. */
+  #focus: CheckInForm["focus"] = null;
+  #kept = "";
+
+  constructor(patient: string) {
+    this.patient = patient;
+    this.#kept = this.#typed();
+  }
+
+  #typed(): string {
+    const { when, next } = this.form;
+    return JSON.stringify({
+      ...this.form,
+      // "yesterday 4pm" must mean the same tomorrow.
+      when: this.when ? longWhen(this.when) : when,
+      next: this.next ? longWhen(this.next) : next,
+      focus: null,
+    });
+  }
+
+  get empty(): boolean {
+    return isEmpty(this.form);
+  }
+
+  /** Keeps what is typed, as it is typed: to be called in an effect of the screen. */
+  keep(): void {
+    const typed = this.#typed();
+    untrack(() => {
+      if (typed === this.#kept || (this.draft === null && this.empty)) return;
+      this.#kept = typed;
+      this.autosave.touch();
+    });
+  }
+
+  /** Where the writer is now. */
+  at(focus: NonNullable<CheckInForm["focus"]>): void {
+    this.#focus = focus;
+    if (this.draft) this.autosave.touch();
+  }
+
+  async #save(): Promise<void> {
+    const { focus, ...typed } = JSON.parse(this.#typed()) as CheckInForm;
+    const body = JSON.stringify({ ...typed, focus: this.#focus ?? focus });
+    const keep = (id: string | null) => call("save_draft", { id, kind: "checkIn", patient: this.patient, body });
+    try {
+      this.draft = (await keep(this.draft)).id;
+    } catch (thrown) {
+      // Thrown away or recorded elsewhere meanwhile: what is on the screen is kept anew.
+      if (asFailure(thrown).code !== "notFound" || this.draft === null) throw thrown;
+      this.draft = (await keep(null)).id;
+    }
+  }
+
+  /** Goes on where a draft was left; answers with the place the writer was at. */
+  take(draft: Pick<DraftRow, "draft" | "body" | "startedAt" | "savedAt">): CheckInForm["focus"] {
+    const form = readForm(draft.body);
+    if (form.when === "") form.when = longWhen(visitMoment(form, draft.startedAt, today()));
+    this.#focus = form.focus;
+    this.form = { ...form, focus: null };
+    this.draft = draft.draft;
+    this.#kept = this.#typed();
+    this.autosave.savedAt = new Date(draft.savedAt);
+    return form.focus;
+  }
+
+  /** Leaves it for later; a draft with nothing in it is no draft. Answers whether something is kept. */
+  leave(): boolean {
+    if (!this.empty) {
+      void this.autosave.flush();
+      return true;
+    }
+    this.autosave.drop();
+    if (this.draft) void call("discard_draft", this.draft).catch(() => undefined);
+    return false;
+  }
+
+  /** Records it, with everything agreed at the door, in one piece. Throws a `Failure`; then nothing was recorded. */
+  async record(parts: Pick<NewCheckIn, "kind" | "outcome" | "next" | "contactDays" | "milestones">): Promise<void> {
+    if (!this.when) return;
+    await this.autosave.flush();
+    await call("record_check_in", {
+      ...parts,
+      patient: this.patient,
+      at: `${this.when.day}T${this.when.time ?? "00:00"}`,
+      note: this.form.note,
+      draft: this.draft,
+    });
+    this.autosave.drop();
+  }
+}

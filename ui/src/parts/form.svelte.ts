@@ -134,6 +134,12 @@ export class Form<T extends object> {
   name(field: Field<T>): string {
     return `${this.prefix}-${field}`;
   }
+  /** Leads to a field, with the whole form in sight where there is room. */
+  focus(field: Field<T>): void {
+    const control = document.getElementById(`f-${this.name(field)}`);
+    control?.focus();
+    control?.closest("form")?.scrollIntoView({ block: "nearest" });
+  }
   label(field: Field<T>): string {
     return this.#labels()[field] ?? "";
   }

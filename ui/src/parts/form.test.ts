@@ -51,7 +51,9 @@ describe("a form", () => {
     const form = make();
     form.values.family = "Rao";
     expect(await form.send(fail("invalid", "contactDays", "range"))).toBe(false);
-    expect(form.faults).toEqual([{ name: "person-contactDays", text: "Days between contacts go from 1 to 366." }]);
+    expect(form.faults).toEqual([
+      { name: "person-contactDays", text: "How often goes from every day to every 366 days: 14, 2w or fortnightly." },
+    ]);
     expect([form.values.family, form.busy, form.failure?.code]).toEqual(["Rao", false, "invalid"]);
     await form.send(fail("storage", null, "full"));
     expect(form.faults[0]).toEqual({ name: undefined, text: expect.stringContaining("The disk is full") });

@@ -32,7 +32,7 @@ const found = (typed: string) => matching(rows, typed).map((one) => one.contact.
 it("finds by the beginnings of words, in any order, accents and case aside", () => {
   expect(found("rao anj")).toEqual(["Dr Anjali Rao"]);
   expect(found("ZOE ang")).toEqual(["Zoë Ångström"]);
-  expect(found("neill")).toEqual(["Mary O’Neill-Price"]);
+  expect(found("o'neill")).toEqual(["Mary O’Neill-Price"]);
   expect(found("price")).toEqual(["Mary O’Neill-Price"]);
   expect(found("njali")).toEqual([]);
   expect(found("rao price")).toEqual([]);

@@ -1,6 +1,7 @@
 // What the form about a person holds: text as it is typed, made into what the core takes and back.
 import type { Patient, PatientDetails } from "../../bindings";
-import { orNull, wholeNumber } from "../../parts/form.svelte";
+import { orNull } from "../../parts/form.svelte";
+import { daysFrom } from "../../when";
 import { nhsDigits, nhsShown } from "./nhs";
 
 export interface Typed {
@@ -80,7 +81,7 @@ export const detailsOf = (typed: Typed, patient: Patient | undefined): PatientDe
   cohort: orNull(typed.cohort),
   keyWorker: orNull(typed.keyWorker),
   started: typed.started,
-  contactDays: wholeNumber(typed.contactDays),
+  contactDays: daysFrom(typed.contactDays) ?? null,
   question: orNull(typed.question),
   toldLastContact: patient?.toldLastContact ?? null,
 });

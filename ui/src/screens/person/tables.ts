@@ -1,18 +1,5 @@
 // What each question about a person is answered from: a change of one of these tables asks again.
 import type { Table } from "../../store.svelte";
 
-export const personTables: readonly Table[] = [
-  "patient",
-  "alert",
-  "visit",
-  "check_in",
-  "care_plan",
-  "goal",
-  "milestone",
-  "circle_member",
-  "contact",
-  "carried",
-  "setting",
-];
 export const planTables: readonly Table[] = ["care_plan", "need", "goal", "milestone", "intervention"];
 export const circleTables: readonly Table[] = ["circle_member", "contact"];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { CircleRow, Share } from "../../bindings";
 import { refusedWords } from "./refused";
-import { sharingSummary, stampShown, visitWhat, visitWhen } from "./words";
+import { stampShown } from "../../stamp";
+import { sharingSummary, visitWhat, visitWhen } from "./words";
 
 const row = (name: string, share: Share): CircleRow =>
   ({ member: { id: name, share }, contact: { name }, organisation: null }) as CircleRow;

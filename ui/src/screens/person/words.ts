@@ -9,7 +9,7 @@ import type {
   Share,
   Visit,
 } from "../../bindings";
-import { longDate, type Day } from "../../dates";
+import { longDate } from "../../dates";
 import { t, tn } from "../../messages";
 
 export const kinds: readonly Kind[] = ["homeVisit", "phone", "video", "clinic", "message", "other"];
@@ -21,11 +21,6 @@ export const shares: readonly Share[] = ["everything", "topics", "nothing", "not
 
 /** "Sarah Evans" for an id of a contact, where the directory has come. */
 export type NameOf = (id: string) => string | undefined;
-
-/** The day of a recording time (RFC 3339), as the clock on the wall read then. */
-export const stampDay = (stamp: string): Day => stamp.slice(0, 10);
-/** "Thu 12 Nov 2026, 14:02" for a recording time or for a visit's time. */
-export const stampShown = (stamp: string): string => `${longDate(stampDay(stamp))}, ${stamp.slice(11, 16)}`;
 
 /** "Thu 26 Nov 2026, 10:00" */
 export const visitWhen = (visit: Pick<Visit, "on" | "time">): string =>

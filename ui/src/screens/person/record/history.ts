@@ -5,7 +5,8 @@ import en from "../../../../../assets/messages/en.json";
 import { longDate } from "../../../dates";
 import { find, t } from "../../../messages";
 import { nhsShown } from "../nhs";
-import { stampShown, type NameOf } from "../words";
+import { stampShown } from "../../../stamp";
+import { type NameOf } from "../words";
 
 /** Columns that mean nothing to a reader: ids of other rows, and what is said by the operation's own time. */
 export const silent: ReadonlySet<string> = new Set([

@@ -1,12 +1,11 @@
 // What is true of the window as a whole, whichever screen is shown: the vault's state, and how much may be seen.
 import { asFailure, call } from "./api";
 import { flushAll } from "./autosave.svelte";
-import type { Failure, VaultState } from "./bindings";
+import type { Failure, Theme, VaultState } from "./bindings";
 import { wording } from "./failure";
 import { status } from "./status.svelte";
 
 const ZOOMS = [50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400];
-export type Theme = "system" | "light" | "dark";
 
 class Session {
   vault = $state<VaultState>();
@@ -27,7 +26,9 @@ class Session {
     try {
       this.vault = await call("vault_state");
       this.failure = undefined;
-      this.zoom = (await call("preferences")).zoomPercent;
+      const kept = await call("preferences");
+      this.zoom = kept.zoomPercent;
+      this.#dress(kept.theme);
     } catch (thrown) {
       this.failure = asFailure(thrown);
     }
@@ -62,7 +63,11 @@ class Session {
     return this.setZoom(ZOOMS[Math.max(0, Math.min(ZOOMS.length - 1, at + steps))] ?? 100);
   }
 
-  setTheme(theme: Theme): void {
+  async setTheme(theme: Theme): Promise<void> {
+    this.#dress(theme);
+    await call("set_theme", theme).catch(() => undefined);
+  }
+  #dress(theme: Theme): void {
     this.theme = theme;
     if (theme === "system") delete document.documentElement.dataset["theme"];
     else document.documentElement.dataset["theme"] = theme;

@@ -12,6 +12,11 @@
 //! | [`axe`] | the accessibility check of what is on the screen |
 //! | [`crash`] | killing a writer, and looking for what was lost |
 //! | [`files`] | GTK's own file dialogs, which no WebDriver reaches |
+//! | [`sheets`] | a spreadsheet on its way in |
+//! | [`leaving`] | the summary and the bundle on their way out |
+//! | [`office`] | the receiving office, with our program and with stock tools |
+//! | [`plain`] | looking for names where none may be read |
+//! | [`tour`] | the whole main job in one walk |
 //!
 //! A step that does not come true within [`window::PATIENCE`] panics and says what the window showed instead; the picture
 //! of that moment stands in `target/journeys/`. Nothing asserts how long a step took.
@@ -23,8 +28,13 @@ pub mod desk;
 pub mod files;
 pub mod hand;
 pub mod keys;
+pub mod leaving;
+pub mod office;
+pub mod plain;
 pub mod sentences;
+pub mod sheets;
 pub mod steps;
+pub mod tour;
 pub mod webdriver;
 pub mod window;
 

@@ -14,16 +14,13 @@ const BUILD_ADVICE: &str = "The lines above say what does not build; after an up
 /// `cargo xtask run`: from a bare clone to the open window.
 pub fn run(arguments: &[String]) -> Result {
     let start = Start::read(arguments)?;
+    if !machine::has_display() {
+        return tour_instead();
+    }
     machine::prepare(Need::Run)?;
     ui::build()?;
     step::say("Building the app (the first time takes about ten minutes)");
     cargo("build", &["--package", "catchment"], BUILD_ADVICE)?;
-    if !machine::has_display() {
-        return Err(Stop::new(
-            "there is no display to open a window on",
-            "Start it from a desktop session, or set DISPLAY.",
-        ));
-    }
     step::say("Catchment");
     let binary = step::target().join("debug").join(binary_name());
     let words: Vec<&str> = start.words.iter().map(String::as_str).collect();
@@ -34,12 +31,27 @@ pub fn run(arguments: &[String]) -> Result {
     )
 }
 
+/// Nobody could see a window here: the tour shows the app in pictures, on a screen that it makes itself.
+fn tour_instead() -> Result {
+    println!("There is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are empty).");
+    println!("Instead, the tour walks through the app on a screen of its own, under Xvfb, and leaves pictures.");
+    let seconds = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs());
+    let out = step::target().join(format!("tour-{seconds}"));
+    tour(&["--out".to_owned(), out.to_string_lossy().into_owned()])
+}
+
 /// Builds the shell that a WebDriver may attach to and sets it aside, where a later `run` does not overwrite it.
 pub fn for_webdriver() -> Result<PathBuf> {
+    built_for_webdriver("--all-targets")
+}
+
+fn built_for_webdriver(targets: &str) -> Result<PathBuf> {
     ui::build()?;
-    step::say("Building the app for the tests of the real window");
+    step::say("Building the app for the tests of the real window (the first time takes about ten minutes)");
     let mut words = CHECKED.to_vec();
-    words.push("--all-targets");
+    words.push(targets);
     cargo("build", &words, BUILD_ADVICE)?;
     let built = step::target().join("debug").join(binary_name());
     let aside = step::target().join("automation").join(binary_name());
@@ -52,6 +64,16 @@ pub fn for_webdriver() -> Result<PathBuf> {
             )
         })?;
     Ok(aside)
+}
+
+/// `cargo xtask tour`: the whole main job in the real window, on a screen of its own.
+pub fn tour(arguments: &[String]) -> Result {
+    let asks = |word: &String| ["--help", "-h", "--version"].contains(&word.as_str());
+    if !arguments.iter().any(asks) {
+        machine::prepare(Need::Test)?;
+        built_for_webdriver("--bins")?;
+    }
+    program("tour", arguments)
 }
 
 /// Builds one of the programs of `catchment-tests` and runs it where the person stands, so that its paths are theirs.

@@ -24,6 +24,7 @@ cargo xtask COMMAND
   run [--data-dir DIR]   set the machine up, build the app and start it
   test [SLICE...]        every check; or only some: lint ui core e2e
   bindings               write ui/src/bindings.ts anew from the command table
+  tour --out DIR         walk through the whole main job in the real window and keep what it leaves in DIR
   demo ...               make a synthetic vault of any size (demo --help says how)
   crash ...              kill a writer at random moments and look for what was lost (crash --help says how)
 
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Some((command, rest)) => match command.as_str() {
             "run" => app::run(rest),
             "bindings" => checks::write_bindings(rest),
+            "tour" => app::tour(rest),
             "demo" => app::program("demo", rest),
             "crash" => app::program("crash", rest),
             "test" => checks::test(rest),

@@ -248,7 +248,11 @@ ended: number, };
 
 export type Format = "pdf" | "csv";
 
-export type Goal = { id: string, patient: string, setOn: string, 
+export type Goal = { id: string, patient: string, 
+/**
+ * `None` when a sheet told of the goal and not of its day.
+ */
+setOn: string | null, 
 /**
  * In the person's own words.
  */

@@ -143,7 +143,7 @@ CREATE TABLE goal (
   text        TEXT NOT NULL,
   importance  INTEGER CHECK (importance BETWEEN 1 AND 10),
   confidence  INTEGER CHECK (confidence BETWEEN 1 AND 10),
-  set_on      TEXT NOT NULL,
+  set_on      TEXT,
   state       TEXT NOT NULL CHECK (state IN ('open', 'met', 'noLongerWanted')),
   position    INTEGER NOT NULL
 ) STRICT;

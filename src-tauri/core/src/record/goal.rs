@@ -35,7 +35,8 @@ pub struct Goal {
     pub patient: String,
     #[serde(flatten)]
     pub details: GoalDetails,
-    pub set_on: NaiveDate,
+    /// `None` when a sheet told of the goal and not of its day.
+    pub set_on: Option<NaiveDate>,
 }
 
 fn checked(details: &GoalDetails) -> Result<String> {
@@ -47,9 +48,23 @@ fn checked(details: &GoalDetails) -> Result<String> {
     text::required("text", &details.text, PARAGRAPH)
 }
 
+/// A goal set today.
+///
 /// # Errors
 /// `Invalid` with the field.
 pub fn add(tx: &Tx<'_>, patient: &str, plan: &str, details: &GoalDetails) -> Result<String> {
+    insert(tx, patient, plan, details, Some(tx.today()))
+}
+
+/// A goal that a sheet told of: the day it was set is not known, and not guessed.
+///
+/// # Errors
+/// As [`add`].
+pub fn add_imported(tx: &Tx<'_>, patient: &str, plan: &str, details: &GoalDetails) -> Result<String> {
+    insert(tx, patient, plan, details, None)
+}
+
+fn insert(tx: &Tx<'_>, patient: &str, plan: &str, details: &GoalDetails, set_on: Option<NaiveDate>) -> Result<String> {
     let text = checked(details)?;
     let id = tx.new_id();
     tx.prepare_cached(
@@ -64,7 +79,7 @@ pub fn add(tx: &Tx<'_>, patient: &str, plan: &str, details: &GoalDetails) -> Res
         text,
         details.importance,
         details.confidence,
-        tx.today(),
+        set_on,
         details.state,
     ])?;
     Ok(id)

@@ -236,7 +236,7 @@ fn add_plan(tx: &Tx<'_>, patient: &str, person: &SheetPerson) -> Result<()> {
             confidence: None,
             state: GoalState::Open,
         };
-        goal::add(tx, patient, &plan, &details)?;
+        goal::add_imported(tx, patient, &plan, &details)?;
     }
     Ok(())
 }

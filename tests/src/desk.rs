@@ -48,7 +48,19 @@ impl Desk {
             .and_then(|mut file| file.write_all(BUS.as_bytes()))
             .expect("bus.conf");
 
-        let screen = ["-displayfd", "1", "-screen", "0", "1920x1400x24", "-nolisten", "tcp"];
+        let home_path = at("");
+        let screen = [
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1920x1400x24",
+            "-nolisten",
+            "tcp",
+            "-noreset",
+            "-fbdir",
+            home_path.as_str(),
+        ];
         let (screen, number) = announced("Xvfb", &screen);
         let (bus, address) = announced(
             "dbus-daemon",
@@ -80,17 +92,38 @@ impl Desk {
             ("TZ", "Europe/London".to_owned()),
         ];
         let environment = environment.map(|(name, value)| (name.to_owned(), value)).to_vec();
-        Self {
+        let desk = Self {
             home,
             environment,
             children: vec![bus, screen],
             _turn: turn,
-        }
+        };
+        // Where it starts, in the middle of the screen, it would point at something in the window.
+        let moved = desk.command("xdotool").args(["mousemove", "1919", "1399"]).status();
+        assert!(
+            moved.is_ok_and(|status| status.success()),
+            "xdotool does not reach the screen"
+        );
+        desk
     }
 
     /// A folder of this desk's home; it goes when the desk goes.
     pub fn folder(&self, name: &str) -> PathBuf {
         self.home.path().join(name)
+    }
+
+    /// Saves the whole screen as a PNG: what no WebDriver can show, such as GTK's dialogs or a window it does not follow.
+    pub fn picture(&self, path: &Path) {
+        let dump = std::fs::read(self.folder("Xvfb_screen0")).expect("the screen's memory");
+        let screen = Screen::read(&dump);
+        let mut png = png::Encoder::new(
+            std::fs::File::create(path).expect("the picture's file"),
+            screen.width,
+            screen.height,
+        );
+        png.set_color(png::ColorType::Rgb);
+        let mut writer = png.write_header().expect("a picture's header");
+        writer.write_image_data(&screen.rgb).expect("a picture");
     }
 
     /// A program that will run at this desk and end with this process, however that ends.
@@ -102,6 +135,31 @@ impl Desk {
             .env_remove("CATCHMENT_HOME")
             .stdin(Stdio::null());
         command
+    }
+}
+
+/// What the X server keeps of its screen: an XWD file of 32 bits a pixel.
+struct Screen {
+    width: u32,
+    height: u32,
+    rgb: Vec<u8>,
+}
+
+impl Screen {
+    fn read(dump: &[u8]) -> Self {
+        let word = |at: usize| u32::from_be_bytes(dump[at * 4..at * 4 + 4].try_into().expect("four bytes")) as usize;
+        let (header, width, height, bits, line, colours) = (word(0), word(4), word(5), word(11), word(12), word(19));
+        assert_eq!(bits, 32, "the screen has another depth");
+        let pixels = &dump[header + colours * 12..];
+        let lines = (0..height).map(|y| &pixels[y * line..y * line + width * 4]);
+        let rgb = lines
+            .flat_map(|line| line.chunks_exact(4).flat_map(|bgrx| [bgrx[2], bgrx[1], bgrx[0]]))
+            .collect();
+        Self {
+            width: u32::try_from(width).expect("narrow"),
+            height: u32::try_from(height).expect("low"),
+            rgb,
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// How long a step may take before it counts as not coming true. Far above what it takes, so that a slow machine passes.
-pub const PATIENCE: Duration = Duration::from_secs(45);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The laptop screen that most people have in front of them.
 pub const LAPTOP: (u32, u32) = (1280, 800);
@@ -166,9 +166,10 @@ impl Drop for Window<'_> {
     fn drop(&mut self) {
         if std::thread::panicking() {
             let journey = std::thread::current().name().unwrap_or("journey").replace("::", "-");
-            let path = crate::target().join("journeys").join(format!("{journey}.png"));
-            if self.save(&path).is_ok() {
-                eprintln!("The last moment: {}", path.display());
+            let folder = crate::target().join("journeys");
+            if self.save(&folder.join(format!("{journey}.png"))).is_ok() {
+                self.desk.picture(&folder.join(format!("{journey}-screen.png")));
+                eprintln!("The last moment: {}/{journey}.png", folder.display());
             }
         }
         end(&self.binary, &self.data_dir);

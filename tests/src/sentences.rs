@@ -6,7 +6,11 @@ use std::sync::LazyLock;
 static SENTENCES: LazyLock<Value> = LazyLock::new(|| {
     let path = crate::project().join("assets/messages/en.json");
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    serde_json::from_str(&text).expect("the sentences are JSON")
+    // What a person on the caseload is called, until somebody sets another word.
+    let said = ["person", "people", "Person", "People"]
+        .iter()
+        .fold(text, |text, word| text.replace(&format!("{{{word}}}"), word));
+    serde_json::from_str(&said).expect("the sentences are JSON")
 });
 
 /// The sentence at a dotted path of `assets/messages/en.json`.

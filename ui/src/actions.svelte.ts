@@ -85,13 +85,24 @@ const typing = (target: EventTarget | null) =>
 
 const dialogOpen = () => document.querySelector("dialog:modal") !== null;
 
+/** A field's own undo has no key in WebKitGTK, though the field has one. Elsewhere this is what the key does anyway. */
+function inField(command: "undo" | "redo") {
+  return (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || !typing(event.target)) return;
+    event.preventDefault();
+    document.execCommand(command);
+  };
+}
+
 /** Listens for the keys of the table; returns how to stop. */
 export function listenForKeys(target: Window): () => void {
-  const bindings: Record<string, (event: KeyboardEvent) => void> = {};
+  const undo = inField("undo");
+  const redo = inField("redo");
+  const bindings: Record<string, (event: KeyboardEvent) => void> = { "$mod+Shift+z": redo, "$mod+y": redo };
   for (const action of actions) {
     bindings[action.keys] = (event) => {
       if (event.defaultPrevented || event.isComposing) return;
-      if (action.notInFields && typing(event.target)) return;
+      if (action.notInFields && typing(event.target)) return action.id === "undo" ? undo(event) : undefined;
       if (!action.overDialogs && dialogOpen()) return;
       if (run(action.id)) event.preventDefault();
     };

@@ -7,8 +7,11 @@ use std::fmt::Write;
 /// The rule sets that make up WCAG 2.2 A and AA.
 const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
 
+/// Colours on their way from one to the other are neither: what still moves comes to rest first.
 const RUN: &str = "const done = arguments[arguments.length - 1]; \
-    axe.run(document, { runOnly: arguments[0], resultTypes: ['violations'] }) \
+    Promise.allSettled(document.getAnimations().filter(moving => \
+    moving.effect?.getComputedTiming().endTime !== Infinity).map(moving => moving.finished)).then(() => \
+    axe.run(document, { runOnly: arguments[0], resultTypes: ['violations'] })) \
     .then(found => done({ violations: found.violations, passes: found.passes.length }), \
     error => done({ error: String(error) }));";
 

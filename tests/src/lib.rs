@@ -9,6 +9,8 @@
 //! | [`keys`] | what a chord such as `Ctrl+Shift+H` is on the wire |
 //! | [`steps`] | what several journeys and the tour have in common |
 //! | [`sentences`] | the words of the window, by key |
+//! | [`caseload`] | vaults made without the window |
+//! | [`look`] | what does not fit the window, and what is too small to read |
 //! | [`axe`] | the accessibility check of what is on the screen |
 //! | [`crash`] | killing a writer, and looking for what was lost |
 //! | [`files`] | GTK's own file dialogs, which no WebDriver reaches |
@@ -23,12 +25,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::print_stderr)]
 
 pub mod axe;
+pub mod caseload;
 pub mod crash;
 pub mod desk;
 pub mod files;
 pub mod hand;
 pub mod keys;
 pub mod leaving;
+pub mod look;
 pub mod office;
 pub mod plain;
 pub mod sentences;

@@ -52,4 +52,30 @@ impl Window<'_> {
     pub fn see_open(&self) {
         self.find("navigation", t("rail.label"));
     }
+
+    /// Opens the page of somebody by the keyboard: Ctrl+K, some letters, Enter.
+    pub fn find_person(&self, letters: &str, name: &str) {
+        self.press("Ctrl+k");
+        self.see_focus(&format!("combobox {}", t("palette.ask")));
+        self.type_text(letters);
+        self.find("option", &format!("{name}*"));
+        self.press("Enter");
+        self.find("tab", t("person.tab.overview"));
+        self.find("heading", &format!("{name}*"));
+    }
+
+    /// Presses Tab until the focus is on the element so named, as [`Window::focused`] tells it; panics when it has gone
+    /// all the way round.
+    pub fn tab_to(&self, role_and_name: &str) {
+        let mut passed = Vec::new();
+        while passed.len() < 80 {
+            self.press("Tab");
+            let focused = self.focused();
+            if focused == role_and_name {
+                return;
+            }
+            passed.push(focused);
+        }
+        panic!("Tab does not lead to {role_and_name}; it passed {passed:#?}");
+    }
 }

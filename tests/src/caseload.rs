@@ -1,0 +1,184 @@
+//! Vaults made without the window, so that a journey begins where it has something to say.
+
+use crate::steps::PASSPHRASE;
+use crate::window::{PATIENCE, Window};
+use catchment_core::demo::{self, Size};
+use catchment_core::record::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneState};
+use catchment_core::record::patient::{self, PatientDetails, Status};
+use catchment_core::record::{alert, care_plan, check_in, draft, visit};
+use catchment_core::store::OpKind;
+use catchment_core::vault::{Cost, Passphrase, Setup, Vault};
+use catchment_core::{Error, Now};
+use chrono::{Days, Local, NaiveDate};
+use serde_json::Value;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// The goal of [`WREN`] and its one milestone, open.
+pub const GOAL: &str = "Swim in the lido again";
+pub const MILESTONE: &str = "Walk to the lido with Idris";
+pub const EXPECTED: &str = "There and back in an hour";
+
+/// Somebody with a goal; alone on the caseload under these letters.
+pub const WREN: &str = "Wren Okonedo";
+/// Somebody of whom nothing but the name is known.
+pub const TAMSIN: &str = "Tamsin Ashgrove";
+
+/// An empty vault in `folder`, opened by [`PASSPHRASE`].
+pub fn empty(folder: &Path) {
+    make(folder, false).close().expect("it closes");
+}
+
+/// Two people: [`WREN`] with [`GOAL`], [`MILESTONE`] and an alert, and [`TAMSIN`].
+pub fn two_people(folder: &Path) {
+    let mut vault = make(folder, false);
+    let now = Local::now().fixed_offset();
+    let wren = add(&mut vault, now, &named(WREN, "P0001"));
+    add(&mut vault, now, &named(TAMSIN, "P0002"));
+    let in_ten_days = now.date_naive() + Days::new(10);
+    vault
+        .transact(OpKind::AddGoal, now, |tx| {
+            let plan = care_plan::current_or_start(tx, &wren)?;
+            let details = GoalDetails {
+                text: GOAL.to_owned(),
+                need: None,
+                importance: Some(8),
+                confidence: Some(4),
+                state: GoalState::Open,
+            };
+            let goal = goal::add(tx, &wren, &plan, &details)?;
+            let details = MilestoneDetails {
+                text: MILESTONE.to_owned(),
+                expected: Some(EXPECTED.to_owned()),
+                due: Some(in_ten_days),
+                owner: None,
+            };
+            milestone::add(tx, &wren, &goal, &details)?;
+            let details = alert::AlertDetails {
+                patient: wren.clone(),
+                text: "Dog in the yard".to_owned(),
+                source: None,
+                review_on: None,
+            };
+            alert::add(tx, &details)
+        })
+        .expect("a goal is stored");
+    vault.close().expect("it closes");
+}
+
+/// Somebody to be found.
+pub struct Somebody {
+    pub name: String,
+    pub local_id: String,
+}
+
+/// The made-up caseload that the app itself offers; returns somebody active in it who has a goal.
+pub fn demo(folder: &Path) -> Somebody {
+    let mut vault = make(folder, true);
+    let size = Size {
+        people: 35,
+        years: 1,
+        seed: 7,
+    };
+    demo::fill(vault.store_mut(), size, Local::now().fixed_offset(), |_, _| {}).expect("the demo is made up");
+    let found = vault.read(|conn| {
+        for patient in patient::all(conn)? {
+            let goals =
+                care_plan::current(conn, &patient.id)?.map_or(Ok(Vec::new()), |plan| goal::of(conn, &plan.id))?;
+            if let (Status::Active, false, Some(local_id)) =
+                (patient.status, goals.is_empty(), patient.details.local_id)
+            {
+                let name = format!("{} {}", patient.details.given, patient.details.family);
+                return Ok(Some(Somebody { name, local_id }));
+            }
+        }
+        Ok(None)
+    });
+    vault.close().expect("it closes");
+    found.expect("the demo is read").expect("somebody has a goal")
+}
+
+/// Opens the vault that a window has left, to look at what is stored.
+pub fn look_into(folder: &Path) -> Vault {
+    let begun = Instant::now();
+    loop {
+        match Vault::open(folder, &Passphrase::from(PASSPHRASE)) {
+            // A killed process is gone from the list before the system has let go of its locks.
+            Err(Error::InUse) if begun.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(20)),
+            opened => return opened.expect("the vault opens"),
+        }
+    }
+}
+
+/// What a vault holds about somebody, as far as journeys ask.
+pub struct About {
+    /// The notes of their check-ins, newest first.
+    pub notes: Vec<String>,
+    /// The days of what is planned with them.
+    pub next_contacts: Vec<NaiveDate>,
+    pub milestones_met: Vec<String>,
+    /// Check-ins with anybody that were begun and not recorded.
+    pub drafts: usize,
+}
+
+/// What is stored about the person of this name.
+pub fn about(vault: &Vault, name: &str) -> About {
+    let told = vault.read(|conn| {
+        let all = patient::all(conn)?;
+        let is_meant = |details: &PatientDetails| format!("{} {}", details.given, details.family) == name;
+        let person = all.iter().find(|patient| is_meant(&patient.details));
+        let person = &person.expect("the person is there").id;
+        let plan = care_plan::current(conn, person)?.expect("there is a plan").id;
+        let mut met = Vec::new();
+        for goal in goal::of(conn, &plan)? {
+            let milestones = milestone::of(conn, &goal.id)?.into_iter();
+            met.extend(
+                milestones
+                    .filter(|one| one.state == MilestoneState::Met)
+                    .map(|one| one.details.text),
+            );
+        }
+        let check_ins = check_in::newest(conn, person, None, 100)?.into_iter();
+        let planned = visit::planned(conn, person)?.into_iter();
+        Ok(About {
+            notes: check_ins.map(|one| one.details.note).collect(),
+            next_contacts: planned.map(|one| one.details.on).collect(),
+            milestones_met: met,
+            drafts: draft::open(conn)?.len(),
+        })
+    });
+    told.expect("the vault is read")
+}
+
+impl Window<'_> {
+    /// What was typed into the drafts that the store behind the window holds at this moment.
+    pub fn stored_drafts(&self) -> Vec<Value> {
+        let ask = "const done = arguments[0]; window.__TAURI_INTERNALS__.invoke('today', { arg: null }) \
+                   .then(day => done(day.drafts.map(draft => JSON.parse(draft.body))), () => done([]))";
+        let drafts = self.session.script_async(ask, &[]).unwrap_or_default();
+        drafts.as_array().cloned().unwrap_or_default()
+    }
+}
+
+fn make(folder: &Path, demo: bool) -> Vault {
+    let (setup, code) = Setup::begin_at(&Passphrase::from(PASSPHRASE), Cost::CHEAP).expect("a setup begins");
+    let now = Local::now().fixed_offset();
+    setup.finish(folder, &code.text(), demo, now).expect("a vault is made")
+}
+
+fn named(name: &str, local_id: &str) -> PatientDetails {
+    let (given, family) = name.split_once(' ').expect("a given and a family name");
+    PatientDetails {
+        given: given.to_owned(),
+        family: family.to_owned(),
+        local_id: Some(local_id.to_owned()),
+        ..PatientDetails::default()
+    }
+}
+
+fn add(vault: &mut Vault, now: Now, details: &PatientDetails) -> String {
+    vault
+        .transact(OpKind::AddPatient, now, |tx| patient::add(tx, details))
+        .expect("a person is stored")
+}

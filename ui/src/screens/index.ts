@@ -9,6 +9,7 @@ import People from "./people/People.svelte";
 import Person from "./person/Person.svelte";
 import Import from "./import/Import.svelte";
 import Settings from "./settings/Settings.svelte";
+import Supervision from "./supervision/Supervision.svelte";
 import Sync from "./sync/Sync.svelte";
 import Today from "./today/Today.svelte";
 
@@ -34,6 +35,7 @@ export const everyScreen: readonly Screen[] = [
   { id: "contacts", label: "rail.contacts", component: Contacts, number: 3, covers: ["contact"] },
   { id: "contact", label: "contacts.single", component: Contact },
   { id: "import", label: "import.title", component: Import },
+  { id: "supervision", label: "rail.supervision", component: Supervision, number: 5 },
   { id: "sync", label: "rail.sync", component: Sync, number: 6 },
   { id: "settings", label: "rail.settings", component: Settings, number: 7, low: true },
 ];

@@ -918,9 +918,9 @@ more: boolean, };
 
 export type TimelineQuery = { patient: string, 
 /**
- * Only what was before this; for the next page.
+ * The last check-in of the page before this one.
  */
-before: VisitTime | null, };
+before: string | null, };
 
 export type Today = { date: string, 
 /**

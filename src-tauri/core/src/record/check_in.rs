@@ -157,13 +157,16 @@ pub fn get(conn: &Connection, id: &str) -> Result<CheckIn> {
         .ok_or(Error::NotFound("checkIn"))
 }
 
-/// The newest `most` check-ins of one person, newest first, those before `before` only.
+/// The newest `most` check-ins of one person, newest first; of those that stand behind the check-in `before`, if one is
+/// named.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn newest(conn: &Connection, patient: &str, before: Option<VisitTime>, most: u32) -> Result<Vec<CheckIn>> {
+pub fn newest(conn: &Connection, patient: &str, before: Option<&str>, most: u32) -> Result<Vec<CheckIn>> {
     let mut query = conn.prepare_cached(
-        "SELECT * FROM check_in WHERE patient = ?1 AND (?2 IS NULL OR at < ?2) ORDER BY at DESC, id DESC LIMIT ?3",
+        "SELECT * FROM check_in
+         WHERE patient = ?1 AND (?2 IS NULL OR (at, id) < (SELECT at, id FROM check_in WHERE id = ?2))
+         ORDER BY at DESC, id DESC LIMIT ?3",
     )?;
     let rows = query
         .query_map(params![patient, before, most], from_row)?

@@ -5,15 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::Result;
 use crate::record::check_in::{self, CheckIn};
-use crate::record::text::VisitTime;
 
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct TimelineQuery {
     pub patient: String,
-    /// Only what was before this; for the next page.
-    pub before: Option<VisitTime>,
+    /// The last check-in of the page before this one.
+    pub before: Option<String>,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -32,7 +31,7 @@ const PAGE: u32 = 30;
 /// # Errors
 /// When the store cannot be read.
 pub fn timeline(conn: &Connection, query: &TimelineQuery) -> Result<Timeline> {
-    let mut check_ins = check_in::newest(conn, &query.patient, query.before, PAGE + 1)?;
+    let mut check_ins = check_in::newest(conn, &query.patient, query.before.as_deref(), PAGE + 1)?;
     let more = check_ins.len() > PAGE as usize;
     check_ins.truncate(PAGE as usize);
     Ok(Timeline { check_ins, more })

@@ -3,5 +3,6 @@
 
 mod check_in;
 mod import;
+mod looks;
 mod plan;
 mod way_in;

@@ -3,6 +3,7 @@
 
 mod check_in;
 mod import;
+mod leaving;
 mod looks;
 mod plan;
 mod way_in;

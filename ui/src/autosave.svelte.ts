@@ -4,6 +4,8 @@ import { now } from "./clock";
 const PAUSE_MS = 400;
 /** Somebody who types without a pause is saved at least this often. */
 const LONGEST_MS = 900;
+/** What the disk refused is tried again, also when nobody types any more. */
+const RETRY_MS = 5000;
 
 const waiting = new Set<Autosave>();
 
@@ -44,6 +46,7 @@ export class Autosave {
       (thrown: unknown) => {
         this.failed = thrown;
         waiting.add(this);
+        this.#pause = setTimeout(() => void this.flush(), RETRY_MS);
       },
     );
     await this.#running;
@@ -59,7 +62,8 @@ export class Autosave {
   }
 }
 
-/** Stores everything typed anywhere: before locking. */
-export const flushAll = async (): Promise<void> => {
+/** Stores everything typed anywhere: before locking. Answers with why not, where something could not be stored. */
+export const flushAll = async (): Promise<unknown> => {
   await Promise.all([...waiting].map((autosave) => autosave.flush()));
+  return [...waiting].find((autosave) => autosave.failed !== undefined)?.failed;
 };

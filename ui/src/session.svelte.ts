@@ -3,6 +3,7 @@ import { asFailure, call } from "./api";
 import { flushAll } from "./autosave.svelte";
 import type { Failure, Theme, VaultState } from "./bindings";
 import { wording } from "./failure";
+import { t } from "./messages";
 import { status } from "./status.svelte";
 
 const ZOOMS = [50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400];
@@ -34,11 +35,22 @@ class Session {
     }
   }
 
-  /** Stores what was typed, then asks for the lock: the host ends this process and shows the lock screen in a new one. */
+  /** Somebody asked for the lock although what was typed could not be stored. */
+  #insists = false;
+
+  /**
+   * Stores what was typed, then asks for the lock: the host ends this process and shows the lock screen in a new one. Where
+   * something cannot be stored it says so and stays; asked again, it locks all the same.
+   */
   async lock(): Promise<void> {
     if (this.locking) return;
     this.locking = true;
-    await flushAll();
+    const refused = await flushAll();
+    if (refused !== undefined && !this.#insists) {
+      this.#insists = true;
+      this.locking = false;
+      return status.say(t("lock.notStored", { why: wording(asFailure(refused)) }));
+    }
     try {
       await call("lock");
     } catch (thrown) {

@@ -2,6 +2,7 @@
 import type { PersonRow } from "../bindings";
 import { fits, fold } from "../fold";
 import { t } from "../messages";
+import { session } from "../session.svelte";
 import type { FoundPerson } from "./palette.svelte";
 
 /** More than a screen of them says "type one more letter" better than a list does. */
@@ -25,7 +26,8 @@ export function findPeople(rows: readonly PersonRow[], typed: string): FoundPers
 /** What tells people of one name apart. */
 function detail(row: PersonRow): string {
   const age = row.age === null ? undefined : String(row.age);
-  const preferred = row.preferred && row.preferred !== row.given ? `“${row.preferred}”` : undefined;
+  const preferred =
+    !session.discreet && row.preferred && row.preferred !== row.given ? `“${row.preferred}”` : undefined;
   const gone = row.status === "active" ? undefined : t(`people.status.${row.status}`);
   return [preferred, row.localId, age, gone].filter(Boolean).join(" · ");
 }

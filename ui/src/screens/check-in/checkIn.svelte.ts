@@ -5,6 +5,8 @@ import { Autosave } from "../../autosave.svelte";
 import type { DraftRow, NewCheckIn } from "../../bindings";
 import { now, today } from "../../clock";
 import { clockTime } from "../../dates";
+import { wording } from "../../failure";
+import { t } from "../../messages";
 import { longWhen, type Moment } from "../../when";
 import { emptyForm, isEmpty, readForm, visitMoment, type CheckInForm } from "./form";
 
@@ -82,15 +84,16 @@ export class CheckInWriting {
     return form.focus;
   }
 
-  /** Leaves it for later; a draft with nothing in it is no draft. Answers whether something is kept. */
-  leave(): boolean {
-    if (!this.empty) {
-      void this.autosave.flush();
-      return true;
+  /** Leaves it for later; a draft with nothing in it is no draft. Answers with what to say, if anything. */
+  async leave(): Promise<string | undefined> {
+    if (this.empty) {
+      this.autosave.drop();
+      if (this.draft) await call("discard_draft", this.draft).catch(() => undefined);
+      return undefined;
     }
-    this.autosave.drop();
-    if (this.draft) void call("discard_draft", this.draft).catch(() => undefined);
-    return false;
+    await this.autosave.flush();
+    const { failed } = this.autosave;
+    return failed === undefined ? t("checkIn.kept") : t("checkIn.notKept", { why: wording(asFailure(failed)) });
   }
 
   /** Records it, with everything agreed at the door, in one piece. Throws a `Failure`; then nothing was recorded. */

@@ -12,18 +12,21 @@ impl Window<'_> {
         self.fill(t("sync.office.name"), name);
         self.fill(t("sync.office.keyLabel"), recipient);
         self.click("button", t("sync.office.button"));
-        self.see(t("sync.office.words"));
+        self.find("button", t("sync.office.replace"));
+        self.find("button", &beginning("sync.export.button.other"));
     }
 
     /// This laptop's public key as the Sync screen gives it as text: the two lines of a minisign key.
     pub fn sender_key(&self) -> String {
-        self.click("button", t("sync.laptop.key"));
+        self.focus("button", t("sync.laptop.key"));
+        self.press("Enter");
         let shown = self.until("a key of two lines", || {
             let script = "return document.querySelector('details[open] pre')?.innerText ?? ''";
             let text = self.script(script, &[]).as_str().unwrap_or_default().trim().to_owned();
             Ok((text.lines().count() == 2).then_some(text))
         });
-        self.click("button", t("sync.laptop.key"));
+        self.focus("button", t("sync.laptop.key"));
+        self.press("Enter");
         shown
     }
 

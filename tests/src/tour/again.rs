@@ -61,6 +61,10 @@ pub fn large(window: &Window<'_>, place: &Place) {
     window.see(t("sync.last.title"));
     place.picture(window, "large-sync");
     window.press("Ctrl+0");
+    window.until("the text has its usual size again", || {
+        Ok((window.script("return window.innerWidth", &[]).as_u64() > Some(1200)).then_some(()))
+    });
+    window.press("Ctrl+l");
 }
 
 pub fn dark(window: &Window<'_>, place: &Place) {

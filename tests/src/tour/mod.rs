@@ -56,10 +56,10 @@ const SECOND: &[Step] = &[
     ("A wrong passphrase", again::wrong_passphrase),
     ("Unlock", again::unlock),
     ("Find everything again", again::find_again),
-    ("Text at 200 %", again::large),
+    ("Text at 200 %, and lock", again::large),
 ];
 
-const DARK: &[Step] = &[("In the dark", again::dark)];
+const DARK: &[Step] = &[("In the dark, and lock", again::dark)];
 
 const PROOFS: &[Proof] = &[
     (
@@ -135,7 +135,7 @@ fn walk(place: &Place, at: &Mutex<String>, say: &impl Fn(&str)) {
     take(FIRST, &window);
     let window = window.reopen_after_lock();
     take(SECOND, &window);
-    window.kill();
+    window.reopen_after_lock().kill();
     drop(light);
     let dark = Desk::new(Theme::Dark);
     let window = Window::open(&dark, &place.vault());

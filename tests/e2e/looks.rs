@@ -1,11 +1,13 @@
-//! How the screens of a new caseload look to those who need it most: no WCAG 2.2 A or AA violation, no sideways scrolling on
-//! a narrow laptop, no text too small to read; light and dark.
+//! How every screen looks to those who need it most: no WCAG 2.2 A or AA violation, no sideways scrolling on a narrow
+//! laptop or at 200 %, no text too small to read; light and dark, empty and full.
 
-use catchment_tests::caseload;
+use catchment_tests::caseload::{self, Somebody};
 use catchment_tests::desk::{Desk, Theme};
+use catchment_tests::office;
 use catchment_tests::sentences::{filled, t};
+use catchment_tests::sheets::beginning;
 use catchment_tests::steps::PASSPHRASE;
-use catchment_tests::window::Window;
+use catchment_tests::window::{LAPTOP, Window};
 
 fn dialog_open(window: &Window<'_>) -> bool {
     window.script("return document.querySelector('dialog:modal') !== null", &[]) == true
@@ -20,6 +22,13 @@ fn over(window: &Window<'_>, look: &dyn Fn(&str), name: &str, opens: impl Fn()) 
     window.until(&format!("{name} closes"), || Ok((!dialog_open(window)).then_some(())));
 }
 
+/// Replaces what the field holds, by the keyboard: it may be scrolled out of sight.
+fn write(window: &Window<'_>, label: &str, text: &str) {
+    window.focus("field", label);
+    window.press("Ctrl+a");
+    window.type_text(text);
+}
+
 /// The dialogs and screens that there are whoever is on the caseload.
 fn around(window: &Window<'_>, look: &dyn Fn(&str)) {
     over(window, look, "the palette", || window.press("Ctrl+k"));
@@ -29,24 +38,47 @@ fn around(window: &Window<'_>, look: &dyn Fn(&str)) {
     window.see(t("settings.security"));
     look("Settings");
     over(window, look, "a new passphrase", || {
-        window.click("button", t("settings.passphrase.button"));
+        window.strike("button", t("settings.passphrase.button"));
     });
-    window.press("Ctrl+6");
-    window.see(t("sync.office.first"));
-    look("Sync before there is an office");
     over(window, look, "a new contact", || {
         window.press("Ctrl+3");
-        window.see(t("contacts.title"));
+        window.find("heading", t("contacts.title"));
         let first = window.shows(t("contacts.addFirst"));
-        window.click("button", t(if first { "contacts.addFirst" } else { "contacts.add" }));
+        window.strike("button", t(if first { "contacts.addFirst" } else { "contacts.add" }));
     });
     over(window, look, "a new person", || {
         window.press("Ctrl+2");
-        window.click("button", &filled("people.add", &[("person", "person")]));
+        window.strike("button", &filled("people.add", &[("person", "person")]));
     });
-    window.click("button", t("people.import"));
+}
+
+/// Sync, before there is an office and with one.
+fn offices(window: &Window<'_>, look: &dyn Fn(&str)) {
+    window.press("Ctrl+6");
+    window.see(t("sync.office.first"));
+    look("Sync before there is an office");
+    let recipient = office::make_key(&window.desk().folder("office.key")).unwrap();
+    write(window, t("sync.office.name"), "North team office");
+    write(window, t("sync.office.keyLabel"), &recipient);
+    window.strike("button", t("sync.office.button"));
+    window.see(t("sync.office.words"));
+    look("Sync with an office");
+}
+
+/// A spreadsheet on its way in: looked at, and brought in.
+fn spreadsheet(window: &Window<'_>, look: &dyn Fn(&str)) {
+    window.press("Ctrl+2");
+    window.strike("button", t("people.import"));
     window.find("field", t("import.file"));
     look("Import");
+    let file = catchment_tests::sample().join("caseload.csv");
+    write(window, t("import.file"), &file.to_string_lossy());
+    window.press("Enter");
+    window.see(t("import.columns.title"));
+    look("Import, the dry run");
+    window.strike("button", &beginning("import.bringIn.caseload.other"));
+    window.see(t("import.result.official"));
+    look("Import, the result");
 }
 
 /// Every screen of an empty caseload, and the spreadsheet on its way in.
@@ -59,12 +91,99 @@ fn empty_screens(window: &Window<'_>, look: &dyn Fn(&str)) {
     window.press("Ctrl+3");
     window.see(t("contacts.empty"));
     look("Contacts, empty");
+    window.press("Ctrl+5");
+    window.see(t("supervision.nobody"));
+    look("Supervision, empty");
     around(window, look);
-    let sheet = catchment_tests::sample().join("caseload.csv");
-    window.fill(t("import.file"), &sheet.to_string_lossy());
+    offices(window, look);
+    spreadsheet(window, look);
+}
+
+/// Every screen of a full caseload, with one person's page and everything that can be opened from it.
+fn full_screens(window: &Window<'_>, look: &dyn Fn(&str), somebody: &Somebody) {
+    window.see(t("today.needs.title"));
+    look("Today");
+    window.press("Ctrl+2");
+    window.find("table", t("people.caption"));
+    look("People");
+    window.press("Ctrl+3");
+    window.find("table", t("contacts.title"));
+    look("Contacts");
+    window.script("document.querySelector('main tbody a').focus()", &[]);
     window.press("Enter");
-    window.see(t("import.columns.title"));
-    look("Import, the dry run");
+    window.see(t("contacts.circles"));
+    look("a contact");
+    over(window, look, "the details of a contact", || {
+        window.strike("button", t("contacts.edit"));
+    });
+    window.press("Ctrl+5");
+    window.find("button", t("supervision.save.pdf"));
+    look("Supervision");
+    around(window, look);
+    offices(window, look);
+
+    window.find_person(&somebody.local_id, &somebody.name);
+    look("Overview");
+    of_person(window, look);
+    check_in(window, look);
+    window.press("Ctrl+Shift+h");
+    window.see(t("discreet.on"));
+    look("Today, discreet");
+    window.press("Ctrl+Shift+h");
+    window.see_no(t("discreet.on"));
+    spreadsheet(window, look);
+}
+
+/// The other tabs of the person who is open, and everything that can be opened from them.
+fn of_person(window: &Window<'_>, look: &dyn Fn(&str)) {
+    let of_menu = |item: &'static str| {
+        move || {
+            window.strike("button", t("person.do.more"));
+            window.strike("button", t(item));
+        }
+    };
+    over(window, look, "the details of a person", of_menu("person.do.edit"));
+    over(window, look, "a new alert", of_menu("person.do.addAlert"));
+    over(window, look, "a pause", of_menu("person.do.pause"));
+    over(window, look, "a discharge", of_menu("person.do.discharge"));
+    over(window, look, "planning a visit", || {
+        window.strike("button", t("person.do.planVisit"));
+    });
+    window.turn_to(t("person.tab.plan"));
+    window.find("heading", &format!("{}*", t("plan.goals")));
+    look("Plan");
+    window.strike("button", t("plan.goal.another"));
+    window.find("field", t("plan.goal.text"));
+    look("a new goal");
+    window.press("Escape");
+    window.turn_to(t("person.tab.circle"));
+    window.see(t("circle.listen"));
+    look("Circle");
+    over(window, look, "a new member of the circle", || {
+        window.strike("button", t("circle.add"));
+    });
+    over(window, look, "a member of the circle", || {
+        window.strike("button", &beginning("circle.editOf"));
+        window.find("heading", t("circle.editTitle"));
+    });
+    window.turn_to(t("person.tab.record"));
+    window.see(t("record.history"));
+    look("Record");
+}
+
+/// A check-in with the person who is open, begun and left: Today has it to finish.
+fn check_in(window: &Window<'_>, look: &dyn Fn(&str)) {
+    window.press("Ctrl+n");
+    window.find("field", t("checkIn.note"));
+    write(window, t("checkIn.next"), "2w");
+    look("a check-in");
+    window.press("Ctrl+Enter");
+    window.see(t("errors.title"));
+    look("a check-in that lacks answers");
+    window.press("Escape");
+    window.press("Ctrl+1");
+    window.see(t("today.draft.title"));
+    look("Today with something to finish");
 }
 
 /// What holds of every screen at the usual size.
@@ -84,6 +203,14 @@ fn empty(theme: Theme) {
     empty_screens(&window, &usual(&window));
 }
 
+fn full(theme: Theme) {
+    let desk = Desk::new(theme);
+    let somebody = caseload::demo(&desk.folder("vault"));
+    let window = Window::open(&desk, &desk.folder("vault"));
+    window.unlock(PASSPHRASE);
+    full_screens(&window, &usual(&window), &somebody);
+}
+
 #[test]
 fn an_empty_caseload_in_the_light() {
     empty(Theme::Light);
@@ -95,11 +222,37 @@ fn an_empty_caseload_in_the_dark() {
 }
 
 #[test]
+fn a_full_caseload_in_the_light() {
+    full(Theme::Light);
+}
+
+#[test]
+fn a_full_caseload_in_the_dark() {
+    full(Theme::Dark);
+}
+
+#[test]
 fn a_narrow_laptop_scrolls_nothing_sideways() {
     let desk = Desk::new(Theme::Light);
-    caseload::empty(&desk.folder("vault"));
+    let somebody = caseload::demo(&desk.folder("vault"));
     let window = Window::open(&desk, &desk.folder("vault"));
     window.unlock(PASSPHRASE);
     window.resize(1024, 768);
-    empty_screens(&window, &|screen| window.fits(screen));
+    full_screens(&window, &|screen| window.fits(screen), &somebody);
+}
+
+#[test]
+fn twice_the_size_scrolls_nothing_sideways() {
+    let desk = Desk::new(Theme::Light);
+    let somebody = caseload::demo(&desk.folder("vault"));
+    let window = Window::open(&desk, &desk.folder("vault"));
+    window.unlock(PASSPHRASE);
+    // 110, 125, 150, 175, 200 %.
+    for _ in 0..5 {
+        window.press("Ctrl++");
+    }
+    window.until("everything is twice as large", || {
+        Ok((window.script("return innerWidth", &[]) == LAPTOP.0 / 2).then_some(()))
+    });
+    full_screens(&window, &|screen| window.fits(screen), &somebody);
 }

@@ -87,6 +87,13 @@ impl Window<'_> {
         });
     }
 
+    /// Works the element from the keyboard: focus, then Enter. Unlike a click, it does not matter where the page was
+    /// scrolled to, nor how large it is shown.
+    pub fn strike(&self, role: &str, name: &str) {
+        self.focus(role, name);
+        self.press("Enter");
+    }
+
     /// Waits for the field with this label, replaces what it holds by `text`, typed key by key.
     pub fn fill(&self, label: &str, text: &str) {
         self.click("field", label);

@@ -68,8 +68,7 @@ impl Window<'_> {
 
     /// Turns to one of the ways to look at the person who is open, wherever the page was scrolled to.
     pub fn turn_to(&self, tab: &str) {
-        self.focus("tab", tab);
-        self.press("Enter");
+        self.strike("tab", tab);
     }
 }
 

@@ -145,7 +145,7 @@ describe("supervision", () => {
     await press(t("supervision.save.pdf"));
     const options = { since: null, named: false, freeText: false };
     expect(saved).toEqual([{ options, recipient: "Maria Lopez", folder: "/home/a", format: "pdf" }]);
-    expect(document.activeElement?.textContent).toBe(t("supervision.save.done"));
+    expect(document.activeElement?.getAttribute("aria-labelledby")).toBe("summary-saved");
     expect(text()).toContain("9c11 85a5 c5e9 fc54");
     expect(text()).toContain(t("supervision.save.recorded", { who: "Maria Lopez" }));
   });

@@ -1,14 +1,14 @@
-// Everything that has a key, once: the keyboard, the palette, the menu and the list under F1 all read this table.
+// Everything that has a key or is found by its name, once: the keyboard, the palette, the menu and the list under F1 all read this table.
 // A screen says what it can do by `offer`; the latest offer wins, so a dialog or a flow can take a key over.
 import { tinykeys } from "tinykeys";
 import type { Key } from "./messages";
 
 export type Group = "go" | "do" | "view";
 interface Row {
-  /** For tinykeys. */
-  keys: string;
+  /** For tinykeys; left out, it is found by its name alone. */
+  keys?: string;
   /** As written on keycaps, parts divided by a space. */
-  shown: string;
+  shown?: string;
   group: Group;
   /** Works while a dialog is open. */
   overDialogs?: true;
@@ -23,6 +23,7 @@ const rows = {
   checkIn: { keys: "$mod+n", shown: "Ctrl N", group: "do" },
   finish: { keys: "$mod+Enter", shown: "Ctrl ↵", group: "do", overDialogs: true },
   undo: { keys: "$mod+z", shown: "Ctrl Z", group: "do", notInFields: true },
+  import: { group: "do" },
   search: { keys: "$mod+f", shown: "Ctrl F", group: "go" },
   back: { keys: "Escape", shown: "Esc", group: "go" },
   screen1: { keys: "$mod+1", shown: "Ctrl 1", group: "go" },
@@ -100,6 +101,7 @@ export function listenForKeys(target: Window): () => void {
   const redo = inField("redo");
   const bindings: Record<string, (event: KeyboardEvent) => void> = { "$mod+Shift+z": redo, "$mod+y": redo };
   for (const action of actions) {
+    if (!action.keys) continue;
     bindings[action.keys] = (event) => {
       if (event.defaultPrevented || event.isComposing) return;
       if (action.notInFields && typing(event.target)) return action.id === "undo" ? undo(event) : undefined;

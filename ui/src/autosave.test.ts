@@ -71,6 +71,21 @@ describe("autosave", () => {
     expect([autosave.failed, stored]).toEqual([undefined, ["kept"]]);
   });
 
+  it("tries again by itself what the disk refused, and says why until it has", async () => {
+    let full = true;
+    const stored: string[] = [];
+    const autosave = new Autosave(async () => {
+      if (full) throw { code: "storage" };
+      stored.push("kept");
+    });
+    autosave.touch();
+    expect(await flushAll()).toEqual({ code: "storage" });
+    full = false;
+    await vi.advanceTimersByTimeAsync(6000);
+    expect([stored, autosave.failed]).toEqual([["kept"], undefined]);
+    expect(await flushAll()).toBeUndefined();
+  });
+
   it("stores nothing that was finished or thrown away", async () => {
     let times = 0;
     const autosave = new Autosave(async () => void (times += 1));

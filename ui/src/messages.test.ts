@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import en from "../../assets/messages/en.json";
 import { everyCode, wording } from "./failure";
 import { fill, find, t, tn, type Key } from "./messages";
+import { personWord } from "./word.svelte";
 
 const leaves = (node: unknown, path: string[] = []): [string, string][] =>
   typeof node === "string"
@@ -59,6 +60,27 @@ describe("the sentences", () => {
     expect(t("title", { screen: "People" })).toBe("People · Catchment");
     expect(find("failure.constructor")).toBeUndefined();
     expect(t("no.such" as Key)).toBe("no.such");
+  });
+});
+
+describe("the word for a person", () => {
+  afterEach(() => {
+    personWord.now = "person";
+  });
+  it("stands wherever a sentence leaves room for it", () => {
+    expect([t("rail.people"), t("people.add"), tn("people.count", 1), tn("people.count", 2)]).toEqual([
+      "People",
+      "Add a person",
+      "1 person",
+      "2 people",
+    ]);
+    personWord.now = "serviceUser";
+    expect([t("rail.people"), t("people.add"), tn("people.count", 1), tn("people.count", 2)]).toEqual([
+      "Service users",
+      "Add a service user",
+      "1 service user",
+      "2 service users",
+    ]);
   });
 });
 

@@ -43,6 +43,19 @@ describe("an answer", () => {
     expect(asked).toBe(2);
   });
 
+  it("that names no table is asked for again at a change of the record, and not at every pause in typing", async () => {
+    const one = ask("begin_setup", "d");
+    const { stop } = watching(() => one.value);
+    await settle();
+    stale(["draft", "view_state"]);
+    await settle();
+    expect(asked).toBe(1);
+    stale(["draft", "check_in"]);
+    await settle();
+    expect(asked).toBe(2);
+    stop();
+  });
+
   it("keeps the old value beside a failure", async () => {
     const one = ask("begin_setup", "b");
     const shown = watching(() => [one.value, one.failure?.code]);

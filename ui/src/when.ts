@@ -1,5 +1,5 @@
 // A day with a time of day, and how often, as people type them: "Thu 3 Dec 10:30", "yesterday 4pm", "2w"; "every 2 weeks".
-import { longDate, understand, type Day, type Leaning } from "./dates";
+import { daysBetween, longDate, understand, type Day, type Leaning } from "./dates";
 
 export interface Moment {
   day: Day;
@@ -31,6 +31,11 @@ const surely =
 const afterAt = /^(.*?)(?:^|[\s,]+)(?:at|@) ?(\d{1,2}(?:[:.]?\d{2})?)$/;
 const perhaps = /^(.+?)[\s,]+(\d{1,2}\.\d{2}|\d{4})$/;
 
+/** No contact is agreed further ahead than this; a slip of the finger (200w for 20w) is. */
+const FARTHEST_AHEAD = 3 * 366;
+
+const near = (day: Day, today: Day) => daysBetween(today, day) <= FARTHEST_AHEAD;
+
 /** What a person meant by `text`. A time alone means `today` when `alone` is given, and lacks its day otherwise. */
 export function understandWhen(text: string, today: Day, leaning: Leaning, alone?: "today"): UnderstoodWhen {
   const words = text.toLowerCase().replace(/\s+/g, " ").trim();
@@ -39,7 +44,9 @@ export function understandWhen(text: string, today: Day, leaning: Leaning, alone
   if (!split) {
     const whole = understand(words, today, leaning);
     // No appointment was ever made for the year 1030: those digits are a time.
-    if (whole.kind === "day" && whole.day >= "1900") return { kind: "when", day: whole.day, time: null };
+    if (whole.kind === "day" && whole.day >= "1900") {
+      return near(whole.day, today) ? { kind: "when", day: whole.day, time: null } : { kind: "unclear", why: "tooFar" };
+    }
     split = words.match(perhaps);
     if (!split) return { kind: "unclear", why: whole.kind === "unclear" ? whole.why : "words" };
   }
@@ -49,6 +56,7 @@ export function understandWhen(text: string, today: Day, leaning: Leaning, alone
   const found = before === "" ? { kind: "day" as const, day: today } : understand(before, today, leaning);
   if (found.kind === "unclear") return found;
   if (found.kind !== "day") return { kind: "unclear", why: "words" };
+  if (!near(found.day, today)) return { kind: "unclear", why: "tooFar" };
   return time ? { kind: "when", day: found.day, time } : { kind: "unclear", why: "noSuchTime" };
 }
 

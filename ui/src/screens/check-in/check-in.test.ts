@@ -315,6 +315,16 @@ describe("its draft", () => {
     expect(text()).toContain(t("today.draft.from", { when: "today, 14:02" }));
   });
 
+  it("means the same on any later day, however its dates were typed", async () => {
+    await start();
+    await begin();
+    await type("when", "yesterday 4pm");
+    await type("next", "2w");
+    await press("Escape");
+    const body = JSON.parse(drafts.get("d1")?.body ?? "{}");
+    expect([body.when, body.next]).toEqual(["Sat 21 Nov 2026, 16:00", "Sun 6 Dec 2026"]);
+  });
+
   it("is none where nothing was typed, or all of it was taken out again", async () => {
     await start();
     await begin();

@@ -26,7 +26,6 @@ export function faultsOf({ form, when, next, problems }: Written, clock: Date): 
     ["kind", form.kind === null && t("checkIn.fault.kind")],
     ["outcome", form.outcome === null && t("checkIn.fault.outcome")],
     ["next", problems.next && `${t("checkIn.next")}: ${problems.next}`],
-    ["next", next && when && next.day < when.day && t("failure.invalid.next.beforeVisit")],
     ["next", next && next.day < dayOf(clock) && t("failure.invalid.next.past")],
     ["every", form.every.trim() !== "" && daysFrom(form.every) === undefined && t("checkIn.fault.every")],
   ];

@@ -1,0 +1,375 @@
+// Today and the caseload, in the whole window, against a small host of the test's own.
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { flushSync, mount, unmount } from "svelte";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import App from "../../App.svelte";
+import type { AttentionRow, PersonRow, Reason, Settings, Today } from "../../bindings";
+import { setClock } from "../../clock";
+import { t, tn } from "../../messages";
+import { router } from "../../router.svelte";
+import { session } from "../../session.svelte";
+import { stale } from "../../store.svelte";
+import { personWord } from "../../word.svelte";
+import { view } from "../people/view.svelte";
+
+let today: Today;
+let people: PersonRow[];
+let settings: Settings;
+let kept: Map<string, string>;
+let asked: { name: string; arg: unknown }[];
+let app: object;
+
+const settle = async (ms = 0) => {
+  for (let n = 0; n < 8; n += 1) await new Promise((done) => setTimeout(done, n === 0 ? ms : 0));
+  flushSync();
+};
+const text = () => one("main").textContent?.replace(/\s+/g, " ") ?? "";
+const one = <E extends HTMLElement = HTMLElement>(selector: string) => document.querySelector(selector) as E;
+const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
+const button = (words: string) => all("button").find((b) => b.textContent?.trim().startsWith(words)) as HTMLElement;
+const link = (row: string) => one(`[data-row="${row}"] [data-row-link]`);
+async function click(element: HTMLElement) {
+  element.click();
+  await settle();
+}
+async function press(key: string, more: KeyboardEventInit = {}) {
+  const init = {
+    key,
+    code: key.length === 1 ? `Key${key.toUpperCase()}` : key,
+    bubbles: true,
+    cancelable: true,
+    ...more,
+  };
+  (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", init));
+  await settle();
+}
+async function type(selector: string, value: string, ends = "input") {
+  const field = one<HTMLInputElement>(selector);
+  field.value = value;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  if (ends !== "input") field.dispatchEvent(new Event(ends, { bubbles: true }));
+  await settle();
+}
+
+const reason = (text: string, days: number): Reason => ({ rule: "contactOverdue", text, since: "2026-11-01", days });
+const attention = (patient: string, ...reasons: Reason[]): AttentionRow => ({
+  patient,
+  name: `${patient} D.`,
+  initials: "XD",
+  status: "active",
+  reasons,
+});
+const person = (id: string, given: string, family: string, more: Partial<PersonRow> = {}) =>
+  ({
+    id,
+    given,
+    family,
+    preferred: null,
+    initials: "",
+    localId: null,
+    status: "active",
+    cohort: null,
+    age: 40,
+    lastContact: null,
+    lastKind: null,
+    contactDays: null,
+    nextContact: null,
+    nextTime: null,
+    nextMilestone: null,
+    nextMilestoneDue: null,
+    reviewOn: null,
+    attention: 0,
+    reason: null,
+    demo: false,
+    ...more,
+  }) satisfies PersonRow;
+
+beforeEach(() => {
+  setClock(new Date(2026, 10, 22, 14, 2));
+  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
+    this.open = false;
+  };
+  Element.prototype.scrollTo ??= () => undefined;
+  router.start();
+  view.ready = false;
+  view.typed = "";
+  asked = [];
+  kept = new Map();
+  people = [person("1", "Dilwyn", "Dlamini"), person("2", "Amina", "Abbott")];
+  settings = { word: "person", lockMinutes: 5, visitLockMinutes: 15, contactDays: 28, coordinator: null };
+  today = {
+    date: "2026-11-22",
+    workedOut: "08:12",
+    rules: 7,
+    active: 2,
+    visits: [],
+    drafts: [],
+    attention: [],
+    coming: [],
+  };
+  mockIPC(
+    (name, payload) => {
+      const arg = (payload as { arg: never }).arg;
+      asked.push({ name, arg });
+      switch (name) {
+        case "vault_state":
+          return { state: "open", reason: null, demo: false, dir: "/vault" };
+        case "preferences":
+          return { zoomPercent: 100, theme: "dark" };
+        case "settings":
+          return settings;
+        case "change_settings":
+          settings = arg;
+          stale(["setting"]);
+          return null;
+        case "status":
+          return { unsent: 0, lastExport: null, undo: null, undoName: null };
+        case "today":
+          return today;
+        case "people":
+          return people;
+        case "view_state":
+          return kept.get(arg) ?? null;
+        case "keep_view_state":
+          kept.set((arg as { id: string }).id, (arg as { value: string }).value);
+          return null;
+        case "discard_draft":
+          today = { ...today, drafts: [] };
+          stale(["draft"]);
+          return null;
+        default:
+          return null;
+      }
+    },
+    { shouldMockEvents: true },
+  );
+});
+afterEach(async () => {
+  await unmount(app);
+  await settle(20);
+  session.vault = undefined;
+  session.discreet = false;
+  personWord.now = "person";
+  setClock();
+  clearMocks();
+});
+async function start() {
+  app = mount(App, { target: document.body });
+  await settle();
+}
+
+describe("Today", () => {
+  it("of a calm day says when it was worked out, and every rule", async () => {
+    await start();
+    expect(text()).toContain("Sunday 22 November");
+    expect(text()).toContain(t("today.visits.none"));
+    expect(text()).toContain(t("today.needs.nobody", { n: 2 }));
+    expect(text()).toContain(t("today.needs.workedOut", { time: "08:12", rules: 7 }));
+    expect(all("#rules li")).toHaveLength(today.rules);
+  });
+
+  it("with nobody on the caseload says what goes here and gives two ways to begin", async () => {
+    today = { ...today, active: 0 };
+    people = [];
+    await start();
+    expect(text()).toContain(t("people.nobody.words"));
+    await click(button("Add a person"));
+    expect(router.place).toEqual({ screen: "people", id: "new" });
+    expect(one<HTMLDialogElement>("dialog[open]")).not.toBeNull();
+    router.back();
+    await settle();
+    await click(button(t("people.import")));
+    expect(router.place.screen).toBe("import");
+  });
+
+  it("with only people who left is no empty caseload", async () => {
+    today = { ...today, active: 0 };
+    people = [person("1", "Dilwyn", "Dlamini", { status: "discharged" })];
+    await start();
+    expect(text()).not.toContain(t("people.nobody.words"));
+    expect(text()).toContain(t("today.needs.nobody", { n: 0 }));
+  });
+
+  it("says the strongest reason and holds the others one key away", async () => {
+    today = { ...today, attention: [attention("a", reason("First.", 17), reason("Second.", 3), reason("Third.", 0))] };
+    await start();
+    expect(text()).toContain("First.");
+    expect(text()).not.toContain("Second.");
+    expect(text()).toContain("17 days");
+    link("needs-a").focus();
+    await press("m");
+    expect(all(".others li").map((li) => li.textContent?.replace(/\s+/g, " ").trim())).toEqual([
+      "Second. 3 days",
+      "Third.",
+    ]);
+    await press("m");
+    expect(text()).not.toContain("Second.");
+    await press("c");
+    expect(router.place).toEqual({ screen: "checkin", id: "a" });
+  });
+
+  it("lists visits by time, and below them whom to be in touch with at any time", async () => {
+    const visit = { patient: "a", name: "Amina A.", initials: "AA", kind: null, place: null, accessNotes: null };
+    today = {
+      ...today,
+      visits: [
+        { ...visit, visit: "v1", time: "10:00", kind: "homeVisit", place: "118 Heol Fawr", alerts: ["Two staff"] },
+        { ...visit, visit: "v2", time: null, alerts: [] },
+      ],
+    };
+    await start();
+    expect(text()).toContain("1 visit, 1 contact due");
+    const row = one(`[data-row="visit-v1"]`);
+    expect(row.textContent?.replace(/\s+/g, " ")).toContain("Home visit, 118 Heol Fawr");
+    expect(row.querySelector(".tag svg")).not.toBeNull();
+    expect(one(`[data-row="visit-v2"]`).textContent).toContain(t("today.visits.anyTime"));
+  });
+
+  it("throws a draft away only when asked twice", async () => {
+    today = {
+      ...today,
+      drafts: [
+        {
+          draft: "d",
+          kind: "checkIn",
+          patient: "a",
+          name: "Amina A.",
+          initials: "AA",
+          body: JSON.stringify({ when: "Wed 18 Nov 2026, 16:40", note: "x" }),
+          startedAt: "2026-11-18T16:41:00+00:00",
+          savedAt: "2026-11-18T16:52:00+00:00",
+        },
+      ],
+    };
+    await start();
+    expect(text()).toContain("Check-in from Wed 18 Nov, 16:40");
+    link("draft-d").focus();
+    await press("t");
+    expect(asked.map((one) => one.name)).not.toContain("discard_draft");
+    await click(button(t("today.draft.keep")));
+    expect(asked.map((one) => one.name)).not.toContain("discard_draft");
+    // A real dialog gives the focus back itself.
+    link("draft-d").focus();
+    await press("t");
+    await click(button(t("dialog.throwAway")));
+    expect(asked).toContainEqual({ name: "discard_draft", arg: "d" });
+    expect(text()).not.toContain(t("today.draft.title"));
+  });
+
+  it("draws the first hundred of many and the rest when asked, with the focus on the next", async () => {
+    today = { ...today, attention: Array.from({ length: 150 }, (_, at) => attention(`n${at}`, reason("Late.", 1))) };
+    await start();
+    expect(all(`[data-row^="needs-"]`)).toHaveLength(100);
+    await click(button(t("rows.showAll", { n: 150 })));
+    expect(all(`[data-row^="needs-"]`)).toHaveLength(150);
+    expect(document.activeElement).toBe(link("needs-n100"));
+  });
+
+  it("while discreet says initials and how many reasons, and none of them", async () => {
+    today = { ...today, attention: [attention("Amina", reason("No contact for 31 days.", 17))] };
+    await start();
+    session.discreet = true;
+    await settle();
+    expect(text()).toContain("A. D.");
+    expect(text()).toContain(tn("today.needs.reasons", 1));
+    for (const hidden of ["Amina", "No contact", "17 days"]) expect(text()).not.toContain(hidden);
+  });
+});
+
+describe("People", () => {
+  const names = () => all("tbody th").map((th) => th.textContent?.trim().replace(/\s+/g, " "));
+  const sorted = () => one("th[aria-sort]")?.textContent?.trim();
+
+  it("are the active ones by name, and come back as they were left", async () => {
+    people = [
+      person("1", "Dilwyn", "Dlamini", { lastContact: "2026-11-12" }),
+      person("2", "Amina", "Abbott", { lastContact: "2026-10-01" }),
+      person("3", "Łukasz", "Zieliński", { status: "discharged" }),
+    ];
+    await start();
+    await press("2", { ctrlKey: true, code: "Digit2" });
+    expect(names()).toEqual(["Amina Abbott", "Dilwyn Dlamini"]);
+    await click(button(t("people.column.last")));
+    await click(button(t("people.column.last")));
+    expect([sorted(), one("th[aria-sort]").getAttribute("aria-sort"), names()]).toEqual([
+      t("people.column.last"),
+      "descending",
+      ["Dilwyn Dlamini", "Amina Abbott"],
+    ]);
+    await type("#f-standing", "everybody", "change");
+    expect(names()).toHaveLength(3);
+    await settle(600);
+    expect(JSON.parse(kept.get("people") ?? "")).toEqual({
+      sort: { column: "last", direction: "descending" },
+      standing: "everybody",
+      cohort: null,
+    });
+    view.ready = false;
+    view.standing = "active";
+    router.go({ screen: "today" });
+    await settle();
+    router.go({ screen: "people" });
+    await settle();
+    expect([sorted(), names().length]).toEqual([t("people.column.last"), 3]);
+  });
+
+  it("are found by letters without accents, and all shown again when nobody fits", async () => {
+    people = [person("1", "Siân", "Dlamini"), person("2", "Amina", "Abbott", { status: "paused" })];
+    await start();
+    await press("2", { ctrlKey: true, code: "Digit2" });
+    view.everybody();
+    await settle();
+    await press("f", { ctrlKey: true });
+    expect((document.activeElement as HTMLInputElement).name).toBe("find");
+    await type("#f-find", "sian");
+    expect(names()).toEqual(["Siân Dlamini"]);
+    await type("#f-find", "zz");
+    expect(text()).toContain(t("people.noneFit", { typed: "zz" }));
+    await click(button("Show everybody"));
+    expect(names()).toHaveLength(2);
+  });
+
+  it("open on Enter and begin a check-in on C, and nothing in a field does", async () => {
+    await start();
+    await press("2", { ctrlKey: true, code: "Digit2" });
+    view.standing = "active";
+    await settle();
+    one("#f-find").focus();
+    await press("c");
+    expect(router.place.screen).toBe("people");
+    link("2").focus();
+    await press("c");
+    expect(router.place).toEqual({ screen: "checkin", id: "2" });
+  });
+});
+
+describe("Settings", () => {
+  it("hold at once: the word everywhere, the theme for the lock screen too", async () => {
+    await start();
+    expect(document.documentElement.dataset["theme"]).toBe("dark");
+    await press("7", { ctrlKey: true, code: "Digit7" });
+    all("input[name=word]")[2]?.click();
+    await settle(600);
+    expect(settings.word).toBe("client");
+    expect(one("nav").textContent).toContain("Clients");
+    all("input[name=theme]")[1]?.click();
+    await settle();
+    expect(asked).toContainEqual({ name: "set_theme", arg: "light" });
+    expect(document.documentElement.dataset["theme"]).toBe("light");
+  });
+
+  it("refuse a number out of range beside its field, and keep one in range", async () => {
+    await start();
+    await press("7", { ctrlKey: true, code: "Digit7" });
+    for (const wrong of ["0", "31", "x", ""]) {
+      await type("#f-lockMinutes", wrong, "change");
+      expect(one("#f-lockMinutes-error").textContent).toContain(t("settings.range", { most: 30 }));
+    }
+    expect(asked.map((one) => one.name)).not.toContain("change_settings");
+    await type("#f-lockMinutes", "30", "change");
+    expect([settings.lockMinutes, one("#f-lockMinutes-error")]).toEqual([30, null]);
+  });
+});

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::fs::OpenOptions;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use rusqlite::{Connection, OpenFlags};
 use zeroize::Zeroizing;
@@ -18,15 +19,12 @@ pub(super) fn create(path: &Path, key: &StoreKey) -> Result<Connection> {
     open(path, key)
 }
 
+/// One connection is keyed at a time: SQLCipher sets up state of the whole process while it keys, and two threads at it
+/// at once now and then made one of them fail.
+static KEYING: Mutex<()> = Mutex::new(());
+
 pub(super) fn open(path: &Path, key: &StoreKey) -> Result<Connection> {
-    let conn = Connection::open_with_flags(
-        path,
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-    )?;
-    conn.pragma_update(None, "cipher_log_level", "NONE")?;
-    conn.execute_batch(&key_pragma(key))?;
-    // The first read decrypts a page: only now does a wrong key show.
-    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
+    let conn = keyed(path, key)?;
     set(&conn, "locking_mode", "EXCLUSIVE", "exclusive")?;
     set(&conn, "journal_mode", "TRUNCATE", "truncate")?;
     set(&conn, "synchronous", "EXTRA", "3")?;
@@ -35,6 +33,19 @@ pub(super) fn open(path: &Path, key: &StoreKey) -> Result<Connection> {
     set(&conn, "trusted_schema", "OFF", "0")?;
     set(&conn, "cell_size_check", "ON", "1")?;
     conn.set_prepared_statement_cache_capacity(128);
+    Ok(conn)
+}
+
+fn keyed(path: &Path, key: &StoreKey) -> Result<Connection> {
+    let _one_at_a_time = KEYING.lock().unwrap_or_else(PoisonError::into_inner);
+    let conn = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    conn.pragma_update(None, "cipher_log_level", "NONE")?;
+    conn.execute_batch(&key_pragma(key))?;
+    // The first read decrypts a page: only now does a wrong key show.
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
     Ok(conn)
 }
 

@@ -26,7 +26,9 @@ const settle = async (ms = 0) => {
 const text = () => one("main").textContent?.replace(/\s+/g, " ") ?? "";
 const one = <E extends HTMLElement = HTMLElement>(selector: string) => document.querySelector(selector) as E;
 const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
-const button = (words: string) => all("button").find((b) => b.textContent?.trim().startsWith(words)) as HTMLElement;
+// The menu of the rail has some of the same words.
+const button = (words: string) =>
+  all("main button, dialog button").find((b) => b.textContent?.trim().startsWith(words)) as HTMLElement;
 const link = (row: string) => one(`[data-row="${row}"] [data-row-link]`);
 async function click(element: HTMLElement) {
   element.click();

@@ -1,7 +1,8 @@
 // The questions that more than one screen asks about everybody, each with the tables its answer comes from.
 import { ask, type Table } from "./store.svelte";
 
-const rules: readonly Table[] = ["patient", "check_in", "visit", "care_plan", "goal", "milestone", "setting"];
+/** What the rules of attention look at. */
+export const rules: readonly Table[] = ["patient", "check_in", "visit", "care_plan", "goal", "milestone", "setting"];
 
 export const askToday = () => ask("today", null, [...rules, "alert", "draft"]);
 export const askPeople = () => ask("people", null, rules);

@@ -3,6 +3,7 @@ import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { flushSync, mount, unmount } from "svelte";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { SaveSummary, SummaryOptions, SummaryRow, SupervisionSummary } from "../../bindings";
+import { flushAll } from "../../autosave.svelte";
 import { find, t, tn } from "../../messages";
 import { session } from "../../session.svelte";
 import { stale } from "../../store.svelte";
@@ -160,6 +161,8 @@ describe("supervision", () => {
     await type("summaryFolder", "/home/a");
     await press(t("supervision.save.csv"));
     expect(saved[0]).toMatchObject({ recipient: "Maria Lopez", format: "csv" });
+    // Kept as it is typed, so that a lock takes nothing away.
+    await flushAll();
     expect(kept).toEqual({ "last.summaryRecipient": '"Maria Lopez"', "last.summaryFolder": '"/home/a"' });
   });
 

@@ -5,11 +5,13 @@ use std::path::Path;
 use catchment_core::Error;
 use catchment_core::bundle::{self, Exported, Pairing, Waiting};
 use catchment_core::exchange::spreadsheet::{self, ChosenFile, DryRun, Imported};
+use catchment_core::record::about_me::{self, AboutMeDetails};
 use catchment_core::record::alert::{self, AlertDetails};
 use catchment_core::record::care_plan::{self, PlanDetails};
 use catchment_core::record::check_in::{self, CheckInDetails};
 use catchment_core::record::circle::{self, MemberDetails};
 use catchment_core::record::contact::{self, ContactDetails};
+use catchment_core::record::crisis_line::{self, Country, CrisisLines};
 use catchment_core::record::disclosure::{self, Disclosure};
 use catchment_core::record::draft::{self, Draft, SaveDraft};
 use catchment_core::record::goal::{self, GoalDetails};
@@ -18,6 +20,7 @@ use catchment_core::record::intervention::{self, InterventionDetails};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome};
 use catchment_core::record::patient::{self, PatientDetails, StatusChange};
 use catchment_core::record::recipient::{self, Recipient, RecipientDetails};
+use catchment_core::record::safety_plan::{self, Declined, SafetyPlan, SafetyPlanDetails};
 use catchment_core::record::setting::{self, Settings};
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::visit_mode::{self, NewCheckIn};
@@ -29,6 +32,7 @@ use catchment_core::view;
 use catchment_core::view::circle::CircleRow;
 use catchment_core::view::contacts::ContactRow;
 use catchment_core::view::history::{History, HistoryQuery};
+use catchment_core::view::own_page::{OwnPage, PageAsk};
 use catchment_core::view::people::PersonRow;
 use catchment_core::view::person::Person;
 use catchment_core::view::plan::Plan;
@@ -44,6 +48,7 @@ use crate::files;
 use crate::ipc::commands;
 use crate::leave::{self, Then};
 use crate::lifecycle::{PassphraseChange, Recovery, VaultState};
+use crate::own_pages::{self, SaveOwnPage};
 use crate::pick::{self, PickFile, PickFolder};
 use crate::preferences::{Preferences, Theme};
 use crate::supervision::{self, SaveSummary, SavedSummary};
@@ -196,6 +201,31 @@ commands! { |app, now, handle|
     cancel_visit(cancel: CancelVisit) -> () {
         app.write(OpKind::CancelVisit, now, |tx| visit::cancel(tx, &cancel.id, &cancel.reason))
     }
+
+    /// The next version of somebody's safety plan.
+    save_safety_plan(details: SafetyPlanDetails) -> String {
+        app.write(OpKind::SaveSafetyPlan, now, |tx| safety_plan::save(tx, &details))
+    }
+    /// They were asked about a safety plan and said no.
+    decline_safety_plan(declined: Declined) -> String {
+        app.write(OpKind::DeclineSafetyPlan, now, |tx| safety_plan::decline(tx, &declined))
+    }
+    /// Every version of somebody's safety plan, newest first.
+    safety_plans(patient: String) -> Vec<SafetyPlan> { app.read(|store| safety_plan::versions(store, &patient)) }
+    save_about_me(details: AboutMeDetails) -> String {
+        app.write(OpKind::SaveAboutMe, now, |tx| about_me::save(tx, &details))
+    }
+    /// Whom anybody can ring in a crisis.
+    crisis_lines() -> CrisisLines { app.read(crisis_line::get) }
+    /// The lines of a country as they come with the program.
+    usual_crisis_lines(country: Country) -> CrisisLines { Ok(crisis_line::usual(country)) }
+    set_crisis_lines(lines: CrisisLines) -> () {
+        app.write(OpKind::SetCrisisLines, now, |tx| crisis_line::save(tx, &lines))
+    }
+    /// A page that somebody keeps, and what it leaves out. Nothing leaves.
+    own_page(ask: PageAsk) -> OwnPage { app.read(|store| view::own_page::own_page(store, &ask, now)) }
+    /// Writes such a page to a folder and records the disclosure.
+    save_own_page(ask: SaveOwnPage) -> SavedSummary { own_pages::save(app, &ask, now) }
 
     /// Starts a person's plan, or writes the one that holds anew.
     save_plan(details: PlanDetails) -> String { app.save_plan(&details, now) }

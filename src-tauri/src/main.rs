@@ -13,6 +13,7 @@ mod idle;
 mod ipc;
 mod leave;
 mod lifecycle;
+mod own_pages;
 mod page;
 mod paths;
 mod pick;

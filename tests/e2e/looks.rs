@@ -149,12 +149,34 @@ fn of_person(window: &Window<'_>, look: &dyn Fn(&str)) {
     over(window, look, "planning a visit", || {
         window.strike("button", t("person.do.planVisit"));
     });
+    over(window, look, "what to know at the door", || {
+        let known = window.shows(t("about.part.pleaseDo"));
+        window.strike("button", t(if known { "about.change" } else { "about.write" }));
+    });
     window.turn_to(t("person.tab.plan"));
     window.find("heading", &format!("{}*", t("plan.goals")));
     look("Plan");
     window.strike("button", t("plan.goal.another"));
     window.find("field", t("plan.goal.text"));
     look("a new goal");
+    window.press("Escape");
+    window.turn_to(t("person.tab.safety"));
+    window.see(t("safety.lines.title"));
+    look("Safety plan");
+    over(window, look, "a page to keep", || {
+        window.strike("button", t("page.open"));
+    });
+    over(window, look, "a declined safety plan", || {
+        window.strike("button", t("safety.decline.open"));
+    });
+    over(window, look, "the numbers to ring", || {
+        window.strike("button", t("safety.lines.edit"));
+    });
+    window.press("Ctrl+Shift+s");
+    let made = window.shows(t("safety.change"));
+    window.strike("button", t(if made { "safety.change" } else { "safety.write" }));
+    window.find("field", t("safety.part.warningSigns"));
+    look("the safety plan as it is written");
     window.press("Escape");
     window.turn_to(t("person.tab.circle"));
     window.see(t("circle.listen"));

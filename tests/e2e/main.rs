@@ -6,4 +6,5 @@ mod import;
 mod leaving;
 mod looks;
 mod plan;
+mod safety;
 mod way_in;

@@ -21,7 +21,7 @@ fn open<'desk>(desk: &'desk Desk) -> Window<'desk> {
 /// From the page of somebody to one of its tabs, by the keyboard.
 fn to_tab(window: &Window<'_>, tab: &str) {
     window.focus("tab", t("person.tab.overview"));
-    for _ in 0..4 {
+    for _ in 0..10 {
         if window.focused() == format!("tab {tab}") {
             return;
         }

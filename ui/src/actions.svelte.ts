@@ -21,6 +21,7 @@ interface Row {
 const rows = {
   palette: { keys: "$mod+k", shown: "Ctrl K", group: "go" },
   checkIn: { keys: "$mod+n", shown: "Ctrl N", group: "do" },
+  safetyPlan: { keys: "$mod+Shift+s", shown: "Ctrl Shift S", group: "go" },
   finish: { keys: "$mod+Enter", shown: "Ctrl ↵", group: "do", overDialogs: true },
   undo: { keys: "$mod+z", shown: "Ctrl Z", group: "do", notInFields: true },
   import: { group: "do" },

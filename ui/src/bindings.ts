@@ -1,5 +1,45 @@
 // Written from the command table of the shell (src-tauri/src/commands.rs); not to be edited.
 
+export type AboutMe = { id: string, 
+/**
+ * From 1.
+ */
+version: number, updatedOn: string, patient: string, 
+/**
+ * What matters most to them.
+ */
+matters: string | null, pleaseDo: string | null, pleaseDont: string | null, communicate: string | null, 
+/**
+ * How and when to support them.
+ */
+support: string | null, 
+/**
+ * What else is worth knowing.
+ */
+also: string | null, strengths: string | null, symptoms: string | null, history: string | null, 
+/**
+ * Home, money, work, people: what surrounds them.
+ */
+social: string | null, };
+
+export type AboutMeDetails = { patient: string, 
+/**
+ * What matters most to them.
+ */
+matters: string | null, pleaseDo: string | null, pleaseDont: string | null, communicate: string | null, 
+/**
+ * How and when to support them.
+ */
+support: string | null, 
+/**
+ * What else is worth knowing.
+ */
+also: string | null, strengths: string | null, symptoms: string | null, history: string | null, 
+/**
+ * Home, money, work, people: what surrounds them.
+ */
+social: string | null, };
+
 /**
  * Ten years wide from 25, so that an age does not single anybody out.
  */
@@ -8,6 +48,11 @@ export type AgeBand = "notKnown" | "under18" | "from18" | "from25" | "from35" | 
 export type Alert = { id: string, notedOn: string, endedOn: string | null, patient: string, text: string, source: string | null, reviewOn: string | null, };
 
 export type AlertDetails = { patient: string, text: string, source: string | null, reviewOn: string | null, };
+
+/**
+ * What came of asking.
+ */
+export type Answer = "made" | "declined";
 
 export type AttentionRow = { patient: string, name: string, initials: string, status: Status, 
 /**
@@ -128,6 +173,8 @@ export type ContactRow = { contact: Contact, organisation: string | null,
  */
 people: number, };
 
+export type Country = "gb" | "ni" | "us" | "au";
+
 export type Counts = { rows: number, 
 /**
  * People or contacts that would be added.
@@ -142,10 +189,31 @@ same: number, refusedRows: number, refusedCells: number,
  */
 keptCells: number, };
 
+export type CrisisLine = { name: string, 
+/**
+ * A number, or how else to reach them. Empty: not filled in yet, and on no page.
+ */
+reach: string, };
+
+export type CrisisLines = { country: Country, lines: Array<CrisisLine>, 
+/**
+ * The day somebody here looked whether the numbers are right; `None`: as they came with the program.
+ */
+checkedOn: string | null, };
+
 /**
  * Which of two numbers is the day.
  */
 export type DateOrder = "dayFirst" | "monthFirst";
+
+/**
+ * They were asked and said no.
+ */
+export type Declined = { patient: string, why: string | null, 
+/**
+ * When to ask again.
+ */
+reviewOn: string | null, };
 
 export type Disclosure = { id: string, 
 /**
@@ -380,6 +448,8 @@ at: string, folder: string, fileName: string,
  */
 changes: number, };
 
+export type LeftOut = { section: Section, why: WhyNot, };
+
 /**
  * A count now, and how it differs from the first morning of the period.
  */
@@ -465,7 +535,7 @@ time: string | null, kind: Kind | null, place: string | null, };
 /**
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
 
 /**
  * How the order of a column is known.
@@ -478,6 +548,40 @@ export type OrderBasis = "proven" | "told" | "otherColumns" | "assumed" | "mixed
 export type Origin = "here" | "import";
 
 export type Outcome = "attended" | "didNotAttend" | "wasNotBrought" | "cancelled" | "noAccess";
+
+export type OwnPage = { kind: PageKind, patient: string, name: string, 
+/**
+ * Who it is for, when not for the person.
+ */
+reader: string | null, 
+/**
+ * What may be shared with the reader, as the person said it.
+ */
+share: Share | null, shareTopics: string | null, sections: Array<PageSection>, leftOut: Array<LeftOut>, 
+/**
+ * The day the safety plan was last written.
+ */
+updatedOn: string | null, reviewOn: string | null, large: boolean, demo: boolean, };
+
+export type PageAsk = { patient: string, kind: PageKind, 
+/**
+ * For the carer's page: their place in the circle.
+ */
+member: string | null, 
+/**
+ * For a carer with whom some topics may be shared: the sections that these topics cover.
+ */
+withinTopics: Array<Section>, large: boolean, };
+
+export type PageKind = "safetyPlan" | "myCare" | "carer";
+
+export type PagePart = { 
+/**
+ * The name of the part, for its heading; `None`: a line of a list.
+ */
+part: string | null, text: string, };
+
+export type PageSection = { section: Section, parts: Array<PagePart>, };
 
 /**
  * What both sides read to each other before they trust a key.
@@ -576,6 +680,10 @@ planned: Array<Visit>, reviewOn: string | null,
  * The goals of the plan that holds now.
  */
 goals: Array<GoalRow>, circle: Array<CircleRow>, 
+/**
+ * The version that holds now; `None`: they were never asked.
+ */
+safetyPlan: SafetyPlan | null, aboutMe: AboutMe | null, 
 /**
  * What an imported sheet told that has no home here yet, or was refused.
  */
@@ -729,7 +837,71 @@ who: string, outcome: RowOutcome, notes: Array<RowNote>, };
 /**
  * A rule by its code, strongest first.
  */
-export type Rule = "lapsed" | "contactOverdue" | "silent" | "pauseEnded" | "milestoneDue" | "reviewDue" | "flag";
+export type Rule = "safety" | "lapsed" | "contactOverdue" | "silent" | "pauseEnded" | "milestoneDue" | "reviewDue" | "flag";
+
+export type SafetyPlan = { id: string, 
+/**
+ * From 1.
+ */
+version: number, answer: Answer, updatedOn: string, declinedWhy: string | null, patient: string, triggers: string | null, warningSigns: string | null, coping: string | null, 
+/**
+ * People and places that take the mind off it.
+ */
+distraction: string | null, 
+/**
+ * Whom to contact.
+ */
+contacts: string | null, 
+/**
+ * What should happen, and what others should do.
+ */
+shouldHappen: string | null, 
+/**
+ * How the place they are in is made safer.
+ */
+saferPlace: string | null, reasons: string | null, helped: string | null, notHelped: string | null, advanceStatement: string | null, advanceOn: string | null, 
+/**
+ * Where the advance statement is kept.
+ */
+advancePlace: string | null, agreedWith: string | null, reviewOn: string | null, 
+/**
+ * Where the person keeps their copy.
+ */
+ownCopy: string | null, 
+/**
+ * Who else has one.
+ */
+copies: string | null, };
+
+export type SafetyPlanDetails = { patient: string, triggers: string | null, warningSigns: string | null, coping: string | null, 
+/**
+ * People and places that take the mind off it.
+ */
+distraction: string | null, 
+/**
+ * Whom to contact.
+ */
+contacts: string | null, 
+/**
+ * What should happen, and what others should do.
+ */
+shouldHappen: string | null, 
+/**
+ * How the place they are in is made safer.
+ */
+saferPlace: string | null, reasons: string | null, helped: string | null, notHelped: string | null, advanceStatement: string | null, advanceOn: string | null, 
+/**
+ * Where the advance statement is kept.
+ */
+advancePlace: string | null, agreedWith: string | null, reviewOn: string | null, 
+/**
+ * Where the person keeps their copy.
+ */
+ownCopy: string | null, 
+/**
+ * Who else has one.
+ */
+copies: string | null, };
 
 /**
  * What the window saves. `body` is the form as it stands, in the window's own JSON.
@@ -739,6 +911,8 @@ export type SaveDraft = {
  * Empty for a new one.
  */
 id: string | null, kind: DraftKind, patient: string, body: string, };
+
+export type SaveOwnPage = { page: PageAsk, folder: string, };
 
 export type SaveSummary = { options: SummaryOptions, folder: string, format: Format, 
 /**
@@ -755,6 +929,11 @@ path: string,
  * Lower-case hex.
  */
 sha256: string, };
+
+/**
+ * A part of the page that is shared, or left out, as a whole. In the order of the page.
+ */
+export type Section = "about" | "goals" | "next" | "team" | "safety" | "lines";
 
 export type Settings = { word: Word, 
 /**
@@ -1019,7 +1198,9 @@ notExported: number, lastExport: LastExport | null,
  */
 acknowledgedAt: string | null, };
 
-export type What = "summaryPdf" | "summaryCsv" | "bundle";
+export type What = "summaryPdf" | "summaryCsv" | "bundle" | "safetyPlanPdf" | "myCarePdf" | "carerPdf";
+
+export type WhyNot = "notAsked" | "nothing" | "topics";
 
 /**
  * What the window calls a person on the caseload.
@@ -1093,6 +1274,15 @@ export interface Commands {
   plan_visit: { arg: VisitDetails; result: string };
   edit_visit: { arg: Edit<VisitDetails>; result: null };
   cancel_visit: { arg: CancelVisit; result: null };
+  save_safety_plan: { arg: SafetyPlanDetails; result: string };
+  decline_safety_plan: { arg: Declined; result: string };
+  safety_plans: { arg: string; result: Array<SafetyPlan> };
+  save_about_me: { arg: AboutMeDetails; result: string };
+  crisis_lines: { arg: null; result: CrisisLines };
+  usual_crisis_lines: { arg: Country; result: CrisisLines };
+  set_crisis_lines: { arg: CrisisLines; result: null };
+  own_page: { arg: PageAsk; result: OwnPage };
+  save_own_page: { arg: SaveOwnPage; result: SavedSummary };
   save_plan: { arg: PlanDetails; result: string };
   add_need: { arg: NewNeed; result: string };
   edit_need: { arg: EditNeed; result: null };
@@ -1172,6 +1362,15 @@ export const commandNames = [
   "plan_visit",
   "edit_visit",
   "cancel_visit",
+  "save_safety_plan",
+  "decline_safety_plan",
+  "safety_plans",
+  "save_about_me",
+  "crisis_lines",
+  "usual_crisis_lines",
+  "set_crisis_lines",
+  "own_page",
+  "save_own_page",
   "save_plan",
   "add_need",
   "edit_need",

@@ -2,9 +2,9 @@
 import { ask, type Table } from "./store.svelte";
 
 /** What the rules of attention look at. */
-export const rules: readonly Table[] = ["patient", "check_in", "visit", "care_plan", "goal", "milestone", "setting"];
+export const rules: readonly Table[] = ["patient", "check_in", "visit", "care_plan", "goal", "milestone", "setting", "safety_plan"];
 
 export const askToday = () => ask("today", null, [...rules, "alert", "draft"]);
 export const askPeople = () => ask("people", null, rules);
 export const askPerson = (id: string) =>
-  ask("person", id, [...rules, "alert", "contact", "circle_member", "carried", "need", "intervention"]);
+  ask("person", id, [...rules, "alert", "contact", "circle_member", "carried", "need", "intervention", "about_me"]);

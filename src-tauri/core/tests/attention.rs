@@ -4,7 +4,9 @@
 
 mod support;
 
-use catchment_core::care::attention::{Facts, OpenMilestone, Planned, Rule, Standing, Thresholds, reasons};
+use catchment_core::care::attention::{
+    Facts, OpenMilestone, Planned, Rule, SafetyAsked, Standing, Thresholds, reasons,
+};
 use chrono::NaiveDate;
 use support::day;
 
@@ -21,6 +23,10 @@ fn settled() -> Facts {
         has_plan: true,
         review_on: Some(day("2027-01-05")),
         question: None,
+        safety: Some(SafetyAsked {
+            declined: false,
+            review_on: None,
+        }),
     }
 }
 
@@ -278,4 +284,52 @@ proptest::proptest! {
         proptest::prop_assert!(has_next || !found.is_empty());
         proptest::prop_assert!(found.iter().all(|since| *since <= today));
     }
+}
+
+#[test]
+fn a_safety_plan_is_looked_at_the_day_after_its_review_whether_made_or_declined() {
+    let asked = |declined| Facts {
+        safety: Some(SafetyAsked {
+            declined,
+            review_on: Some(day("2026-11-18")),
+        }),
+        ..settled()
+    };
+    assert_eq!(rules(&asked(false), "2026-11-18"), []);
+    assert_eq!(rules(&asked(false), "2026-11-19"), [Rule::Safety]);
+    assert_eq!(
+        texts(&asked(false), "2026-11-19"),
+        ["The safety plan's review was due Wed 18 Nov 2026."]
+    );
+    assert_eq!(
+        texts(&asked(true), "2026-11-19"),
+        ["They declined a safety plan; asking again was due Wed 18 Nov 2026."]
+    );
+    let paused = Facts {
+        standing: Standing::Paused(None),
+        ..asked(false)
+    };
+    assert_eq!(rules(&paused, "2026-11-19"), [Rule::Safety], "a pause does not stop it");
+    let gone = Facts {
+        standing: Standing::Discharged,
+        planned: Vec::new(),
+        ..asked(false)
+    };
+    assert_eq!(rules(&gone, "2026-11-19"), []);
+}
+
+#[test]
+fn never_asked_counts_28_days_from_the_later_of_the_start_and_being_added_here() {
+    let never = Facts {
+        started: Some(day("2020-01-05")),
+        added: day("2026-10-22"),
+        safety: None,
+        ..settled()
+    };
+    assert_eq!(rules(&never, "2026-11-19"), [], "day 28");
+    assert_eq!(rules(&never, "2026-11-20"), [Rule::Safety]);
+    assert_eq!(
+        texts(&never, "2026-11-20"),
+        ["A safety plan was never talked about, 29 days after the start here."]
+    );
 }

@@ -32,10 +32,12 @@ fn person(local_id: &str, given: &str, family: &str, started: Option<&str>) -> P
 
 fn add(fixture: &mut Fixture, kind: OpKind, on: &str, details: &PatientDetails) -> String {
     let now = at(&format!("{on}T09:00"));
-    fixture
+    let id = fixture
         .store
         .transact(kind, now, |tx| patient::add(tx, details))
-        .unwrap()
+        .unwrap();
+    fixture.asked(&id, now);
+    id
 }
 
 fn contact(tx: &Tx<'_>, patient: &str, on: &str, outcome: Outcome) {

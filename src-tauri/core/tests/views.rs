@@ -39,6 +39,9 @@ fn today_holds_the_visits_in_order_and_who_slips_with_the_reason() {
         .iter()
         .map(|given| fixture.add(given, "Test", added))
         .collect();
+    for id in &ids {
+        fixture.asked(id, added);
+    }
     fixture
         .store
         .transact(OpKind::EditPatient, now, |tx| {

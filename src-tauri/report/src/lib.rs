@@ -5,12 +5,14 @@
 //! | [`words`] | the fixed sentences, from `assets/messages/report.en.json` |
 //! | [`shown`] | a summary put into words: head, figures, notes |
 //! | [`row`] | a person put into words, one string a cell |
+//! | [`own_page`] | a page that a person keeps, put into words |
 //! | [`printable`] | makes any text safe to typeset with the fonts of this crate |
 //! | [`typeset`] | template + words to PDF, with no clock, no file and no network |
 //! | [`sheet`] | a summary as CSV |
 //!
 //! What goes in is data, never markup; the same summary gives the same bytes.
 
+mod own_page;
 mod printable;
 mod row;
 mod sheet;
@@ -18,6 +20,7 @@ mod shown;
 mod typeset;
 mod words;
 
+use catchment_core::view::own_page::OwnPage;
 use catchment_core::view::summary::SupervisionSummary;
 
 /// Why a document could not be made. Holds nothing of what was to be in it.
@@ -51,6 +54,14 @@ impl From<Error> for catchment_core::Error {
 /// [`Error::Layout`] and [`Error::Export`] are mistakes of this crate; no summary should cause them.
 pub fn pdf(summary: &SupervisionSummary) -> Result<Vec<u8>> {
     typeset::supervision(summary)
+}
+
+/// A page that a person keeps as a tagged PDF (PDF/UA-1), A4, in ordinary (12 point) or large print (18 point).
+///
+/// # Errors
+/// [`Error::Layout`] and [`Error::Export`] are mistakes of this crate; no page should cause them.
+pub fn own_page(page: &OwnPage) -> Result<Vec<u8>> {
+    typeset::own_page(page)
 }
 
 /// The summary as CSV: UTF-8 with a byte order mark (spreadsheets need it to read an accent), one row a person,

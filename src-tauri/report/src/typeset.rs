@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use catchment_core::view::own_page::OwnPage;
 use catchment_core::view::summary::SupervisionSummary;
 use chrono::{DateTime, Datelike as _, FixedOffset, Timelike as _};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
@@ -14,12 +15,14 @@ use typst::{Feature, Library, LibraryExt as _, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use crate::own_page::Keepsake;
 use crate::printable::Repertoire;
 use crate::shown::Shown;
 use crate::words::WORDS;
 use crate::{Error, Result};
 
 const SUPERVISION: &str = include_str!("../../../assets/report/supervision.typ");
+const OWN_PAGE: &str = include_str!("../../../assets/report/own_page.typ");
 
 /// Asked in this order: the face of the product, then what has the scripts it lacks.
 static FACES: LazyLock<Faces> = LazyLock::new(|| {
@@ -94,6 +97,14 @@ impl World for Desk {
 pub(crate) fn supervision(summary: &SupervisionSummary) -> Result<Vec<u8>> {
     let inputs = inputs(summary).map_err(|_| Error::Layout)?;
     typeset(SUPERVISION, inputs, summary.prepared_at, &summary.release).map_err(|(error, _)| error)
+}
+
+pub(crate) fn own_page(page: &OwnPage) -> Result<Vec<u8>> {
+    let inputs = serde_json::from_value(serde_json::json!({
+        "covers": repertoire().first(), "words": &*WORDS, "page": Keepsake::of(page),
+    }))
+    .map_err(|_| Error::Layout)?;
+    typeset(OWN_PAGE, inputs, page.made_at, &page.release).map_err(|(error, _)| error)
 }
 
 fn inputs(summary: &SupervisionSummary) -> serde_json::Result<Dict> {

@@ -64,6 +64,7 @@ mod tests {
             (template, "w.at(\""),
             (include_str!("shown.rs"), "say(\""),
             (include_str!("row.rs"), "say(\""),
+            (include_str!("own_page.rs"), "say(\""),
             (include_str!("sheet.rs"), "say(\""),
             (include_str!("typeset.rs"), "say(\""),
         ] {

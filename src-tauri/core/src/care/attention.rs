@@ -3,6 +3,7 @@
 //!
 //! | rule | fires when | due |
 //! | --- | --- | --- |
+//! | safety | a safety plan's review date, or the day to ask again, has passed; or one was never asked about, 28 days after the start here | 7 days |
 //! | lapsed | a planned contact or visit has passed with no outcome recorded | 1 day |
 //! | contact overdue | days since the last attended contact exceed the interval agreed (usual: 28 days) | the interval |
 //! | silent | no future-dated contact with an active person | at once |
@@ -25,6 +26,7 @@ use super::sentence::{days, say};
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub enum Rule {
+    Safety,
     Lapsed,
     ContactOverdue,
     Silent,
@@ -35,7 +37,7 @@ pub enum Rule {
 }
 
 /// How many rules are worked out.
-pub const RULES: usize = 7;
+pub const RULES: usize = 8;
 
 /// Where a person stands, as far as the rules ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +61,14 @@ pub struct OpenMilestone {
     pub due: NaiveDate,
 }
 
+/// What came of asking about a safety plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SafetyAsked {
+    pub declined: bool,
+    /// When to look at it, or to ask, again.
+    pub review_on: Option<NaiveDate>,
+}
+
 /// What the rules read of one person.
 #[derive(Clone, Debug)]
 pub struct Facts {
@@ -76,6 +86,8 @@ pub struct Facts {
     pub has_plan: bool,
     pub review_on: Option<NaiveDate>,
     pub question: Option<String>,
+    /// `None`: they were never asked about a safety plan.
+    pub safety: Option<SafetyAsked>,
 }
 
 /// The settings of the rules.
@@ -87,6 +99,8 @@ pub struct Thresholds {
     pub plan_days: u16,
     /// Days after being added by which somebody was seen.
     pub first_contact_days: u16,
+    /// Days after the start here by which a safety plan was talked about.
+    pub safety_days: u16,
 }
 
 impl Default for Thresholds {
@@ -95,6 +109,7 @@ impl Default for Thresholds {
             contact_days: 28,
             plan_days: 28,
             first_contact_days: 7,
+            safety_days: 28,
         }
     }
 }
@@ -137,6 +152,7 @@ pub fn reasons(facts: &Facts, thresholds: &Thresholds, today: NaiveDate) -> Vec<
             review(facts, thresholds, today, &mut found);
         }
         milestones(facts, today, &mut found);
+        safety(facts, thresholds, today, &mut found);
         if let Some(question) = &facts.question {
             found.push(reason(
                 Rule::Flag,
@@ -228,6 +244,34 @@ fn review(facts: &Facts, thresholds: &Thresholds, today: NaiveDate, found: &mut 
                 28,
                 today,
             ));
+        }
+    }
+}
+
+/// Holds through a pause: what keeps somebody safe does not wait.
+fn safety(facts: &Facts, thresholds: &Thresholds, today: NaiveDate, found: &mut Vec<Reason>) {
+    match facts.safety {
+        Some(asked) => {
+            if let Some(due) = asked.review_on.filter(|due| *due < today) {
+                let key = if asked.declined {
+                    "safety.askAgain"
+                } else {
+                    "safety.review"
+                };
+                let text = say(key, &[("date", &dates::long(due))]);
+                found.push(reason(Rule::Safety, text, due, 7, today));
+            }
+        }
+        None => {
+            // Somebody brought in from a sheet may have been asked elsewhere: their days count from then.
+            let start = facts.started.map_or(facts.added, |started| started.max(facts.added));
+            let allowed = i64::from(thresholds.safety_days);
+            let since = (today - start).num_days();
+            if since > allowed {
+                let text = say("safety.neverAsked", &[("days", &days(since))]);
+                let due = start + chrono::TimeDelta::days(allowed);
+                found.push(reason(Rule::Safety, text, due, 28, today));
+            }
         }
     }
 }

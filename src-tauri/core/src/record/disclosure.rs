@@ -9,7 +9,14 @@ use crate::Result;
 use crate::store::Tx;
 
 stored_enum! {
-    What { SummaryPdf = "summaryPdf", SummaryCsv = "summaryCsv", Bundle = "bundle" }
+    What {
+        SummaryPdf = "summaryPdf",
+        SummaryCsv = "summaryCsv",
+        Bundle = "bundle",
+        SafetyPlanPdf = "safetyPlanPdf",
+        MyCarePdf = "myCarePdf",
+        CarerPdf = "carerPdf",
+    }
 }
 
 /// What is about to leave. The file is written first; this is recorded with its hash before anybody is told it is done.

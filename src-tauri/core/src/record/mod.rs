@@ -2,12 +2,14 @@
 //! each other; [`visit_mode`] composes the ones that a single action of a coordinator touches together, and
 //! [`crate::view`] joins them for reading.
 
+pub mod about_me;
 pub mod alert;
 pub mod care_plan;
 pub mod carried;
 pub mod check_in;
 pub mod circle;
 pub mod contact;
+pub mod crisis_line;
 pub mod disclosure;
 pub mod draft;
 pub mod goal;
@@ -17,6 +19,7 @@ pub mod milestone;
 pub mod need;
 pub mod patient;
 pub mod recipient;
+pub mod safety_plan;
 pub mod setting;
 pub mod text;
 pub mod view_state;

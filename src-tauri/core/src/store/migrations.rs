@@ -6,7 +6,10 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::{Error, Result};
 
 /// Every migration, oldest first; its place in the list (from 1) is the `user_version` it leads to.
-const MIGRATIONS: &[&str] = &[include_str!("../../sql/migrations/0001_start.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../sql/migrations/0001_start.sql"),
+    include_str!("../../sql/migrations/0002_safety_plan.sql"),
+];
 
 /// The schema this release writes.
 pub const SCHEMA: i64 = MIGRATIONS.len() as i64;

@@ -60,6 +60,10 @@ op_kinds! {
     CloseMilestone = "closeMilestone", undoable;
     AddIntervention = "addIntervention", undoable;
     EditIntervention = "editIntervention", undoable;
+    SaveSafetyPlan = "saveSafetyPlan", undoable;
+    DeclineSafetyPlan = "declineSafetyPlan", undoable;
+    SaveAboutMe = "saveAboutMe", undoable;
+    SetCrisisLines = "setCrisisLines", undoable;
     ChangeSetting = "changeSetting", undoable;
     SetRecipient = "setRecipient", undoable;
     /// A spreadsheet came in. Taken back by its own action, never by Ctrl+Z.

@@ -2,6 +2,7 @@
 
 /// The record. Every write is in the history, can be undone and leaves in the sync bundle.
 pub const JOURNALLED: &[&str] = &[
+    "about_me",
     "alert",
     "care_plan",
     "carried",
@@ -17,6 +18,7 @@ pub const JOURNALLED: &[&str] = &[
     "need",
     "patient",
     "recipient",
+    "safety_plan",
     "setting",
     "visit",
 ];

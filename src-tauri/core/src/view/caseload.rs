@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use crate::Result;
-use crate::care::attention::{self, Facts, OpenMilestone, Planned, Reason, Rule, Standing, Thresholds};
+use crate::care::attention::{self, Facts, OpenMilestone, Planned, Reason, Rule, SafetyAsked, Standing, Thresholds};
 use crate::record::check_in::Kind;
 use crate::record::patient::{self, Patient, Status};
 use crate::record::setting;
@@ -53,6 +53,7 @@ pub fn cases(conn: &Connection, today: NaiveDate) -> Result<Vec<Case>> {
     let mut planned = planned(conn)?;
     let mut milestones = milestones(conn)?;
     let mut reviews = reviews(conn)?;
+    let mut safety = safety(conn)?;
     let people = patient::all(conn)?;
     Ok(people
         .into_iter()
@@ -77,6 +78,7 @@ pub fn cases(conn: &Connection, today: NaiveDate) -> Result<Vec<Case>> {
                 has_plan: review.is_some(),
                 review_on: review.flatten(),
                 question: patient.details.question.clone(),
+                safety: safety.remove(&patient.id),
             };
             let reasons = attention::reasons(&facts, &thresholds, today);
             Case {
@@ -127,6 +129,22 @@ fn last_contacts(conn: &Connection) -> Result<HashMap<String, LastContact>> {
             LastContact {
                 on: at.date(),
                 kind: row.get(2)?,
+            },
+        ))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What came of asking each of them about a safety plan.
+fn safety(conn: &Connection) -> Result<HashMap<String, SafetyAsked>> {
+    let mut query =
+        conn.prepare_cached("SELECT patient, answer = 'declined', review_on FROM safety_plan WHERE state = 'current'")?;
+    let rows = query.query_map([], |row| {
+        Ok((
+            row.get(0)?,
+            SafetyAsked {
+                declined: row.get(1)?,
+                review_on: row.get(2)?,
             },
         ))
     })?;

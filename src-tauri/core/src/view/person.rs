@@ -9,9 +9,11 @@ use super::plan::{self, GoalRow};
 use super::{caseload, name};
 use crate::care::attention::Reason;
 use crate::care::dates;
+use crate::record::about_me::{self, AboutMe};
 use crate::record::alert::{self, Alert};
 use crate::record::carried::{self, Carried};
 use crate::record::patient::Patient;
+use crate::record::safety_plan::{self, SafetyPlan};
 use crate::record::visit::{self, Visit};
 use crate::{Error, Now, Result};
 
@@ -32,6 +34,9 @@ pub struct Person {
     /// The goals of the plan that holds now.
     pub goals: Vec<GoalRow>,
     pub circle: Vec<CircleRow>,
+    /// The version that holds now; `None`: they were never asked.
+    pub safety_plan: Option<SafetyPlan>,
+    pub about_me: Option<AboutMe>,
     /// What an imported sheet told that has no home here yet, or was refused.
     pub carried: Vec<Carried>,
 }
@@ -56,6 +61,8 @@ pub fn person(conn: &Connection, id: &str, now: Now) -> Result<Person> {
         review_on: plan.as_ref().and_then(|plan| plan.plan.details.review_on),
         goals: plan.map(|plan| plan.goals).unwrap_or_default(),
         circle: circle::circle(conn, id)?,
+        safety_plan: safety_plan::current(conn, id)?,
+        about_me: about_me::current(conn, id)?,
         carried: carried::of(conn, id)?,
         reasons: case.reasons,
         patient: case.patient,

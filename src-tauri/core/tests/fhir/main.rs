@@ -95,7 +95,11 @@ fn a_whole_caseload_is_a_bundle_that_holds_together() {
         of(&bundle, "Goal").len(),
         count("SELECT (SELECT count(*) FROM goal) + (SELECT count(*) FROM milestone)")
     );
-    assert_eq!(of(&bundle, "CarePlan").len(), count("SELECT count(*) FROM care_plan"));
+    assert_eq!(
+        of(&bundle, "CarePlan").len(),
+        count("SELECT (SELECT count(*) FROM care_plan) + (SELECT count(*) FROM safety_plan)")
+    );
+    assert_eq!(of(&bundle, "Observation").len(), count("SELECT count(*) FROM about_me"));
     assert!(count("SELECT count(*) FROM check_in") > 100);
     assert!(
         bundle

@@ -62,6 +62,14 @@ const NEEDED: &[(&str, &[Element])] = &[
         ],
     ),
     (
+        "Observation",
+        &[
+            ("status", &["final", "entered-in-error"]),
+            ("code.text", &[]),
+            ("subject.reference", &[]),
+        ],
+    ),
+    (
         "Goal",
         &[
             (

@@ -3,6 +3,7 @@
 
 use catchment_core::Now;
 use catchment_core::record::patient::{self, PatientDetails};
+use catchment_core::record::safety_plan::{self, SafetyPlanDetails};
 use catchment_core::store::{OpKind, Store, StoreKey};
 use rusqlite::Connection;
 
@@ -30,6 +31,18 @@ impl Fixture {
             store,
             folder: self.folder,
         }
+    }
+
+    /// They were asked about a safety plan, and no day was set to look at it again.
+    pub fn asked(&mut self, patient: &str, now: Now) {
+        let details = SafetyPlanDetails {
+            patient: patient.to_owned(),
+            coping: Some("Kettle on".to_owned()),
+            ..SafetyPlanDetails::default()
+        };
+        self.store
+            .transact(OpKind::SaveSafetyPlan, now, |tx| safety_plan::save(tx, &details))
+            .unwrap();
     }
 
     pub fn add(&mut self, given: &str, family: &str, now: Now) -> String {

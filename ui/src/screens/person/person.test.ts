@@ -126,6 +126,8 @@ function person(more: Partial<PersonType> = {}, patient: Partial<PersonType["pat
     reviewOn: null,
     goals: [{ goal, milestones: [milestone] }],
     circle: [],
+    safetyPlan: null,
+    aboutMe: null,
     carried: [],
     ...more,
   };

@@ -10,6 +10,7 @@
 mod circle;
 mod encounter;
 mod image;
+mod own_words;
 mod patient;
 mod plan;
 mod removed;
@@ -51,6 +52,8 @@ pub fn write(conn: &Connection, scope: Scope<'_>, out: &mut dyn Write) -> Result
     plan::goals(conn, scope, &mut bundle)?;
     plan::milestones(conn, scope, &mut bundle)?;
     plan::care_plans(conn, scope, &mut bundle)?;
+    own_words::safety_plans(conn, scope, &mut bundle)?;
+    own_words::about_me(conn, scope, &mut bundle)?;
     encounter::encounters(conn, scope, &mut bundle)?;
     removed::removed(conn, scope, &mut bundle)?;
     bundle.close()

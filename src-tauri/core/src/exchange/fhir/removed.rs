@@ -8,6 +8,7 @@ use super::Scope;
 use super::circle::team;
 use super::encounter::class;
 use super::image::Image;
+use super::own_words::{ABOUT_ME, SAFETY_PLAN};
 use super::resource::{Transaction, concept, id_of, reference};
 use crate::Result;
 
@@ -64,6 +65,17 @@ fn entered_in_error(table: &str, id: &str, row: &Image, bundle: &mut Transaction
             "CarePlan",
             id,
             json!({"status": "entered-in-error", "intent": "plan", "subject": patient}),
+        ),
+        "safety_plan" => bundle.put(
+            "CarePlan",
+            id,
+            json!({"status": "entered-in-error", "intent": "plan", "category": [concept(Some(SAFETY_PLAN))],
+                "subject": patient}),
+        ),
+        "about_me" => bundle.put(
+            "Observation",
+            id,
+            json!({"status": "entered-in-error", "code": concept(Some(ABOUT_ME)), "subject": patient}),
         ),
         _ => Ok(()),
     }

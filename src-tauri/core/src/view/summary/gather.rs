@@ -167,7 +167,8 @@ fn in_words(reason: &Reason, free_text: bool) -> String {
         Rule::MilestoneDue if !free_text => say("supervision.milestone", &[("date", &dates::long(reason.since))]),
         // With free text the question has its own place beside the reasons.
         Rule::Flag => say("supervision.asked", &[]),
-        Rule::Lapsed
+        Rule::Safety
+        | Rule::Lapsed
         | Rule::ContactOverdue
         | Rule::Silent
         | Rule::PauseEnded

@@ -36,6 +36,9 @@ const enums: Record<string, (value: string) => string | undefined> = {
   "milestone.state": (value) => find(`person.milestone.state.${value}`),
   "goal.state": (value) => find(`plan.goal.state.${value}`),
   "intervention.status": (value) => find(`plan.intervention.is.${value}`),
+  "safety_plan.state": (value) => find(`record.planState.${value}`),
+  "safety_plan.answer": (value) => find(`safety.answer.${value}`),
+  "about_me.state": (value) => find(`record.planState.${value}`),
   "care_plan.state": (value) => find(`record.planState.${value}`),
   "circle_member.share": (value) => find(`circle.share.${value}`),
 };

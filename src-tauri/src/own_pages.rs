@@ -1,0 +1,73 @@
+//! A page that somebody keeps leaves the encrypted store as a file: put together under the lock, set outside it, and
+//! recorded as a disclosure before it appears under its name.
+
+use catchment_core::record::disclosure::{self, NewDisclosure, What};
+use catchment_core::store::OpKind;
+use catchment_core::view::own_page::{OwnPage, PageAsk, PageKind, own_page};
+use catchment_core::{Error, Now, Result};
+use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
+
+use crate::app::App;
+use crate::files::Pending;
+use crate::supervision::SavedSummary;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct SaveOwnPage {
+    pub page: PageAsk,
+    pub folder: String,
+}
+
+/// Writes the page to a folder. Its name holds the day and nobody's name.
+///
+/// # Errors
+/// `Invalid("folder" | "member", ...)`, `NotFound`, `Storage`. Nothing left the store then.
+pub fn save(app: &App, ask: &SaveOwnPage, now: Now) -> Result<SavedSummary> {
+    let page = app.read(|store| own_page(store, &ask.page, now))?;
+    let bytes = catchment_report::own_page(&page).map_err(|_| Error::Internal("typeset"))?;
+    let (what, name) = match page.kind {
+        PageKind::SafetyPlan => (What::SafetyPlanPdf, "safety-plan"),
+        PageKind::MyCare => (What::MyCarePdf, "my-care"),
+        PageKind::Carer => (What::CarerPdf, "for-a-carer"),
+    };
+    let mark = if page.demo { "-DEMO" } else { "" };
+    let stem = format!("{name}-{}{mark}", now.format("%Y-%m-%d"));
+    let pending = Pending::write(&ask.folder, &stem, "pdf", &bytes)?;
+    let sha256: String = Sha256::digest(&bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let file_name = pending.name();
+    let people = [page.patient.clone()];
+    app.write(OpKind::Disclosure, now, |tx| {
+        disclosure::record(
+            tx,
+            &NewDisclosure {
+                what,
+                recipient: page.reader.as_deref().unwrap_or(&page.name),
+                purpose: "A page to keep",
+                file_name: &file_name,
+                sha256: &sha256,
+                detail: Some(detail(&page)),
+                people: &people,
+            },
+        )
+    })?;
+    let path = pending.appear()?;
+    Ok(SavedSummary {
+        file_name,
+        path: path.to_string_lossy().into_owned(),
+        sha256,
+    })
+}
+
+/// How much of the person it holds.
+fn detail(page: &OwnPage) -> &'static str {
+    if page.left_out.is_empty() {
+        "named, with typed text"
+    } else {
+        "named, within what may be shared"
+    }
+}

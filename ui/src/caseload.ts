@@ -2,7 +2,16 @@
 import { ask, type Table } from "./store.svelte";
 
 /** What the rules of attention look at. */
-export const rules: readonly Table[] = ["patient", "check_in", "visit", "care_plan", "goal", "milestone", "setting", "safety_plan"];
+export const rules: readonly Table[] = [
+  "patient",
+  "check_in",
+  "visit",
+  "care_plan",
+  "goal",
+  "milestone",
+  "setting",
+  "safety_plan",
+];
 
 export const askToday = () => ask("today", null, [...rules, "alert", "draft"]);
 export const askPeople = () => ask("people", null, rules);

@@ -14,7 +14,7 @@ fn said(text: &str) -> Option<String> {
 /// For person `number`: told by the number alone, so that nothing else of the caseload changes with it.
 pub(super) fn write(tx: &Tx<'_>, patient: &str, number: u32) -> Result<()> {
     let today = tx.today();
-    if number % 3 != 0 {
+    if !number.is_multiple_of(3) {
         about_me::save(
             tx,
             &AboutMeDetails {
@@ -24,7 +24,9 @@ pub(super) fn write(tx: &Tx<'_>, patient: &str, number: u32) -> Result<()> {
                 please_dont: said("Don't bring somebody new without saying so first."),
                 communicate: said("In person or by text. Short sentences when it is a bad day."),
                 support: said("Mornings are hardest. A walk helps more than talking."),
-                also: (number % 2 == 0).then(|| "The cat goes out by the front door: close it.".to_owned()),
+                also: number
+                    .is_multiple_of(2)
+                    .then(|| "The cat goes out by the front door: close it.".to_owned()),
                 strengths: said("Keeps every promise made to the cat."),
                 social: said("Lives alone in a housing association flat; sister two streets away."),
                 history: said("In touch with services since 2019, one stay on a ward."),

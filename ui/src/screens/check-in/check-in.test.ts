@@ -74,7 +74,7 @@ const person = {
 const day = (): Today => ({
   date: "2026-11-22",
   workedOut: "08:12",
-  rules: 7,
+  rules: 8,
   active: 2,
   visits: [],
   drafts: [...drafts.values()].map((draft) => ({ ...draft, draft: draft.id, name: "Dil D.", initials: "DD" })),

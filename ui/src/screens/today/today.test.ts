@@ -105,7 +105,7 @@ beforeEach(() => {
   today = {
     date: "2026-11-22",
     workedOut: "08:12",
-    rules: 7,
+    rules: 8,
     active: 2,
     visits: [],
     drafts: [],
@@ -169,7 +169,7 @@ describe("Today", () => {
     expect(text()).toContain("Sunday 22 November");
     expect(text()).toContain(t("today.visits.none"));
     expect(text()).toContain(t("today.needs.nobody", { n: 2 }));
-    expect(text()).toContain(t("today.needs.workedOut", { time: "08:12", rules: 7 }));
+    expect(text()).toContain(t("today.needs.workedOut", { time: "08:12", rules: 8 }));
     expect(all("#rules li")).toHaveLength(today.rules);
   });
 

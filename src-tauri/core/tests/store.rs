@@ -4,6 +4,7 @@
 mod support;
 
 use catchment_core::Error;
+use catchment_core::record::disclosure;
 use catchment_core::store::migrations::SCHEMA;
 use catchment_core::store::{Store, StoreKey};
 use support::{at, fixture, key};
@@ -123,4 +124,30 @@ fn a_whole_store_opens_after_an_unclean_end() {
     let mut again = Store::open(&path, &key(), "test-laptop").unwrap();
     again.prove(now).unwrap();
     again.close().unwrap();
+}
+
+#[test]
+fn what_left_before_is_still_known_after_the_tables_were_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("store.db");
+    let older = rusqlite::Connection::open(&path).unwrap();
+    let hex: String = key().bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    older.execute_batch(&format!("PRAGMA key = \"x'{hex}'\";")).unwrap();
+    older
+        .execute_batch(include_str!("../sql/migrations/0001_start.sql"))
+        .unwrap();
+    older
+        .execute_batch(
+            "INSERT INTO patient (id, family, given, status, added_at)
+               VALUES ('p', 'Zieliński', 'Zofia', 'active', '2026-11-01T09:00:00+00:00');
+             INSERT INTO disclosure (id, at, what, recipient, purpose, file_name, sha256)
+               VALUES ('d', '2026-11-02T09:00:00+00:00', 'summaryPdf', 'Supervisor', 'Supervision', 'a.pdf', '00');
+             INSERT INTO disclosed_person (id, disclosure, patient) VALUES ('x', 'd', 'p');
+             PRAGMA user_version = 1;",
+        )
+        .unwrap();
+    older.close().unwrap();
+    let store = Store::open(&path, &key(), "test-laptop").unwrap();
+    let told = store.read(|conn| disclosure::about(conn, "p")).unwrap();
+    assert_eq!((told.len(), told[0].file_name.as_str()), (1, "a.pdf"));
 }

@@ -549,7 +549,11 @@ export type Origin = "here" | "import";
 
 export type Outcome = "attended" | "didNotAttend" | "wasNotBrought" | "cancelled" | "noAccess";
 
-export type OwnPage = { kind: PageKind, patient: string, name: string, 
+export type OwnPage = { kind: PageKind, patient: string, 
+/**
+ * Empty on the page of a reader with whom nothing is shared: that somebody is on a caseload is already something.
+ */
+name: string, 
 /**
  * Who it is for, when not for the person.
  */

@@ -210,6 +210,7 @@ fn a_carers_page_says_no_more_than_may_be_shared_and_the_rest_is_named_with_its_
         );
         let page = f.store.read(|conn| own_page(conn, &ask, now())).unwrap();
         assert_eq!((page.updated_on, page.review_on), (None, None), "not even its dates");
+        assert_eq!(page.name, "", "nor whose page it is");
     }
 }
 

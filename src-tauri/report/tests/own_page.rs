@@ -129,6 +129,8 @@ fn a_carers_page_says_for_whom_and_an_empty_one_says_so() {
             "Numbers to ring",
         ],
     );
+    all.name.clear();
+    assert!(!poppler("pdfinfo", &all, &[], false).contains("Zofia"));
     all.sections.clear();
     assert!(poppler("pdftotext", &all, &[], true).contains("Nothing is written here yet."));
 }

@@ -69,6 +69,7 @@ pub struct PageAsk {
 pub struct OwnPage {
     pub kind: PageKind,
     pub patient: String,
+    /// Empty on the page of a reader with whom nothing is shared: that somebody is on a caseload is already something.
     pub name: String,
     /// Who it is for, when not for the person.
     pub reader: Option<String>,
@@ -165,11 +166,16 @@ pub fn own_page(conn: &Connection, ask: &PageAsk, now: Now) -> Result<OwnPage> {
             None => sections.push(PageSection { section, parts }),
         }
     }
+    let nothing_shared = reader.is_some() && sections.iter().all(|shown| shown.section == Section::Lines);
     let shows_plan = sections.iter().any(|shown| shown.section == Section::Safety);
     Ok(OwnPage {
         kind: ask.kind,
         patient: ask.patient.clone(),
-        name: name::full(&person.details),
+        name: if nothing_shared {
+            String::new()
+        } else {
+            name::full(&person.details)
+        },
         reader: reader.map(|row| row.contact.details.name.clone()),
         share: reader.map(|row| row.member.details.share),
         share_topics: reader.and_then(|row| row.member.details.share_topics.clone()),

@@ -1,6 +1,7 @@
 //! A desk of its own for each journey: an X screen, a session bus that starts no other program, and an empty home. What
 //! a journey does can neither be seen on the person's desktop nor be swayed by it.
 
+use crate::paint::Seen;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -126,6 +127,13 @@ impl Desk {
         writer.write_image_data(&screen.rgb).expect("a picture");
     }
 
+    /// Whether there is a light window on the screen, and words in it.
+    pub fn seen(&self) -> Seen {
+        let dump = std::fs::read(self.folder("Xvfb_screen0")).expect("the screen's memory");
+        let (pixels, width, _, line) = layout(&dump);
+        Seen::at(pixels, width, line)
+    }
+
     /// A program that will run at this desk and end with this process, however that ends.
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = bound(program);
@@ -145,12 +153,17 @@ struct Screen {
     rgb: Vec<u8>,
 }
 
+/// The pixels of such a file, how many stand in a line and how many lines there are, and the bytes of a line.
+fn layout(dump: &[u8]) -> (&[u8], usize, usize, usize) {
+    let word = |at: usize| u32::from_be_bytes(dump[at * 4..at * 4 + 4].try_into().expect("four bytes")) as usize;
+    let (header, width, height, bits, line, colours) = (word(0), word(4), word(5), word(11), word(12), word(19));
+    assert_eq!(bits, 32, "the screen has another depth");
+    (&dump[header + colours * 12..], width, height, line)
+}
+
 impl Screen {
     fn read(dump: &[u8]) -> Self {
-        let word = |at: usize| u32::from_be_bytes(dump[at * 4..at * 4 + 4].try_into().expect("four bytes")) as usize;
-        let (header, width, height, bits, line, colours) = (word(0), word(4), word(5), word(11), word(12), word(19));
-        assert_eq!(bits, 32, "the screen has another depth");
-        let pixels = &dump[header + colours * 12..];
+        let (pixels, width, height, line) = layout(dump);
         let lines = (0..height).map(|y| &pixels[y * line..y * line + width * 4]);
         let rgb = lines
             .flat_map(|line| line.chunks_exact(4).flat_map(|bgrx| [bgrx[2], bgrx[1], bgrx[0]]))

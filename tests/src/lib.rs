@@ -17,6 +17,7 @@
 //! | [`sheets`] | a spreadsheet on its way in |
 //! | [`leaving`] | the summary and the bundle on their way out |
 //! | [`office`] | the receiving office, with our program and with stock tools |
+//! | [`paint`] | how soon the window shows something, beside a bare one |
 //! | [`plain`] | looking for names where none may be read |
 //! | [`tour`] | the whole main job in one walk |
 //!
@@ -34,6 +35,7 @@ pub mod keys;
 pub mod leaving;
 pub mod look;
 pub mod office;
+pub mod paint;
 pub mod plain;
 pub mod sentences;
 pub mod sheets;

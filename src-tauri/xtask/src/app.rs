@@ -3,7 +3,7 @@
 use crate::machine::{self, Need};
 use crate::step::{self, Result, Stop};
 use crate::ui;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How every check builds: all crates at once, the shell open to a WebDriver and able to write its TypeScript, so that
 /// each crate is compiled once.
@@ -55,14 +55,7 @@ fn built_for_webdriver(targets: &str) -> Result<PathBuf> {
     cargo("build", &words, BUILD_ADVICE)?;
     let built = step::target().join("debug").join(binary_name());
     let aside = step::target().join("automation").join(binary_name());
-    std::fs::create_dir_all(step::target().join("automation"))
-        .and_then(|()| std::fs::copy(&built, &aside))
-        .map_err(|error| {
-            Stop::new(
-                format!("{} cannot be written ({error})", aside.display()),
-                "Is the disk full?",
-            )
-        })?;
+    set_aside(&built, &aside)?;
     Ok(aside)
 }
 
@@ -74,6 +67,39 @@ pub fn tour(arguments: &[String]) -> Result {
         built_for_webdriver("--bins")?;
     }
     program("tour", arguments)
+}
+
+/// `cargo xtask paint`: how soon the window paints beside a bare one. Both are built as they are shipped, but for
+/// the profile: without `--release` they are what `cargo xtask run` builds.
+pub fn paint(arguments: &[String]) -> Result {
+    machine::prepare(Need::Test)?;
+    ui::build()?;
+    let release = arguments.iter().any(|word| word == "--release");
+    step::say("Building the app and a bare window");
+    let mut words = vec!["--package", "catchment", "--bins", "--examples"];
+    words.extend(release.then_some("--release"));
+    cargo("build", &words, BUILD_ADVICE)?;
+    let built = step::target().join(if release { "release" } else { "debug" });
+    // The programs of the tests are built with other features of the app, which would take its place.
+    let aside = step::target().join("paint");
+    set_aside(&built.join(binary_name()), &aside.join(binary_name()))?;
+    set_aside(&built.join("examples/bare"), &aside.join("examples/bare"))?;
+    let mut passed: Vec<String> = arguments.iter().filter(|word| *word != "--release").cloned().collect();
+    passed.extend(["--built".to_owned(), aside.to_string_lossy().into_owned()]);
+    program("paint", &passed)
+}
+
+/// Copies what was built to where a later build does not overwrite it.
+fn set_aside(built: &Path, aside: &Path) -> Result {
+    std::fs::create_dir_all(aside.parent().unwrap_or(aside))
+        .and_then(|()| std::fs::copy(built, aside))
+        .map(|_| ())
+        .map_err(|error| {
+            Stop::new(
+                format!("{} cannot be written ({error})", aside.display()),
+                "Is the disk full?",
+            )
+        })
 }
 
 /// Builds one of the programs of `catchment-tests` and runs it where the person stands, so that its paths are theirs.

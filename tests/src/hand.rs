@@ -57,6 +57,16 @@ const seen = el => [el, ...(el.labels ?? [])].some(part =>
 return roots.flatMap(root => [...root.querySelectorAll(selector)]).filter(el => seen(el) && said(el).includes(plain(hint)));
 "#;
 
+/// Scrolls to what lies behind an edge, as a person would: the driver looks at the window as a whole and not at the part of
+/// it that scrolls.
+const INTO_SIGHT: &str = r#"
+const [element] = arguments;
+const { left, top, width, height } = element.getBoundingClientRect();
+const there = document.elementFromPoint(left + width / 2, top + height / 2);
+if (!there || !(element.contains(there) || there.contains(element) || there.closest('label')?.control === element))
+  element.scrollIntoView({ block: 'center' });
+"#;
+
 impl Window<'_> {
     /// Waits for the element of this role and accessible name and clicks it. A name that ends with `*` is a beginning.
     pub fn click(&self, role: &str, name: &str) {
@@ -202,6 +212,7 @@ impl Window<'_> {
 
     /// Clicks the element, or its label where the element itself is drawn by it.
     fn press_element(&self, element: &Element) -> Reply<()> {
+        self.session.script(INTO_SIGHT, &[element.argument()])?;
         match self.session.post(&element.path("/click"), json!({})) {
             Err(refusal) if refusal.code == "element not interactable" => {
                 let label = self

@@ -17,6 +17,8 @@ export class Autosave {
   #pause: ReturnType<typeof setTimeout> | undefined;
   #longest: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<void> | undefined;
+  /** Whether what is on its way is tried again if it fails; not once it was dropped. */
+  #retried = false;
 
   /** `save` stores what is typed at the moment it is called; it is never called twice at a time. */
   constructor(save: () => Promise<void>) {
@@ -38,12 +40,14 @@ export class Autosave {
     this.#longest = undefined;
     if (this.#running) await this.#running;
     if (!waiting.delete(this)) return;
+    this.#retried = true;
     this.#running = this.#save().then(
       () => {
         this.savedAt = now();
         this.failed = undefined;
       },
       (thrown: unknown) => {
+        if (!this.#retried) return;
         this.failed = thrown;
         waiting.add(this);
         this.#pause = setTimeout(() => void this.flush(), RETRY_MS);
@@ -53,12 +57,17 @@ export class Autosave {
     this.#running = undefined;
   }
 
-  /** The draft is finished or thrown away: nothing is left to store. */
-  drop(): void {
+  /**
+   * The draft is finished or thrown away: nothing is left to store. What is on its way to the store still arrives there,
+   * and the promise waits for it: only then can it be taken away for good.
+   */
+  async drop(): Promise<void> {
     clearTimeout(this.#pause);
     clearTimeout(this.#longest);
     this.#longest = undefined;
     waiting.delete(this);
+    this.#retried = false;
+    await this.#running;
   }
 }
 

@@ -34,7 +34,24 @@ describe("autosave", () => {
       await vi.advanceTimersByTimeAsync(100);
     }
     expect(stored.length).toBeGreaterThanOrEqual(3);
-    autosave.drop();
+    void autosave.drop();
+  });
+
+  it("waits for what is on its way when it is dropped, and does not try that again", async () => {
+    const began: number[] = [];
+    const autosave = new Autosave(async () => {
+      began.push(began.length);
+      await new Promise((_, refused) => setTimeout(refused, 300));
+    });
+    autosave.touch();
+    await vi.advanceTimersByTimeAsync(500);
+    let arrived = false;
+    const dropped = autosave.drop().then(() => (arrived = true));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(arrived).toBe(false);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await dropped;
+    expect([began.length, autosave.failed]).toEqual([1, undefined]);
   });
 
   it("never stores twice at a time, and stores what came meanwhile afterwards", async () => {
@@ -90,7 +107,7 @@ describe("autosave", () => {
     let times = 0;
     const autosave = new Autosave(async () => void (times += 1));
     autosave.touch();
-    autosave.drop();
+    void autosave.drop();
     await vi.advanceTimersByTimeAsync(2000);
     await flushAll();
     expect(times).toBe(0);

@@ -52,10 +52,17 @@ export class Form<T extends object> {
   /** Under which name what is typed is kept until it is stored or thrown away. */
   #keptAs: string | undefined;
   #kept = "";
+  /** Under which name the store holds something of this form, or is about to. */
+  #heldAs: string | undefined;
+  /** Done once the store holds nothing more of what was stored or thrown away. */
+  #forgotten: Promise<void> = Promise.resolve();
   readonly #autosave = new Autosave(async () => {
-    const text = JSON.stringify(this.values);
-    if (this.#keptAs) await call("keep_view_state", { id: this.#keptAs, value: JSON.stringify(this.#changed()) });
-    this.#kept = text;
+    await this.#forgotten;
+    const id = this.#keptAs;
+    this.#kept = JSON.stringify(this.values);
+    if (!id) return;
+    this.#heldAs = id;
+    await call("keep_view_state", { id, value: JSON.stringify(this.#changed()) });
   });
 
   constructor(prefix: string, values: T, labels: () => Labels<T>) {
@@ -70,7 +77,7 @@ export class Form<T extends object> {
    * lock or by going elsewhere.
    */
   start(values: T, keptAs?: string): void {
-    this.#autosave.drop();
+    void this.#autosave.drop();
     this.#begin(values);
     this.#keptAs = keptAs;
     if (keptAs) void this.#restore(keptAs);
@@ -86,6 +93,7 @@ export class Form<T extends object> {
   }
 
   async #restore(keptAs: string): Promise<void> {
+    await this.#forgotten;
     const text = await call("view_state", keptAs).catch(() => null);
     if (!text || keptAs !== this.#keptAs || this.typed) return;
     const empty = JSON.parse(this.#start) as T;
@@ -94,6 +102,7 @@ export class Form<T extends object> {
     const known = Object.entries(kept).filter(([field]) => field in empty);
     this.values = { ...empty, ...Object.fromEntries(known) };
     this.#kept = JSON.stringify(this.values);
+    this.#heldAs = keptAs;
     this.restored = this.typed;
   }
 
@@ -118,12 +127,19 @@ export class Form<T extends object> {
     void this.#autosave.flush();
   }
 
-  /** Nothing of it is wanted any more: it is stored, or thrown away. */
-  forget(): void {
-    this.#autosave.drop();
-    const id = this.#keptAs;
-    if (id && this.#kept !== this.#start) void call("keep_view_state", { id, value: "" }).catch(() => undefined);
+  /**
+   * Nothing of it is wanted any more: it is stored, or thrown away. Done when the store holds nothing of it, so that it
+   * never stands in the form again.
+   */
+  forget(): Promise<void> {
+    const arrived = this.#autosave.drop();
     this.#begin(JSON.parse(this.#start) as T);
+    this.#forgotten = arrived.then(async () => {
+      const id = this.#heldAs;
+      this.#heldAs = undefined;
+      if (id) await call("keep_view_state", { id, value: "" }).catch(() => undefined);
+    });
+    return this.#forgotten;
   }
 
   /** Something stands in it that is not stored. */
@@ -169,7 +185,7 @@ export class Form<T extends object> {
     this.busy = true;
     try {
       await act();
-      this.forget();
+      await this.forget();
       return true;
     } catch (thrown) {
       this.failure = asFailure(thrown);

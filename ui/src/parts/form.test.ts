@@ -97,7 +97,7 @@ describe("what is typed and not stored", () => {
     again.start(blank, "form.person.new");
     await settled();
     expect([again.values.family, again.restored, again.typed]).toEqual(["Ångström", true, true]);
-    again.forget();
+    await again.forget();
     await settled();
     expect([again.values.family, kept["form.person.new"]]).toEqual(["", ""]);
   });
@@ -126,6 +126,31 @@ describe("what is typed and not stored", () => {
     expect(await form.send(() => Promise.resolve())).toBe(true);
     await settled();
     expect(kept["form.person.new"]).toBe("");
+  });
+
+  it("never stands in the form again once it is stored, also when it was still on its way to be kept", async () => {
+    let arrive: () => void = () => undefined;
+    mockIPC(async (name, payload) => {
+      const arg = (payload as { arg: never }).arg as unknown;
+      if (name === "view_state") return kept[arg as string] ?? null;
+      const { id, value } = arg as { id: string; value: string };
+      if (value !== "") await new Promise<void>((done) => (arrive = done));
+      kept[id] = value;
+      return null;
+    });
+    const form = make();
+    form.start(blank, "f");
+    await settled();
+    form.values.family = "Rao";
+    form.keep();
+    form.leave();
+    await settled();
+    const sent = form.send(() => Promise.resolve()).then(() => form.start(blank, "f"));
+    await settled();
+    arrive();
+    await sent;
+    await settled();
+    expect([form.values.family, form.restored, kept["f"]]).toEqual(["", false, ""]);
   });
 
   it("never overwrites what is being typed, and survives what is no form of this release", async () => {

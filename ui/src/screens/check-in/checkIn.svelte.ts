@@ -87,7 +87,7 @@ export class CheckInWriting {
   /** Leaves it for later; a draft with nothing in it is no draft. Answers with what to say, if anything. */
   async leave(): Promise<string | undefined> {
     if (this.empty) {
-      this.autosave.drop();
+      await this.autosave.drop();
       if (this.draft) await call("discard_draft", this.draft).catch(() => undefined);
       return undefined;
     }
@@ -107,6 +107,6 @@ export class CheckInWriting {
       note: this.form.note,
       draft: this.draft,
     });
-    this.autosave.drop();
+    void this.autosave.drop();
   }
 }

@@ -4,11 +4,11 @@
 //! shown. Nothing is written that the dry run did not say.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, ErrorCode, ffi};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    caseload::SheetPerson,
+    caseload::{SheetPerson, SheetScore},
     contacts::SheetContact,
     dry_run::{Asked, DateOrders, DryRun, ReadSheet, dry_run},
     held::{Held, moment},
@@ -18,6 +18,7 @@ use crate::{
     Error, Now, Result,
     record::{
         alert::{self, AlertDetails},
+        assessment::{self, Taken},
         care_plan::{self, PlanDetails},
         carried,
         check_in::{self, CheckInDetails},
@@ -25,6 +26,7 @@ use crate::{
         contact::{self, ContactDetails, ContactKind},
         goal::{self, GoalDetails, GoalState},
         import::{self, NewImport},
+        instrument,
         patient::{self, PatientDetails},
         text::{LINE, VisitTime},
         visit::{self, VisitDetails},
@@ -137,21 +139,7 @@ pub fn take_back(store: &mut Store, op: i64, now: Now) -> Result<()> {
     if !store.read(import::all)?.iter().any(|import| import.op == op) {
         return Err(Error::NotFound("import"));
     }
-    store
-        .take_back(OpKind::UndoImport, op, now)
-        .map_err(|error| match error {
-            // Rows of later operations point at what would go: the store refuses at the end, and keeps everything.
-            Error::Sql(ref sql) if sql.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) && dangling(sql) => {
-                Error::invalid("undo", "changedSince")
-            }
-            other => other,
-        })
-}
-
-fn dangling(error: &rusqlite::Error) -> bool {
-    error
-        .sqlite_error()
-        .is_some_and(|error| error.extended_code == ffi::SQLITE_CONSTRAINT_FOREIGNKEY)
+    store.take_back(OpKind::UndoImport, op, now)
 }
 
 /// The last part of a path of any system, without control characters and not too long.
@@ -212,9 +200,26 @@ fn add_person(tx: &Tx<'_>, import: &str, file_name: &str, person: &SheetPerson) 
     if let Some(gp) = &person.gp {
         add_gp(tx, &patient, gp)?;
     }
+    for score in &person.scores {
+        add_score(tx, &patient, score)?;
+    }
     for kept in &person.kept {
         keep(tx, import, &patient, kept, &kept.header)?;
     }
+    Ok(())
+}
+
+/// A total of the sheet. Its date is unknown and stays so: the columns beside it tell of something else.
+fn add_score(tx: &Tx<'_>, patient: &str, score: &SheetScore) -> Result<()> {
+    let id = score.scale.id();
+    let instrument = instrument::current(tx, id)?;
+    let taken = Taken {
+        version: &instrument.version,
+        coding: instrument.coding.as_deref(),
+        total: Some(f64::from(score.total)),
+        ..Taken::default()
+    };
+    assessment::add_imported(tx, patient, id, &taken, score.occasion)?;
     Ok(())
 }
 

@@ -675,7 +675,7 @@ toldLastContact: string | null, };
  */
 export type Period = { from: string, to: string, };
 
-export type Person = { patient: Patient, name: string, initials: string, age: number | null, alerts: Array<Alert>, reasons: Array<Reason>, lastContact: string | null, 
+export type Person = { patient: Patient, name: string, initials: string, age: number | null, alerts: Array<Alert>, reasons: Array<Reason>, lastContact: string | null, scores: Array<LatestScore>, 
 /**
  * Planned and unanswered, soonest first; days that have passed stand first.
  */
@@ -693,7 +693,7 @@ safetyPlan: SafetyPlan | null, aboutMe: AboutMe | null,
  */
 carried: Array<Carried>, };
 
-export type PersonRow = { id: string, given: string, family: string, preferred: string | null, initials: string, localId: string | null, status: Status, cohort: string | null, age: number | null, lastContact: string | null, lastKind: Kind | null, contactDays: number | null, 
+export type PersonRow = { id: string, given: string, family: string, preferred: string | null, initials: string, localId: string | null, status: Status, cohort: string | null, age: number | null, lastContact: string | null, scores: Array<LatestScore>, lastKind: Kind | null, contactDays: number | null, 
 /**
  * The next planned contact from today on.
  */
@@ -1212,7 +1212,75 @@ export type WhyNot = "notAsked" | "nothing" | "topics";
 export type Word = "person" | "patient" | "client" | "serviceUser" | "consumer";
 
 /** Everything the window may ask. */
+
+export type Direction = "higherWorse" | "higherBetter";
+
+export type InstrumentOrigin = "shipped" | "organisation";
+
+/**
+ * items: answered one by one; scoreOnly: the total alone; derived: the sum of others taken on the same day.
+ */
+export type Entry = "items" | "scoreOnly" | "derived";
+
+export type Choice = { value: number, label: string, };
+
+export type Condition = { item: string, isOneOf: Array<number>, };
+
+export type InstrumentItem = { id: string, text: string, choices: Array<Choice>, scored: boolean, 
+/**
+ * Asked only when every condition holds (and, for `anyAbove`, when any scored item is above it).
+ */
+askIf: Array<Condition>, askIfAnyAbove: number | null, };
+
+export type ScoreBand = { from: number, to: number, name: string, };
+
+export type Caseness = { atLeast: number | null, atMost: number | null, source: string | null, };
+
+export type ReliableChange = { points: number, rule: string, verified: boolean, };
+
+export type ItemAlert = { item: string, above: number, };
+
+export type Instrument = { id: string, version: string, name: string, short: string, origin: InstrumentOrigin, entry: Entry, about: string, recall: string | null, stem: string | null, instructions: string | null, notice: string, sources: Array<string>, respondent: string | null, ageFrom: number | null, items: Array<InstrumentItem>, min: number, max: number, wholeNumbers: boolean, bands: Array<ScoreBand>, caseness: Caseness | null, direction: Direction, reliableChange: ReliableChange | null, alerts: Array<ItemAlert>, asksSelfHarm: boolean, repeatDays: number | null, repeat: string | null, coding: string | null, derivedFrom: Array<string>, };
+
+export type AssessmentMode = "self" | "readAloud" | "phone" | "proxy" | "clinician";
+
+export type WithdrawAssessment = { id: string, why: string, };
+
+export type ScorePoint = { 
+/**
+ * Null: derived from others.
+ */
+assessment: string | null, on: string | null, total: number | null, band: string | null, answered: number, of: number, mode: AssessmentMode, rater: string | null, version: string, coding: string | null, origin: Origin, occasion: "initial" | "last" | null, baseline: boolean, 
+/**
+ * Since the baseline.
+ */
+change: number | null, reliable: "improvement" | "deterioration" | "none" | null, note: string | null, };
+
+export type ItemHistory = { item: string, text: string, answers: Array<{ assessment: string, on: string | null, value: number | null, label: string | null, }>, };
+
+export type Measure = { instrument: Instrument, 
+/**
+ * Oldest first; undated ones first of all.
+ */
+points: Array<ScorePoint>, sentence: string, items: Array<ItemHistory>, 
+/**
+ * The recall window is not over before.
+ */
+nextAllowedOn: string | null, };
+
+export type ScoreMark = { on: string, kind: "checkIn" | "treatment" | "plan", label: string, };
+
+export type Scores = { measures: Array<Measure>, marks: Array<ScoreMark>, 
+/**
+ * The NHS Talking Therapies sentence on PHQ-9 and GAD-7 together, labelled so.
+ */
+outcome: string | null, };
+
+export type LatestScore = { instrument: string, short: string, total: number, max: number, on: string | null, change: number | null, };
+
 export interface Commands {
+  scores: { arg: string; result: Scores };
+  withdraw_assessment: { arg: WithdrawAssessment; result: null };
   vault_state: { arg: null; result: VaultState };
   passphrase_strength: { arg: Passphrase; result: Strength };
   suggest_passphrase: { arg: null; result: string };

@@ -13,6 +13,7 @@ const row = (id: string, given: string, family: string, more: Partial<PersonRow>
   cohort: null,
   age: null,
   lastContact: null,
+  scores: [],
   lastKind: null,
   contactDays: null,
   nextContact: null,

@@ -12,6 +12,8 @@ export const columnsOf = (varied: boolean): Column<PersonRow>[] => [
   { id: "last", label: t("people.column.last"), value: (row) => row.lastContact },
   { id: "agreed", label: t("people.column.agreed"), value: (row) => row.contactDays },
   { id: "next", label: t("people.column.next"), value: nextOf },
+  // Not sortable: nobody is ranked by a score.
+  { id: "scores", label: t("people.column.scores") },
   { id: "milestone", label: t("people.column.milestone"), value: (row) => row.nextMilestoneDue },
   { id: "review", label: t("people.column.review"), value: (row) => row.reviewOn },
   {

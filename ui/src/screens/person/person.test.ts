@@ -124,6 +124,7 @@ function person(more: Partial<PersonType> = {}, patient: Partial<PersonType["pat
     lastContact: "2026-11-05",
     planned: [],
     reviewOn: null,
+    scores: [],
     goals: [{ goal, milestones: [milestone] }],
     circle: [],
     safetyPlan: null,

@@ -74,6 +74,7 @@ const person = (id: string, given: string, family: string, more: Partial<PersonR
     age: 40,
     lastContact: null,
     lastKind: null,
+    scores: [],
     contactDays: null,
     nextContact: null,
     nextTime: null,

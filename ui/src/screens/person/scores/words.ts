@@ -11,7 +11,7 @@ export const dayWords = (on: string | null): string => (on === null ? t("scores.
 export const totalWords = (point: ScorePoint): string =>
   point.total === null ? t("scores.noTotal", { answered: point.answered, of: point.of }) : String(point.total);
 
-/** "7 less", "the same"; the first score is its own measure. */
+/** "7 less", "the same", where the column says since when; the first score is its own measure. */
 export function changeWords(point: ScorePoint): string {
   if (point.baseline) return t("scores.change.first");
   if (point.change === null) return "";
@@ -19,22 +19,31 @@ export function changeWords(point: ScorePoint): string {
   return t(point.change < 0 ? "scores.change.less" : "scores.change.more", { n: Math.abs(point.change) });
 }
 
+/** "7 less than the first", in a sentence of its own. */
+export function changeSentence(point: ScorePoint): string {
+  if (point.baseline) return t("scores.change.firstLong");
+  if (point.change === null) return "";
+  if (point.change === 0) return t("scores.change.sameLong");
+  return t(point.change < 0 ? "scores.change.lessLong" : "scores.change.moreLong", { n: Math.abs(point.change) });
+}
+
 export const reliableWords = (point: ScorePoint): string =>
   point.reliable === null || point.baseline ? "" : t(`scores.reliable.${point.reliable}`);
 
-/** "By themselves", "Somebody for them: Sioned Evans". */
+/** "by themselves", "by somebody for them: Sioned Evans". */
 export function whoWords(point: ScorePoint): string {
   const mode = t(`scores.mode.${point.mode}`);
   return point.rater ? t("scores.modeWho", { mode, who: point.rater }) : mode;
 }
 
+/** "brought in from a spreadsheet, named there as the first"; empty for a score that was taken here. */
+export const originWords = (point: ScorePoint): string =>
+  [point.origin === "import" && t("scores.imported"), point.occasion && t(`scores.occasion.${point.occasion}`)]
+    .filter(Boolean)
+    .join(", ");
+
 export const versionWords = (point: ScorePoint): string =>
-  [
-    t("scores.version", { version: point.version }),
-    point.coding && t("scores.coding", { coding: point.coding }),
-    point.origin === "import" && t("scores.imported"),
-    point.occasion && t(`scores.occasion.${point.occasion}`),
-  ]
+  [point.version, point.coding && t("scores.coding", { coding: point.coding }), originWords(point)]
     .filter(Boolean)
     .join(", ");
 
@@ -43,13 +52,10 @@ export function pointWords(point: ScorePoint, instrument: Instrument): string {
   const facts = [
     point.total === null ? totalWords(point) : t("scores.totalOf", { total: point.total, max: instrument.max }),
     point.band,
-    point.baseline
-      ? t("scores.change.firstLong")
-      : point.change !== null && t("scores.change.fromFirst", { change: changeWords(point) }),
+    changeSentence(point),
     reliableWords(point),
     point.mode !== "self" && whoWords(point),
-    point.origin === "import" && t("scores.imported"),
-    point.occasion && t(`scores.occasion.${point.occasion}`),
+    originWords(point),
     point.note,
   ].filter(Boolean);
   return t("scores.pointIs", { day: dayWords(point.on), facts: facts.join("; ") });

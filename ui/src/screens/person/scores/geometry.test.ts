@@ -75,6 +75,10 @@ describe("the bracket of reliable change", () => {
   it("stands on a first score of 0", () => {
     expect(of(0)).toEqual({ first: 0, low: undefined, high: 6, points: 6 });
   });
+  it("stands on the first score of today's coding, where there were two", () => {
+    const points = [point({ total: 25, baseline: true, coding: "0-40" }), point({ total: 18, baseline: true })];
+    expect(bracketOf(measure(points))?.first).toBe(18);
+  });
   it("is missing without a rule or a first score", () => {
     expect(of(null)).toBeUndefined();
     expect(bracketOf(measure([point({})]))).toBeUndefined();

@@ -43,7 +43,9 @@ export interface Bracket {
 }
 /** The bracket around the first score; undefined where the measure has no rule or no first score. */
 export function bracketOf({ instrument, points }: Measure): Bracket | undefined {
-  const first = points.find((point) => point.baseline)?.total;
+  // Of every coding there is a first score: the one of today's is measured from.
+  const firsts = points.filter((point) => point.baseline);
+  const first = (firsts.find((point) => point.coding === instrument.coding) ?? firsts[0])?.total;
   const change = instrument.reliableChange?.points;
   if (first == null || change == null) return undefined;
   const inside = (at: number) => (at >= instrument.min && at <= instrument.max ? at : undefined);

@@ -5,7 +5,7 @@ import { flushSync, mount, unmount } from "svelte";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Instrument, Measure, Person, ScorePoint, Scores as ScoresType } from "../../../bindings";
 import { setClock } from "../../../clock";
-import { latestWords } from "../../../latest";
+import { latestWords } from "../../../figures";
 import { t } from "../../../messages";
 import { router } from "../../../router.svelte";
 import { session } from "../../../session.svelte";
@@ -45,7 +45,7 @@ const instrument = (more: Partial<Instrument>): Instrument => ({
   ],
   caseness: { atLeast: 10, atMost: null, source: null },
   direction: "higherWorse",
-  reliableChange: { points: 6, rule: "NHS Talking Therapies", verified: true },
+  reliableChange: { points: 6, rule: "the NHS Talking Therapies rule", verified: true },
   alerts: [],
   asksSelfHarm: false,
   repeatDays: 14,
@@ -170,14 +170,13 @@ describe("a chart", () => {
     // The first score is 18, the rule 6 points, the cut-off 10.
     for (const words of ["first 18", "12", "24", "cut-off 10"]) expect(drawn).toContain(words);
     expect(text()).toContain(
-      "From the first score, 18, a change of 6 or more is reliable: 12 and below, 24 and above.",
+      "From the first score, 18, a change of 6 or more is reliable by the NHS Talking Therapies rule: 12 and below, 24 and above.",
     );
-    expect(text()).toContain("Rule: NHS Talking Therapies.");
     expect(text()).not.toContain(t("scores.key.unverified"));
   });
 
   it("says that a rule was not checked", async () => {
-    const unchecked = instrument({ reliableChange: { points: 10, rule: "common practice", verified: false } });
+    const unchecked = instrument({ reliableChange: { points: 10, rule: "a rule of 10 points", verified: false } });
     await show([measure([first], { instrument: unchecked })]);
     expect(text()).toContain(t("scores.key.unverified"));
   });
@@ -368,8 +367,10 @@ it("shows the answers in words, with what stood there before where it changed", 
 });
 
 it("says by whose definition there is an outcome, and from when the questions can be asked again", async () => {
-  await show([measure([first, zero], { nextAllowedOn: "2026-11-26" })], { outcome: "Reliable recovery." });
-  expect(text()).toContain("By the NHS Talking Therapies definitions Reliable recovery.");
+  await show([measure([first, zero], { nextAllowedOn: "2026-11-26" })], {
+    outcome: "NHS Talking Therapies outcome on PHQ-9 and GAD-7: recovery.",
+  });
+  expect(text()).toContain("Outcome so far NHS Talking Therapies outcome on PHQ-9 and GAD-7: recovery.");
   expect(text()).toContain("they can be asked again from Thu 26 Nov 2026");
   await unmount(app as object);
   await show([measure([first, zero], { nextAllowedOn: "2026-11-22" })]);
@@ -391,8 +392,16 @@ it("says the latest score as a fact, 0 and no change as well", () => {
     { total: 4, change: 4 },
     { total: 9, change: 0 },
     { total: 18, change: null },
+    { total: 21.54, change: 3.1999999999999993 },
   ].map((score) => latestWords({ ...latest, ...score }));
-  expect(words).toEqual(["PHQ-9 11, was 18", "PHQ-9 0, was 18", "PHQ-9 4, was 0", "PHQ-9 9, was 9", "PHQ-9 18"]);
+  expect(words).toEqual([
+    "PHQ-9 11, was 18",
+    "PHQ-9 0, was 18",
+    "PHQ-9 4, was 0",
+    "PHQ-9 9, was 9",
+    "PHQ-9 18",
+    "PHQ-9 21.54, was 18.34",
+  ]);
 });
 
 it("has nothing that axe-core finds", async () => {

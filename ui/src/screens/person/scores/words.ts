@@ -1,6 +1,7 @@
 // Scores in words: facts and figures, no verdict.
 import type { Instrument, ScorePoint } from "../../../bindings";
 import { longDate } from "../../../dates";
+import { figure } from "../../../figures";
 import { t } from "../../../messages";
 import { cutOffOf } from "./geometry";
 
@@ -9,14 +10,14 @@ export const dayWords = (on: string | null): string => (on === null ? t("scores.
 
 /** "11", or why there is none. */
 export const totalWords = (point: ScorePoint): string =>
-  point.total === null ? t("scores.noTotal", { answered: point.answered, of: point.of }) : String(point.total);
+  point.total === null ? t("scores.noTotal", { answered: point.answered, of: point.of }) : figure(point.total);
 
 /** "7 less", "the same", where the column says since when; the first score is its own measure. */
 export function changeWords(point: ScorePoint): string {
   if (point.baseline) return t("scores.change.first");
   if (point.change === null) return "";
   if (point.change === 0) return t("scores.change.same");
-  return t(point.change < 0 ? "scores.change.less" : "scores.change.more", { n: Math.abs(point.change) });
+  return t(point.change < 0 ? "scores.change.less" : "scores.change.more", { n: figure(Math.abs(point.change)) });
 }
 
 /** "7 less than the first", in a sentence of its own. */
@@ -24,7 +25,9 @@ export function changeSentence(point: ScorePoint): string {
   if (point.baseline) return t("scores.change.firstLong");
   if (point.change === null) return "";
   if (point.change === 0) return t("scores.change.sameLong");
-  return t(point.change < 0 ? "scores.change.lessLong" : "scores.change.moreLong", { n: Math.abs(point.change) });
+  return t(point.change < 0 ? "scores.change.lessLong" : "scores.change.moreLong", {
+    n: figure(Math.abs(point.change)),
+  });
 }
 
 export const reliableWords = (point: ScorePoint): string =>
@@ -50,7 +53,7 @@ export const versionWords = (point: ScorePoint): string =>
 /** All there is to say about one score in a line. */
 export function pointWords(point: ScorePoint, instrument: Instrument): string {
   const facts = [
-    point.total === null ? totalWords(point) : t("scores.totalOf", { total: point.total, max: instrument.max }),
+    point.total === null ? totalWords(point) : t("scores.totalOf", { total: figure(point.total), max: instrument.max }),
     point.band,
     changeSentence(point),
     reliableWords(point),
@@ -66,3 +69,6 @@ export function cutOffWords(instrument: Instrument): string | undefined {
   const cutOff = cutOffOf(instrument.caseness);
   return cutOff && t(`scores.cutOff.${cutOff.side}`, { n: cutOff.at });
 }
+
+/** The name without the short one, which stands before it. */
+export const longName = (instrument: Instrument): string => instrument.name.replace(` (${instrument.short})`, "");

@@ -7,4 +7,5 @@ mod leaving;
 mod looks;
 mod plan;
 mod safety;
+mod scores;
 mod way_in;

@@ -283,7 +283,7 @@ describe("the figures", () => {
   it("stand behind a button, newest first, 0 as 0", async () => {
     await show([measure([first, zero])]);
     expect(document.querySelector("table")).toBeNull();
-    await press(t("scores.showTable"));
+    await press("Show the figures of PHQ-9");
     expect(rowsOf("table")).toEqual([
       [
         "Thu 12 Mar 2026",
@@ -310,20 +310,20 @@ describe("the figures", () => {
         "Entered in error",
       ],
     ]);
-    await press(t("scores.hideTable"));
+    await press("Hide the figures of PHQ-9");
     expect(document.querySelector("table")).toBeNull();
   });
 
   it("say that nothing changed, and cannot be withdrawn where they are a sum of others", async () => {
     await show([measure([first, point({ assessment: null, on: "2026-03-12", change: 0, reliable: "none" })])]);
-    await press(t("scores.showTable"));
+    await press("Show the figures of PHQ-9");
     expect(rowsOf("table")[0]?.slice(3, 5)).toEqual(["the same", "no reliable change"]);
     expect(all("table button")).toHaveLength(1);
   });
 
   it("are withdrawn with a reason, and not without", async () => {
     await show([measure([first, zero])]);
-    await press(t("scores.showTable"));
+    await press("Show the figures of PHQ-9");
     await press("Entered in error: Thu 12 Mar 2026, 0");
     expect(text()).toContain("PHQ-9, Thu 12 Mar 2026, 0");
     await press(t("scores.withdraw.button"));
@@ -355,7 +355,7 @@ it("shows the answers in words, with what stood there before where it changed", 
       ],
     }),
   ]);
-  await press(t("scores.showItems"));
+  await press("Show the answers of PHQ-9");
   const cells = all("[role=region] tbody tr").map((row) =>
     [...row.children].map((cell) => cell.textContent?.replace(/\s+/g, " ").trim()),
   );
@@ -417,8 +417,8 @@ it("has nothing that axe-core finds", async () => {
     marks: [{ on: "2026-02-20", kind: "treatment", label: "Sertraline began" }],
     outcome: "Reliable recovery.",
   });
-  await press(t("scores.showTable"));
-  await press(t("scores.showItems"));
+  await press("Show the figures of PHQ-9");
+  await press("Show the answers of PHQ-9");
   const found = await axe.run(document.body, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     // Both need a canvas; the real window looks at them.

@@ -30,7 +30,7 @@ fn scores_are_read_by_keyboard_and_one_entered_in_error_leaves_and_comes_back() 
         format!("button {day}: {score}; {change} less than the first; reliable improvement")
     };
     window.tab_to(&read(&shown[2], "0 of 27; none/minimal", "18"));
-    window.press("ArrowLeft");
+    window.press("Left");
     window.see_focus(&read(&shown[1], "12 of 27; moderate", "6"));
 
     let figures = [("what", t("scores.showTable")), ("measure", "PHQ-9")];

@@ -3,12 +3,14 @@
 use std::path::Path;
 
 use catchment_core::Error;
-use catchment_core::care::instrument::Instrument;
 use catchment_core::bundle::{self, Exported, Pairing, Waiting};
+use catchment_core::care::instrument::Instrument;
 use catchment_core::exchange::spreadsheet::{self, ChosenFile, DryRun, Imported};
 use catchment_core::record::about_me::{self, AboutMeDetails};
 use catchment_core::record::alert::{self, AlertDetails};
-use catchment_core::record::assessing::{self, AnswersKept, AssessmentDone, FinishAssessment, KeepAnswers, NewScore, ScoreRecorded};
+use catchment_core::record::assessing::{
+    self, AnswersKept, AssessmentDone, FinishAssessment, KeepAnswers, NewScore, ScoreRecorded,
+};
 use catchment_core::record::assessment::{self, WithdrawAssessment};
 use catchment_core::record::care_plan::{self, PlanDetails};
 use catchment_core::record::check_in::{self, CheckInDetails};
@@ -24,7 +26,9 @@ use catchment_core::record::intervention::{self, InterventionDetails};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome};
 use catchment_core::record::patient::{self, PatientDetails, StatusChange};
 use catchment_core::record::recipient::{self, Recipient, RecipientDetails};
-use catchment_core::record::safety_concern::{self, AnswerConcern, DeferConcern, RaiseConcern, SafetyConcern, SlipConcern};
+use catchment_core::record::safety_concern::{
+    self, AnswerConcern, DeferConcern, RaiseConcern, SafetyConcern, SlipConcern,
+};
 use catchment_core::record::safety_plan::{self, Declined, SafetyPlan, SafetyPlanDetails};
 use catchment_core::record::setting::{self, Settings};
 use catchment_core::record::visit::{self, VisitDetails};
@@ -48,7 +52,8 @@ use catchment_core::view::timeline::{Timeline, TimelineQuery};
 use catchment_core::view::today::Today;
 
 use crate::args::{
-    CancelVisit, Edit, EditNeed, ImportSheet, InstallInstrument, KeptViewState, NewGoal, NewIntervention, NewMilestone, NewNeed, ReadSheet,
+    CancelVisit, Edit, EditNeed, ImportSheet, InstallInstrument, KeptViewState, NewGoal, NewIntervention, NewMilestone,
+    NewNeed, ReadSheet,
 };
 use crate::files;
 use crate::ipc::commands;

@@ -79,10 +79,13 @@ pub fn deteriorated(instrument: &Instrument, scores: &[Dated], started: Option<N
     let first = earlier.first()?;
     let worse_than = |score: &Dated| instrument.worse_by(score.total, newest.total);
     // Of two equally good scores the later one counts.
-    let best = earlier
-        .iter()
-        .rev()
-        .reduce(|best, score| if worse_than(score) > worse_than(best) { score } else { best })?;
+    let best = earlier.iter().rev().reduce(|best, score| {
+        if worse_than(score) > worse_than(best) {
+            score
+        } else {
+            best
+        }
+    })?;
     [(Against::First, first), (Against::Best, best)]
         .into_iter()
         .find(|(_, score)| reliable(instrument, score.total, newest.total) == Some(Reliable::Deterioration))

@@ -43,10 +43,7 @@ pub fn summary(instrument: &Instrument, told: &Told<'_>) -> String {
             let (answered, of) = (answered.to_string(), of.to_string());
             let values = [("answered", answered.as_str()), ("of", &of)];
             let incomplete = match on {
-                Some(on) => say(
-                    "score.incomplete",
-                    &[values[0], values[1], ("date", &dates::long(on))],
-                ),
+                Some(on) => say("score.incomplete", &[values[0], values[1], ("date", &dates::long(on))]),
                 None => say("score.incompleteUndated", &values),
             };
             match said {

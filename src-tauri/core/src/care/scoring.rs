@@ -154,8 +154,8 @@ impl<'a> Sheet<'a> {
                 continue;
             }
             let value = self.given(item)?;
-            let within = counted.at_least.is_none_or(|least| value >= least)
-                && counted.at_most.is_none_or(|most| value <= most);
+            let within =
+                counted.at_least.is_none_or(|least| value >= least) && counted.at_most.is_none_or(|most| value <= most);
             count += u32::from(within);
         }
         Some(count)
@@ -219,7 +219,9 @@ pub fn alerts<'a>(instrument: &'a Instrument, answers: &[ItemAnswer]) -> Vec<(&'
     let sheet = Sheet { instrument, answers };
     let mut found: Vec<(&InstrumentItem, i32)> = Vec::new();
     for alert in &instrument.alerts {
-        let Some(item) = instrument.item(&alert.item) else { continue };
+        let Some(item) = instrument.item(&alert.item) else {
+            continue;
+        };
         if let Some(value) = sheet.given(item).filter(|value| *value > alert.above)
             && !found.iter().any(|(known, _)| known.id == item.id)
         {

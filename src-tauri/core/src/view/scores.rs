@@ -163,12 +163,7 @@ fn dated<'a>(rows: impl IntoIterator<Item = &'a Assessment>, coding: Option<&str
         .collect()
 }
 
-fn measure(
-    conn: &Connection,
-    rows: &[Assessment],
-    started: Option<NaiveDate>,
-    today: NaiveDate,
-) -> Result<Measure> {
+fn measure(conn: &Connection, rows: &[Assessment], started: Option<NaiveDate>, today: NaiveDate) -> Result<Measure> {
     let newest = rows.last().ok_or(Error::Internal("no scores"))?;
     let id = &newest.details.instrument;
     let mut versions: HashMap<&str, Cow<'static, Instrument>> = HashMap::new();
@@ -340,7 +335,10 @@ fn items(
 
 /// The days on which there is a total of each, with the last one of that day.
 fn together<const N: usize>(of: [&[Dated]; N]) -> Vec<(NaiveDate, [f64; N])> {
-    let mut days: Vec<NaiveDate> = of.iter().flat_map(|scores| scores.iter().map(|score| score.on)).collect();
+    let mut days: Vec<NaiveDate> = of
+        .iter()
+        .flat_map(|scores| scores.iter().map(|score| score.on))
+        .collect();
     days.sort_unstable();
     days.dedup();
     days.into_iter()
@@ -501,7 +499,11 @@ pub fn latest(conn: &Connection, of: Option<&str>) -> Result<HashMap<String, Vec
     let mut found: HashMap<String, Vec<(usize, LatestScore)>> = HashMap::new();
     for ((patient, id), course) in courses {
         let Some(newest) = &course.newest else { continue };
-        let dated = course.by_coding.get(&newest.coding).map(Vec::as_slice).unwrap_or_default();
+        let dated = course
+            .by_coding
+            .get(&newest.coding)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         let first = course::baseline(dated, course.started).map(|at| &dated[at]);
         let change = first.filter(|first| first.id != newest.id && newest.on.is_some_and(|on| on >= first.on));
         let known = match place(&id) {

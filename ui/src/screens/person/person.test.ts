@@ -124,12 +124,13 @@ function person(more: Partial<PersonType> = {}, patient: Partial<PersonType["pat
     lastContact: "2026-11-05",
     planned: [],
     reviewOn: null,
-    scores: [],
     goals: [{ goal, milestones: [milestone] }],
     circle: [],
     safetyPlan: null,
     aboutMe: null,
     carried: [],
+    concerns: [],
+    scores: [],
     ...more,
   };
 }

@@ -80,7 +80,10 @@ fn check_item<'a>(
     for (m, condition) in item.ask_if.iter().enumerate() {
         let path = format!("{path}.askIf[{m}]");
         // Only what was asked before can decide.
-        match instrument.items[..n].iter().find(|earlier| earlier.id == condition.item) {
+        match instrument.items[..n]
+            .iter()
+            .find(|earlier| earlier.id == condition.item)
+        {
             None => {
                 let path = format!("{path}.item");
                 faults.add(at(&path), &path, "noSuchItem");
@@ -137,10 +140,7 @@ fn range(instrument: &Instrument) -> (f64, f64) {
 /// The value under a path such as `items[3].choices[0].label`.
 fn find<'a>(whole: Spot<'a>, path: &str) -> Option<Spot<'a>> {
     path.split(['.', '[']).try_fold(whole, |spot, step| match spot.read() {
-        Said::Object(pairs) => pairs
-            .into_iter()
-            .find(|(name, _)| name == step)
-            .map(|(_, found)| found),
+        Said::Object(pairs) => pairs.into_iter().find(|(name, _)| name == step).map(|(_, found)| found),
         Said::List(list) => list.get(step.trim_end_matches(']').parse::<usize>().ok()?).copied(),
         _ => None,
     })

@@ -12,8 +12,6 @@ export const columnsOf = (varied: boolean): Column<PersonRow>[] => [
   { id: "last", label: t("people.column.last"), value: (row) => row.lastContact },
   { id: "agreed", label: t("people.column.agreed"), value: (row) => row.contactDays },
   { id: "next", label: t("people.column.next"), value: nextOf },
-  // Not sortable: nobody is ranked by a score.
-  { id: "scores", label: t("people.column.scores") },
   { id: "milestone", label: t("people.column.milestone"), value: (row) => row.nextMilestoneDue },
   { id: "review", label: t("people.column.review"), value: (row) => row.reviewOn },
   {
@@ -22,6 +20,8 @@ export const columnsOf = (varied: boolean): Column<PersonRow>[] => [
     value: (row) => (row.attention === 0 ? null : row.attention),
     first: "descending",
   },
+  // Sentences stand last: where the table is narrow they go below the row. Nobody is ranked by a score: it does not sort.
+  { id: "scores", label: t("people.column.scores"), sentence: true },
   { id: "reason", label: t("people.column.reason"), hideLabel: true, sentence: true },
 ];
 

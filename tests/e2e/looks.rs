@@ -153,6 +153,7 @@ fn of_person(window: &Window<'_>, look: &dyn Fn(&str)) {
         let known = window.shows(t("about.part.pleaseDo"));
         window.strike("button", t(if known { "about.change" } else { "about.write" }));
     });
+    scores(window, look);
     window.turn_to(t("person.tab.plan"));
     window.find("heading", &format!("{}*", t("plan.goals")));
     look("Plan");
@@ -191,6 +192,25 @@ fn of_person(window: &Window<'_>, look: &dyn Fn(&str)) {
     window.turn_to(t("person.tab.record"));
     window.see(t("record.history"));
     look("Record");
+}
+
+/// The scores of the person who is open, with everything that can be opened on one of their cards.
+fn scores(window: &Window<'_>, look: &dyn Fn(&str)) {
+    let of = |what: &str| filled("scores.of", &[("what", t(what)), ("measure", "PHQ-9")]);
+    window.turn_to(t("person.tab.scores"));
+    window.find("button", &of("scores.showTable"));
+    look("Scores");
+    window.strike("button", &of("scores.showTable"));
+    window.find("table", &filled("scores.table.caption", &[("measure", "PHQ-9")]));
+    look("the figures of a measure");
+    over(window, look, "a score that was entered in error", || {
+        window.strike("button", &beginning("scores.withdraw.of"));
+    });
+    window.strike("button", &of("scores.showItems"));
+    window.find("region", &filled("scores.items.caption", &[("measure", "PHQ-9")]));
+    look("the answers over time");
+    window.choose(&filled("scores.beside", &[("measure", "PHQ-9")]), "GAD-7");
+    look("two measures on one axis");
 }
 
 /// A check-in with the person who is open, begun and left: Today has it to finish.

@@ -8,4 +8,5 @@ mod looks;
 mod plan;
 mod safety;
 mod tour;
+mod scores;
 mod way_in;

@@ -3,6 +3,8 @@
 use crate::steps::PASSPHRASE;
 use crate::window::{PATIENCE, Window};
 use catchment_core::demo::{self, Size};
+use catchment_core::record::assessing::{self, NewScore};
+use catchment_core::record::assessment::{AssessmentDetails, AssessmentMode, SelfHarmAnswer};
 use catchment_core::record::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneState};
 use catchment_core::record::patient::{self, PatientDetails, Status};
@@ -97,6 +99,45 @@ pub fn demo(folder: &Path) -> Somebody {
     });
     vault.close().expect("it closes");
     found.expect("the demo is read").expect("somebody has a goal")
+}
+
+/// As [`two_people`]; [`WREN`] scored 18, 12 and 0 on PHQ-9 on the days that come back.
+pub fn scored(folder: &Path) -> [NaiveDate; 3] {
+    two_people(folder);
+    let mut vault = look_into(folder);
+    let now = Local::now().fixed_offset();
+    let days = [56, 28, 0].map(|ago| now.date_naive() - Days::new(ago));
+    let wren = vault
+        .read(|conn| {
+            Ok(patient::all(conn)?
+                .into_iter()
+                .find(|one| one.details.family == "Okonedo"))
+        })
+        .expect("the vault is read")
+        .expect("they are there")
+        .id;
+    for (day, total) in days.into_iter().zip([18.0, 12.0, 0.0]) {
+        let new = NewScore {
+            details: AssessmentDetails {
+                patient: wren.clone(),
+                instrument: "phq9".to_owned(),
+                taken_on: Some(day),
+                time: None,
+                mode: AssessmentMode::OwnHand,
+                rater: None,
+                language: None,
+                note: None,
+                check_in: None,
+            },
+            total,
+            self_harm: Some(SelfHarmAnswer::No),
+        };
+        vault
+            .transact(OpKind::RecordScore, now, |tx| assessing::record_score(tx, &new))
+            .expect("a score is stored");
+    }
+    vault.close().expect("it closes");
+    days
 }
 
 /// Opens the vault that a window has left, to look at what is stored.

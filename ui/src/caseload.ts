@@ -11,6 +11,7 @@ export const rules: readonly Table[] = [
   "milestone",
   "setting",
   "safety_plan",
+  "assessment",
 ];
 
 export const askToday = () => ask("today", null, [...rules, "alert", "draft"]);

@@ -20,6 +20,8 @@ export const columnsOf = (varied: boolean): Column<PersonRow>[] => [
     value: (row) => (row.attention === 0 ? null : row.attention),
     first: "descending",
   },
+  // Sentences stand last: where the table is narrow they go below the row. Nobody is ranked by a score: it does not sort.
+  { id: "scores", label: t("people.column.scores"), sentence: true },
   { id: "reason", label: t("people.column.reason"), hideLabel: true, sentence: true },
 ];
 

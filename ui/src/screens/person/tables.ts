@@ -3,3 +3,4 @@ import type { Table } from "../../store.svelte";
 
 export const planTables: readonly Table[] = ["care_plan", "need", "goal", "milestone", "intervention"];
 export const circleTables: readonly Table[] = ["circle_member", "contact"];
+export const scoreTables: readonly Table[] = ["assessment", "instrument", "check_in", "intervention", "care_plan"];

@@ -11,9 +11,20 @@ export const rules: readonly Table[] = [
   "milestone",
   "setting",
   "safety_plan",
+  "safety_concern",
 ];
 
 export const askToday = () => ask("today", null, [...rules, "alert", "draft"]);
-export const askPeople = () => ask("people", null, rules);
+export const askPeople = () => ask("people", null, [...rules, "assessment"]);
 export const askPerson = (id: string) =>
-  ask("person", id, [...rules, "alert", "contact", "circle_member", "carried", "need", "intervention", "about_me"]);
+  ask("person", id, [
+    ...rules,
+    "alert",
+    "assessment",
+    "contact",
+    "circle_member",
+    "carried",
+    "need",
+    "intervention",
+    "about_me",
+  ]);

@@ -1,0 +1,12 @@
+// What the draft of an assessment says of itself, to those who list it and to whoever goes on with it.
+import type { AssessmentDraftBody } from "../../bindings";
+
+/** Undefined for a body that is none. */
+export function readBody(body: string): AssessmentDraftBody | undefined {
+  try {
+    const kept = JSON.parse(body) as Partial<AssessmentDraftBody> | null;
+    return kept?.details && Array.isArray(kept.answers) ? (kept as AssessmentDraftBody) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -111,8 +111,13 @@ impl App {
     /// As [`App::vault`].
     pub fn jot<T>(&self, table: &str, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let value = self.vault(|vault| vault.jot(f))?;
-        (self.tell_changed)(vec![table.to_owned()]);
+        self.tell(table);
         Ok(value)
+    }
+
+    /// Tells the window of a table that the journal does not cover, and that something was written to.
+    pub fn tell(&self, table: &str) {
+        (self.tell_changed)(vec![table.to_owned()]);
     }
 
     /// Starts a person's plan, or writes the one that holds anew; answers with its id.

@@ -42,6 +42,11 @@ args! {
         sha256: String,
         orders: DateOrders,
     }
+    InstallInstrument {
+        path: String,
+        /// Of the file as it was looked at.
+        sha256: String,
+    }
     CancelVisit { id: String, reason: String, }
     NewNeed { patient: String, text: String, }
     EditNeed { id: String, text: String, }

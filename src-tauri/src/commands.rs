@@ -4,9 +4,14 @@ use std::path::Path;
 
 use catchment_core::Error;
 use catchment_core::bundle::{self, Exported, Pairing, Waiting};
+use catchment_core::care::instrument::Instrument;
 use catchment_core::exchange::spreadsheet::{self, ChosenFile, DryRun, Imported};
 use catchment_core::record::about_me::{self, AboutMeDetails};
 use catchment_core::record::alert::{self, AlertDetails};
+use catchment_core::record::assessing::{
+    self, AnswersKept, AssessmentDone, FinishAssessment, KeepAnswers, NewScore, ScoreRecorded,
+};
+use catchment_core::record::assessment::{self, WithdrawAssessment};
 use catchment_core::record::care_plan::{self, PlanDetails};
 use catchment_core::record::check_in::{self, CheckInDetails};
 use catchment_core::record::circle::{self, MemberDetails};
@@ -16,10 +21,14 @@ use catchment_core::record::disclosure::{self, Disclosure};
 use catchment_core::record::draft::{self, Draft, SaveDraft};
 use catchment_core::record::goal::{self, GoalDetails};
 use catchment_core::record::import::{self, Import};
+use catchment_core::record::instrument::{self, InstalledInstrument, InstrumentCheck};
 use catchment_core::record::intervention::{self, InterventionDetails};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome};
 use catchment_core::record::patient::{self, PatientDetails, StatusChange};
 use catchment_core::record::recipient::{self, Recipient, RecipientDetails};
+use catchment_core::record::safety_concern::{
+    self, AnswerConcern, DeferConcern, RaiseConcern, SafetyConcern, SlipConcern,
+};
 use catchment_core::record::safety_plan::{self, Declined, SafetyPlan, SafetyPlanDetails};
 use catchment_core::record::setting::{self, Settings};
 use catchment_core::record::visit::{self, VisitDetails};
@@ -36,13 +45,15 @@ use catchment_core::view::own_page::{OwnPage, PageAsk};
 use catchment_core::view::people::PersonRow;
 use catchment_core::view::person::Person;
 use catchment_core::view::plan::Plan;
+use catchment_core::view::scores::Scores;
 use catchment_core::view::status::StatusLine;
 use catchment_core::view::summary::{SummaryOptions, SupervisionSummary};
 use catchment_core::view::timeline::{Timeline, TimelineQuery};
 use catchment_core::view::today::Today;
 
 use crate::args::{
-    CancelVisit, Edit, EditNeed, ImportSheet, KeptViewState, NewGoal, NewIntervention, NewMilestone, NewNeed, ReadSheet,
+    CancelVisit, Edit, EditNeed, ImportSheet, InstallInstrument, KeptViewState, NewGoal, NewIntervention, NewMilestone,
+    NewNeed, ReadSheet,
 };
 use crate::files;
 use crate::ipc::commands;
@@ -201,6 +212,57 @@ commands! { |app, now, handle|
     cancel_visit(cancel: CancelVisit) -> () {
         app.write(OpKind::CancelVisit, now, |tx| visit::cancel(tx, &cancel.id, &cancel.reason))
     }
+
+    /// The instruments there are to choose from.
+    instruments() -> Vec<Instrument> { app.read(instrument::all) }
+    /// What an organisation's instrument file is, with every fault of it. Nothing is changed.
+    read_instrument(path: String) -> InstrumentCheck {
+        let bytes = files::read_instrument(&path)?;
+        app.read(|store| instrument::look(store, &bytes))
+    }
+    /// Installs the file that was looked at; answers with the instrument's id.
+    install_instrument(ask: InstallInstrument) -> String {
+        let bytes = files::read_instrument(&ask.path)?;
+        app.write(OpKind::InstallInstrument, now, |tx| instrument::install(tx, &ask.path, &bytes, &ask.sha256))
+    }
+    installed_instruments() -> Vec<InstalledInstrument> { app.read(instrument::installed) }
+    /// By the instrument's id. What was taken with it stays.
+    retire_instrument(id: String) -> () { app.write(OpKind::RetireInstrument, now, |tx| instrument::retire(tx, &id)) }
+    /// Keeps the answers so far; one that has to be talked about raises its concern in the same moment.
+    keep_answers(ask: KeepAnswers) -> AnswersKept {
+        let kept = app.vault(|vault| assessing::keep(vault.store_mut(), now, &ask))?;
+        app.tell("draft");
+        Ok(kept)
+    }
+    /// Ends a half-answered assessment as a record.
+    finish_assessment(ask: FinishAssessment) -> AssessmentDone {
+        let done = app.write(OpKind::FinishAssessment, now, |tx| assessing::finish(tx, &ask))?;
+        app.tell("draft");
+        Ok(done)
+    }
+    /// Records a total that was told.
+    record_score(new: NewScore) -> ScoreRecorded {
+        app.write(OpKind::RecordScore, now, |tx| assessing::record_score(tx, &new))
+    }
+    /// It was entered in error: it leaves the charts and stays in the history.
+    withdraw_assessment(ask: WithdrawAssessment) -> () {
+        app.write(OpKind::WithdrawAssessment, now, |tx| assessment::withdraw(tx, &ask))
+    }
+    raise_concern(ask: RaiseConcern) -> String {
+        app.write(OpKind::RaiseConcern, now, |tx| safety_concern::raise_by_hand(tx, &ask))
+    }
+    answer_concern(ask: AnswerConcern) -> () {
+        app.write(OpKind::AnswerConcern, now, |tx| safety_concern::answer(tx, &ask))
+    }
+    /// To the end of today.
+    defer_concern(ask: DeferConcern) -> () {
+        app.write(OpKind::DeferConcern, now, |tx| safety_concern::defer(tx, &ask))
+    }
+    slip_concern(ask: SlipConcern) -> () { app.write(OpKind::SlipConcern, now, |tx| safety_concern::slip(tx, &ask)) }
+    /// Every safety concern about one person, newest first.
+    concerns(patient: String) -> Vec<SafetyConcern> { app.read(|store| safety_concern::of(store, &patient, now)) }
+    /// Somebody's scores over time, measure by measure.
+    scores(patient: String) -> Scores { app.read(|store| view::scores::scores(store, &patient, now.date_naive())) }
 
     /// The next version of somebody's safety plan.
     save_safety_plan(details: SafetyPlanDetails) -> String {

@@ -1,10 +1,11 @@
 //! Files that come in and go out by a path that somebody typed or chose.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Write as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
+use catchment_core::care::instrument;
 use catchment_core::exchange::spreadsheet;
 use catchment_core::{Error, Result};
 
@@ -13,6 +14,22 @@ use catchment_core::{Error, Result};
 /// # Errors
 /// `Invalid("file", "required" | "missing" | "notAFile")`, and as [`spreadsheet::open`].
 pub fn read_sheet(path: &str) -> Result<Vec<u8>> {
+    spreadsheet::open(Path::new(there(path)?))
+}
+
+/// Reads an instrument file, or as much of one that is too large as shows that it is.
+///
+/// # Errors
+/// `Invalid("file", "required" | "missing" | "notAFile")`, `Storage`.
+pub fn read_instrument(path: &str) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(instrument::MAX_BYTES).unwrap_or(u64::MAX) + 1;
+    File::open(there(path)?)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The path as it leads to a file.
+fn there(path: &str) -> Result<&str> {
     let path = path.trim();
     if path.is_empty() {
         return Err(Error::invalid("file", "required"));
@@ -24,7 +41,7 @@ pub fn read_sheet(path: &str) -> Result<Vec<u8>> {
     if !found.is_file() {
         return Err(Error::invalid("file", "notAFile"));
     }
-    spreadsheet::open(Path::new(path))
+    Ok(path)
 }
 
 /// A file that stands whole in its folder but not yet under its name. Dropping it removes it.

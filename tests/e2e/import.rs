@@ -36,7 +36,6 @@ fn there_and_back(theme: Theme) {
     window.see(t("person.carried.title"));
     window.see("PHQ9 last");
     window.see(&filled("person.carried.above", &[("scale", "PHQ-9"), ("most", "27")]));
-    window.see("PHQ9 initial");
     window.is_accessible("somebody who came in");
     window.open_person("Brian Bashir");
     window.see(&filled("person.carried.above", &[("scale", "GAD-7"), ("most", "21")]));

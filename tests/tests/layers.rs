@@ -23,7 +23,7 @@ const ABOVE: &[(&str, &[&str])] = &[
 const FORMS: &[&str] = &["text"];
 
 /// One action of a person that writes several nouns at once joins them; nothing else in record/ does.
-const JOINS: &[&str] = &["visit_mode"];
+const JOINS: &[&str] = &["visit_mode", "assessing"];
 
 /// A visit that was planned becomes a check-in of the same kind: it borrows the words for the kinds.
 const BORROWS: &[(&str, &str)] = &[("visit", "check_in")];

@@ -54,6 +54,31 @@ export type AlertDetails = { patient: string, text: string, source: string | nul
  */
 export type Answer = "made" | "declined";
 
+export type AnswerConcern = { id: string, said: string, agreed: string | null, planOpened: boolean, consulted: string | null, tonight: string, };
+
+export type AnswersKept = { draft: string, 
+/**
+ * RFC 3339.
+ */
+savedAt: string, 
+/**
+ * What these answers raised and nobody has answered or put off yet.
+ */
+concern: SafetyConcern | null, 
+/**
+ * Ids of the items to ask, in order, after skip rules.
+ */
+asked: Array<string>, answered: number, of: number, complete: boolean, };
+
+export type AssessmentDone = { id: string, total: number | null, answered: number, of: number, band: string | null, };
+
+/**
+ * How it was answered.
+ */
+export type AssessmentMode = "self" | "readAloud" | "phone" | "proxy" | "clinician";
+
+export type AssessmentOrigin = "here" | "import";
+
 export type AttentionRow = { patient: string, name: string, initials: string, status: Status, 
 /**
  * Strongest first; never empty.
@@ -82,6 +107,11 @@ refused: string | null,
  */
 importedAt: string, };
 
+/**
+ * The cut-off from which, or up to which, a score counts as a case.
+ */
+export type Caseness = { atLeast: number | null, atMost: number | null, source: string | null, };
+
 export type Changed = "added" | "edited" | "removed";
 
 export type CheckIn = { id: string, 
@@ -103,6 +133,8 @@ export type CheckInDetails = { patient: string, kind: Kind, outcome: Outcome,
  * When it happened: local time, never after it is recorded.
  */
 at: VisitTime, note: string, };
+
+export type Choice = { value: number, label: string, };
 
 export type CircleRow = { member: Member, contact: Contact, organisation: string | null, };
 
@@ -139,6 +171,17 @@ export type ComingRow = { patient: string, name: string, initials: string, on: s
  * The milestone's or the goal's words.
  */
 text: string | null, };
+
+export type ConcernRow = { concern: SafetyConcern, name: string, initials: string, };
+
+export type ConcernSource = "item" | "score" | "checkIn" | "other";
+
+export type ConcernState = "open" | "deferred" | "answered" | "slip";
+
+/**
+ * Holds when the item was answered with one of these.
+ */
+export type Condition = { item: string, isOneOf: Array<number>, };
 
 export type Contact = { id: string, kind: ContactKind, name: string, 
 /**
@@ -215,6 +258,13 @@ export type Declined = { patient: string, why: string | null,
  */
 reviewOn: string | null, };
 
+export type DeferConcern = { id: string, why: string, };
+
+/**
+ * Which way a score goes when things get worse.
+ */
+export type Direction = "higherWorse" | "higherBetter";
+
 export type Disclosure = { id: string, 
 /**
  * RFC 3339.
@@ -231,7 +281,7 @@ startedAt: string,
  */
 savedAt: string, };
 
-export type DraftKind = "checkIn";
+export type DraftKind = "checkIn" | "assessment";
 
 export type DraftRow = { draft: string, kind: DraftKind, patient: string, name: string, initials: string, 
 /**
@@ -263,6 +313,8 @@ aboveHeader: Array<number>, counts: Counts, };
 export type Edit<T> = { id: string, details: T, };
 
 export type EditNeed = { id: string, text: string, };
+
+export type Entry = "items" | "scoreOnly" | "derived";
 
 /**
  * A bundle that was written.
@@ -313,6 +365,11 @@ new: number,
  * Left it in the period.
  */
 ended: number, };
+
+/**
+ * Ends the draft as a record. Incomplete is allowed on purpose: then there may be no total.
+ */
+export type FinishAssessment = { draft: string, };
 
 export type Format = "pdf" | "csv";
 
@@ -418,11 +475,168 @@ import: string,
  */
 op: string, people: number, contacts: number, refusedRows: number, refusedCells: number, };
 
+export type InstallInstrument = { path: string, 
+/**
+ * Of the file as it was looked at.
+ */
+sha256: string, };
+
+export type InstalledInstrument = { 
+/**
+ * The instrument's id.
+ */
+id: string, version: string, name: string, 
+/**
+ * RFC 3339.
+ */
+installedAt: string, 
+/**
+ * Without its folder.
+ */
+fileName: string, 
+/**
+ * How many results were taken with this version.
+ */
+used: number, };
+
+export type Instrument = { id: string, version: string, name: string, short: string, origin: InstrumentOrigin, entry: Entry, 
+/**
+ * One plain line: "depression, last 2 weeks".
+ */
+about: string, recall: string | null, stem: string | null, instructions: string | null, 
+/**
+ * What the holder of the rights wants said beside the wording.
+ */
+notice: string, sources: Array<string>, 
+/**
+ * "self", "interview", ...
+ */
+respondent: string | null, 
+/**
+ * In years; below it the window warns.
+ */
+ageFrom: number | null, items: Array<InstrumentItem>, min: number, max: number, wholeNumbers: boolean, bands: Array<ScoreBand>, caseness: Caseness | null, direction: Direction, reliableChange: ReliableChange | null, alerts: Array<ItemAlert>, 
+/**
+ * Entered as a total, it asks "self-harm item above 0? yes / no / not known".
+ */
+asksSelfHarm: boolean, 
+/**
+ * The least gap between two, in days; never a deadline.
+ */
+repeatDays: number | null, repeat: string | null, 
+/**
+ * Which of several codings the scores have: never compared with another.
+ */
+coding: string | null, 
+/**
+ * Ids of the instruments it is the sum of.
+ */
+derivedFrom: Array<string>, };
+
+/**
+ * What a file would be.
+ */
+export type InstrumentCheck = { 
+/**
+ * Of the file, lower-case hex: installing asks for it, so that what was shown is what is installed.
+ */
+sha256: string, 
+/**
+ * Only when nothing is wrong with it.
+ */
+instrument: Instrument | null, faults: Array<InstrumentFault>, 
+/**
+ * What it takes the place of, with its version.
+ */
+replaces: string | null, };
+
+/**
+ * One thing wrong with a file, and where. Its sentence is `instrument.fault.${reason}`.
+ */
+export type InstrumentFault = { 
+/**
+ * From 1.
+ */
+line: number, 
+/**
+ * In characters, from 1.
+ */
+column: number, 
+/**
+ * The field: `items[3].choices[0].label`.
+ */
+at: string, reason: string, 
+/**
+ * What stood there, where that helps.
+ */
+value: string | null, };
+
+export type InstrumentItem = { id: string, text: string, choices: Array<Choice>, 
+/**
+ * Whether it counts towards the total.
+ */
+scored: boolean, 
+/**
+ * Asked only when every condition holds.
+ */
+askIf: Array<Condition>, 
+/**
+ * Asked only when any scored item is above it.
+ */
+askIfAnyAbove: number | null, };
+
+export type InstrumentOrigin = "shipped" | "organisation";
+
 export type Intervention = { id: string, goal: string | null, what: string, who: string | null, howOften: string | null, status: InterventionStatus, };
 
 export type InterventionDetails = { goal: string | null, what: string, who: string | null, howOften: string | null, status: InterventionStatus, };
 
 export type InterventionStatus = "planned" | "active" | "ended";
+
+/**
+ * An answer above this opens the safety step. It is a question to talk about, never a score.
+ */
+export type ItemAlert = { item: string, above: number, };
+
+/**
+ * An answer to one item.
+ */
+export type ItemAnswer = { item: string, 
+/**
+ * `None`: not answered, or preferred not to say.
+ */
+value: number | null, };
+
+export type ItemHistory = { item: string, text: string, answers: Array<PastAnswer>, };
+
+/**
+ * Kept at every answer. An answer that has to be talked about raises its concern at once, whatever becomes of the rest.
+ */
+export type KeepAnswers = { 
+/**
+ * Empty for a new one.
+ */
+draft: string | null, version: string, answers: Array<ItemAnswer>, 
+/**
+ * The item in focus.
+ */
+at: string | null, patient: string, 
+/**
+ * The instrument's id.
+ */
+instrument: string, 
+/**
+ * `None`: the date is unknown.
+ */
+takenOn: string | null, 
+/**
+ * `HH:MM`, local.
+ */
+time: string | null, mode: AssessmentMode, 
+/**
+ * Who rated or answered, where it was not the person.
+ */
+rater: string | null, language: string | null, note: string | null, checkIn: string | null, };
 
 export type KeptViewState = { id: string, 
 /**
@@ -448,12 +662,30 @@ at: string, folder: string, fileName: string,
  */
 changes: number, };
 
+export type LatestScore = { instrument: string, short: string, total: number, max: number, on: string | null, change: number | null, };
+
 export type LeftOut = { section: Section, why: WhyNot, };
 
 /**
  * A count now, and how it differs from the first morning of the period.
  */
 export type Level = { now: number, change: number, };
+
+export type MarkKind = "checkIn" | "treatment" | "plan";
+
+export type Measure = { instrument: Instrument, 
+/**
+ * The oldest first; undated ones before all others.
+ */
+points: Array<ScorePoint>, 
+/**
+ * The one sentence.
+ */
+sentence: string, items: Array<ItemHistory>, 
+/**
+ * Before this day its recall window is not over. A least gap, never a deadline.
+ */
+nextAllowedOn: string | null, };
 
 export type Member = { id: string, endedOn: string | null, patient: string, contact: string, 
 /**
@@ -524,6 +756,27 @@ export type NewMilestone = { patient: string, goal: string, details: MilestoneDe
 export type NewNeed = { patient: string, text: string, };
 
 /**
+ * A total that was told.
+ */
+export type NewScore = { total: number, selfHarm: SelfHarmAnswer | null, patient: string, 
+/**
+ * The instrument's id.
+ */
+instrument: string, 
+/**
+ * `None`: the date is unknown.
+ */
+takenOn: string | null, 
+/**
+ * `HH:MM`, local.
+ */
+time: string | null, mode: AssessmentMode, 
+/**
+ * Who rated or answered, where it was not the person.
+ */
+rater: string | null, language: string | null, note: string | null, checkIn: string | null, };
+
+/**
  * When we are next in touch, as it was agreed at the door.
  */
 export type NextContact = { on: string, 
@@ -533,9 +786,14 @@ export type NextContact = { on: string,
 time: string | null, kind: Kind | null, place: string | null, };
 
 /**
+ * Which score of an episode a sheet said it was.
+ */
+export type Occasion = "initial" | "last";
+
+/**
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
 
 /**
  * How the order of a column is known.
@@ -610,6 +868,8 @@ officeWords: Array<string> | null, };
 export type Passphrase = string;
 
 export type PassphraseChange = { old: Passphrase, new: Passphrase, };
+
+export type PastAnswer = { assessment: string, on: string | null, value: number | null, label: string | null, };
 
 export type Patient = { id: string, status: Status, pausedUntil: string | null, ended: string | null, endedReason: string | null, 
 /**
@@ -689,6 +949,14 @@ goals: Array<GoalRow>, circle: Array<CircleRow>,
  */
 safetyPlan: SafetyPlan | null, aboutMe: AboutMe | null, 
 /**
+ * Open and put off, the oldest first.
+ */
+concerns: Array<SafetyConcern>, 
+/**
+ * The latest of each measure.
+ */
+scores: Array<LatestScore>, 
+/**
  * What an imported sheet told that has no home here yet, or was refused.
  */
 carried: Array<Carried>, };
@@ -697,7 +965,11 @@ export type PersonRow = { id: string, given: string, family: string, preferred: 
 /**
  * The next planned contact from today on.
  */
-nextContact: string | null, nextTime: string | null, nextMilestone: string | null, nextMilestoneDue: string | null, reviewOn: string | null, attention: number, 
+nextContact: string | null, nextTime: string | null, nextMilestone: string | null, nextMilestoneDue: string | null, reviewOn: string | null, 
+/**
+ * The latest of each measure.
+ */
+scores: Array<LatestScore>, attention: number, 
 /**
  * The strongest reason, in words.
  */
@@ -736,6 +1008,8 @@ export type Proportion = { n: number, of: number,
  * 0 to 100, rounded half up.
  */
 percent: number | null, };
+
+export type RaiseConcern = { patient: string, words: string, checkIn: string | null, };
 
 export type ReadSheet = { path: string, 
 /**
@@ -808,6 +1082,22 @@ otherLine: number | null, };
  */
 export type RefusalReason = "notADate" | "noSuchDay" | "otherOrder" | "yearOnly" | "hashes" | "formulaError" | "inFuture" | "tooLongAgo" | "beforeBirth" | "notATime" | "scientific" | "notDigits" | "notTenDigits" | "repeatedDigit" | "checkDigit" | "notAPhone" | "notAnEmail" | "notAScore" | "scoreOutOfRange" | "unknownStatus" | "unknownKind" | "unknownOutcome" | "missing" | "tooLong" | "sharedReference" | "takenReference" | "takenNhsNumber" | "sharedNhsNumber" | "noNameNoId" | "tooManyCells" | "duplicatePerson" | "duplicateContact" | "noReference" | "unknownReference";
 
+export type Reliable = "improvement" | "deterioration" | "none";
+
+export type ReliableChange = { 
+/**
+ * A change of so many points or more is reliable.
+ */
+points: number, 
+/**
+ * Whose rule it is, as it stands in a sentence: "the NHS Talking Therapies rule".
+ */
+rule: string, 
+/**
+ * Whether its source was read.
+ */
+verified: boolean, };
+
 /**
  * What was made of a row or a cell that was taken. The sentences are `import.note.<key>`.
  */
@@ -842,6 +1132,52 @@ who: string, outcome: RowOutcome, notes: Array<RowNote>, };
  * A rule by its code, strongest first.
  */
 export type Rule = "safety" | "lapsed" | "contactOverdue" | "silent" | "pauseEnded" | "milestoneDue" | "reviewDue" | "flag";
+
+export type SafetyConcern = { id: string, patient: string, 
+/**
+ * RFC 3339.
+ */
+raisedAt: string, source: ConcernSource, 
+/**
+ * Its short name.
+ */
+instrument: string | null, 
+/**
+ * The item's wording.
+ */
+item: string | null, 
+/**
+ * The label chosen.
+ */
+answer: string | null, assessment: string | null, checkIn: string | null, 
+/**
+ * What was noticed, when somebody raised it.
+ */
+words: string | null, state: ConcernState, 
+/**
+ * What the person said.
+ */
+said: string | null, agreed: string | null, 
+/**
+ * Whether the safety plan was opened together.
+ */
+planOpened: boolean | null, 
+/**
+ * Who was consulted.
+ */
+consulted: string | null, 
+/**
+ * What holds for tonight.
+ */
+tonight: string | null, 
+/**
+ * RFC 3339: the end of that day.
+ */
+deferredUntil: string | null, deferredWhy: string | null, 
+/**
+ * RFC 3339.
+ */
+answeredAt: string | null, };
 
 export type SafetyPlan = { id: string, 
 /**
@@ -934,10 +1270,57 @@ path: string,
  */
 sha256: string, };
 
+export type ScoreBand = { from: number, to: number, 
+/**
+ * As it was published.
+ */
+name: string, };
+
+export type ScoreMark = { on: string, kind: MarkKind, label: string, };
+
+export type ScorePoint = { 
+/**
+ * `None`: the sum of others of that day.
+ */
+assessment: string | null, on: string | null, 
+/**
+ * `None`: too much was left unanswered.
+ */
+total: number | null, 
+/**
+ * As it was published.
+ */
+band: string | null, answered: number, of: number, mode: AssessmentMode, rater: string | null, version: string, coding: string | null, origin: AssessmentOrigin, occasion: Occasion | null, baseline: boolean, 
+/**
+ * Since the baseline.
+ */
+change: number | null, 
+/**
+ * What that change is by the instrument's rule.
+ */
+reliable: Reliable | null, note: string | null, };
+
+export type ScoreRecorded = { id: string, concern: SafetyConcern | null, };
+
+export type Scores = { measures: Array<Measure>, 
+/**
+ * What happened beside the scores, by day.
+ */
+marks: Array<ScoreMark>, 
+/**
+ * The NHS Talking Therapies outcome on PHQ-9 and GAD-7 together, labelled so; `None` before two paired occasions.
+ */
+outcome: string | null, };
+
 /**
  * A part of the page that is shared, or left out, as a whole. In the order of the page.
  */
 export type Section = "about" | "goals" | "next" | "team" | "safety" | "lines";
+
+/**
+ * "Was the self-harm item above 0?", asked with a total.
+ */
+export type SelfHarmAnswer = "yes" | "no" | "notKnown";
 
 export type Settings = { word: Word, 
 /**
@@ -963,6 +1346,12 @@ coordinator: string | null, };
 export type Share = "everything" | "topics" | "nothing" | "notAsked";
 
 export type Sheet = "caseload" | "contacts";
+
+export type SlipConcern = { id: string, 
+/**
+ * The draft in which the answers are put right next.
+ */
+draft: string | null, };
 
 export type State = "planned" | "done" | "cancelled";
 
@@ -1111,6 +1500,10 @@ export type Today = { date: string,
  */
 workedOut: string, rules: number, active: number, visits: Array<VisitRow>, drafts: Array<DraftRow>, 
 /**
+ * Safety concerns that are open or put off, the oldest first.
+ */
+concerns: Array<ConcernRow>, 
+/**
  * One row a person, the most overdue first.
  */
 attention: Array<AttentionRow>, 
@@ -1206,6 +1599,8 @@ export type What = "summaryPdf" | "summaryCsv" | "bundle" | "safetyPlanPdf" | "m
 
 export type WhyNot = "notAsked" | "nothing" | "topics";
 
+export type WithdrawAssessment = { id: string, why: string, };
+
 /**
  * What the window calls a person on the caseload.
  */
@@ -1278,6 +1673,21 @@ export interface Commands {
   plan_visit: { arg: VisitDetails; result: string };
   edit_visit: { arg: Edit<VisitDetails>; result: null };
   cancel_visit: { arg: CancelVisit; result: null };
+  instruments: { arg: null; result: Array<Instrument> };
+  read_instrument: { arg: string; result: InstrumentCheck };
+  install_instrument: { arg: InstallInstrument; result: string };
+  installed_instruments: { arg: null; result: Array<InstalledInstrument> };
+  retire_instrument: { arg: string; result: null };
+  keep_answers: { arg: KeepAnswers; result: AnswersKept };
+  finish_assessment: { arg: FinishAssessment; result: AssessmentDone };
+  record_score: { arg: NewScore; result: ScoreRecorded };
+  withdraw_assessment: { arg: WithdrawAssessment; result: null };
+  raise_concern: { arg: RaiseConcern; result: string };
+  answer_concern: { arg: AnswerConcern; result: null };
+  defer_concern: { arg: DeferConcern; result: null };
+  slip_concern: { arg: SlipConcern; result: null };
+  concerns: { arg: string; result: Array<SafetyConcern> };
+  scores: { arg: string; result: Scores };
   save_safety_plan: { arg: SafetyPlanDetails; result: string };
   decline_safety_plan: { arg: Declined; result: string };
   safety_plans: { arg: string; result: Array<SafetyPlan> };
@@ -1366,6 +1776,21 @@ export const commandNames = [
   "plan_visit",
   "edit_visit",
   "cancel_visit",
+  "instruments",
+  "read_instrument",
+  "install_instrument",
+  "installed_instruments",
+  "retire_instrument",
+  "keep_answers",
+  "finish_assessment",
+  "record_score",
+  "withdraw_assessment",
+  "raise_concern",
+  "answer_concern",
+  "defer_concern",
+  "slip_concern",
+  "concerns",
+  "scores",
   "save_safety_plan",
   "decline_safety_plan",
   "safety_plans",

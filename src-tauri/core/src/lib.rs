@@ -4,12 +4,12 @@
 //! | --- | --- | --- |
 //! | [`vault`] | the encrypted folder: key slots, layout, create, open, recover | store |
 //! | [`store`] | connection, migrations and the journal: the one way to write | - |
-//! | [`record`] | one file per noun: its type, its rules, its SQL, its operations | store |
+//! | [`record`] | one file per noun: its type, its rules, its SQL, its operations | store, care |
 //! | [`care`] | pure rules, no input or output | - |
 //! | [`view`] | read models that join nouns for a screen | record, care; of bundle, what waits |
 //! | [`bundle`] | the sync bundle that leaves the laptop | record, exchange |
-//! | [`exchange`] | foreign formats: spreadsheets in, FHIR out | record |
-//! | [`demo`] | the synthetic caseload | record |
+//! | [`exchange`] | foreign formats: spreadsheets in, FHIR out | record, care |
+//! | [`demo`] | the synthetic caseload | record, care |
 //!
 //! Invariants: every write is one journalled operation; time is always an argument; nothing here prints, and nothing
 //! here opens a network connection.

@@ -21,6 +21,7 @@ const row = (id: string, given: string, family: string, more: Partial<PersonRow>
   nextMilestoneDue: null,
   reviewOn: null,
   attention: 0,
+  scores: [],
   reason: null,
   demo: false,
   ...more,

@@ -14,5 +14,6 @@ export async function takeBack(name: (seq: string) => string | null): Promise<st
   const taken = await call("undo");
   if (!taken) return t("undo.nothing");
   const what = undoWords(taken, name(taken.seq));
-  return taken.kind === "recordCheckIn" ? t("undo.doneDraft", { what }) : t("undo.done", { what });
+  const drafted = taken.kind === "recordCheckIn" || taken.kind === "finishAssessment";
+  return drafted ? t("undo.doneDraft", { what }) : t("undo.done", { what });
 }

@@ -1,5 +1,5 @@
 //! What somebody began to type and has not recorded. Drafts are saved on every pause and are not in the journal. The
-//! draft of a recorded check-in stays closed for a day, so that undoing the check-in opens it again.
+//! draft of what was recorded stays closed for a day, so that undoing opens it again.
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
@@ -10,7 +10,7 @@ use crate::store::{Now, Tx};
 use crate::{Error, Result};
 
 stored_enum! {
-    DraftKind { CheckIn = "checkIn" }
+    DraftKind { CheckIn = "checkIn", Assessment = "assessment" }
 }
 
 /// What the window saves. `body` is the form as it stands, in the window's own JSON.

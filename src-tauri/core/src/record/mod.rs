@@ -1,9 +1,11 @@
 //! One file per noun of the record: its type, its rules of validity, its SQL and its operations. Nouns do not import
-//! each other; [`visit_mode`] composes the ones that a single action of a coordinator touches together, and
+//! each other; [`visit_mode`] and [`assessing`] compose the ones that a single action of a coordinator touches together, and
 //! [`crate::view`] joins them for reading.
 
 pub mod about_me;
 pub mod alert;
+pub mod assessing;
+pub mod assessment;
 pub mod care_plan;
 pub mod carried;
 pub mod check_in;
@@ -14,11 +16,13 @@ pub mod disclosure;
 pub mod draft;
 pub mod goal;
 pub mod import;
+pub mod instrument;
 pub mod intervention;
 pub mod milestone;
 pub mod need;
 pub mod patient;
 pub mod recipient;
+pub mod safety_concern;
 pub mod safety_plan;
 pub mod setting;
 pub mod text;

@@ -64,6 +64,17 @@ op_kinds! {
     DeclineSafetyPlan = "declineSafetyPlan", undoable;
     SaveAboutMe = "saveAboutMe", undoable;
     SetCrisisLines = "setCrisisLines", undoable;
+    FinishAssessment = "finishAssessment", undoable;
+    RecordScore = "recordScore", undoable;
+    WithdrawAssessment = "withdrawAssessment", undoable;
+    /// An answer opened the safety step. Not somebody's change, so no key takes it back: it is answered, or was a slip.
+    ItemAlert = "itemAlert", lasting;
+    RaiseConcern = "raiseConcern", undoable;
+    AnswerConcern = "answerConcern", undoable;
+    DeferConcern = "deferConcern", undoable;
+    SlipConcern = "slipConcern", undoable;
+    InstallInstrument = "installInstrument", undoable;
+    RetireInstrument = "retireInstrument", undoable;
     ChangeSetting = "changeSetting", undoable;
     SetRecipient = "setRecipient", undoable;
     /// A spreadsheet came in. Taken back by its own action, never by Ctrl+Z.

@@ -2,16 +2,17 @@
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::caseload::{self, Case};
 use super::name;
+use super::scores::{self, LatestScore};
 use crate::Result;
 use crate::care::dates;
 use crate::record::check_in::Kind;
 use crate::record::patient::Status;
 
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct PersonRow {
@@ -33,6 +34,8 @@ pub struct PersonRow {
     pub next_milestone: Option<String>,
     pub next_milestone_due: Option<NaiveDate>,
     pub review_on: Option<NaiveDate>,
+    /// The latest of each measure.
+    pub scores: Vec<LatestScore>,
     pub attention: u32,
     /// The strongest reason, in words.
     pub reason: Option<String>,
@@ -44,13 +47,14 @@ pub struct PersonRow {
 /// # Errors
 /// When the store cannot be read.
 pub fn people(conn: &Connection, today: NaiveDate) -> Result<Vec<PersonRow>> {
+    let mut scores = scores::latest(conn, None)?;
     Ok(caseload::cases(conn, today)?
         .iter()
-        .map(|case| row(case, today))
+        .map(|case| row(case, scores.remove(&case.patient.id).unwrap_or_default(), today))
         .collect())
 }
 
-fn row(case: &Case, today: NaiveDate) -> PersonRow {
+fn row(case: &Case, scores: Vec<LatestScore>, today: NaiveDate) -> PersonRow {
     let details = &case.patient.details;
     let next = case.facts.planned.iter().find(|planned| planned.on >= today);
     let milestone = case.facts.milestones.first();
@@ -72,6 +76,7 @@ fn row(case: &Case, today: NaiveDate) -> PersonRow {
         next_milestone: milestone.map(|milestone| milestone.text.clone()),
         next_milestone_due: milestone.map(|milestone| milestone.due),
         review_on: case.facts.review_on,
+        scores,
         attention: u32::try_from(case.reasons.len()).unwrap_or(u32::MAX),
         reason: case.reasons.first().map(|reason| reason.text.clone()),
         demo: case.patient.demo,

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::circle::{self, CircleRow};
 use super::plan::{self, GoalRow};
+use super::scores::{self, LatestScore};
 use super::{caseload, name};
 use crate::care::attention::Reason;
 use crate::care::dates;
@@ -13,11 +14,12 @@ use crate::record::about_me::{self, AboutMe};
 use crate::record::alert::{self, Alert};
 use crate::record::carried::{self, Carried};
 use crate::record::patient::Patient;
+use crate::record::safety_concern::{self, SafetyConcern};
 use crate::record::safety_plan::{self, SafetyPlan};
 use crate::record::visit::{self, Visit};
 use crate::{Error, Now, Result};
 
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Person {
@@ -37,6 +39,10 @@ pub struct Person {
     /// The version that holds now; `None`: they were never asked.
     pub safety_plan: Option<SafetyPlan>,
     pub about_me: Option<AboutMe>,
+    /// Open and put off, the oldest first.
+    pub concerns: Vec<SafetyConcern>,
+    /// The latest of each measure.
+    pub scores: Vec<LatestScore>,
     /// What an imported sheet told that has no home here yet, or was refused.
     pub carried: Vec<Carried>,
 }
@@ -63,6 +69,8 @@ pub fn person(conn: &Connection, id: &str, now: Now) -> Result<Person> {
         circle: circle::circle(conn, id)?,
         safety_plan: safety_plan::current(conn, id)?,
         about_me: about_me::current(conn, id)?,
+        concerns: safety_concern::unsettled_ones(conn, Some(id), now)?,
+        scores: scores::latest(conn, Some(id))?.remove(id).unwrap_or_default(),
         carried: carried::of(conn, id)?,
         reasons: case.reasons,
         patient: case.patient,

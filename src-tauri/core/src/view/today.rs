@@ -13,6 +13,7 @@ use crate::care::attention::{self, Reason};
 use crate::record::check_in::Kind;
 use crate::record::draft::{self, DraftKind};
 use crate::record::patient::Status;
+use crate::record::safety_concern::{self, SafetyConcern};
 use crate::{Now, Result};
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -26,6 +27,8 @@ pub struct Today {
     pub active: u32,
     pub visits: Vec<VisitRow>,
     pub drafts: Vec<DraftRow>,
+    /// Safety concerns that are open or put off, the oldest first.
+    pub concerns: Vec<ConcernRow>,
     /// One row a person, the most overdue first.
     pub attention: Vec<AttentionRow>,
     /// The seven days after today.
@@ -64,6 +67,15 @@ pub struct DraftRow {
     pub started_at: String,
     /// RFC 3339.
     pub saved_at: String,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ConcernRow {
+    pub concern: SafetyConcern,
+    pub name: String,
+    pub initials: String,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -120,6 +132,7 @@ pub fn today(conn: &Connection, now: Now) -> Result<Today> {
         .unwrap_or(u32::MAX),
         visits: visits(conn, date, &by_id)?,
         drafts: drafts(conn, &by_id)?,
+        concerns: concerns(conn, now, &by_id)?,
         attention: attention_list(&cases),
         coming: coming(&cases, date),
     })
@@ -176,6 +189,21 @@ fn drafts(conn: &Connection, people: &HashMap<&str, &Case>) -> Result<Vec<DraftR
                 body: draft.body,
                 started_at: draft.started_at,
                 saved_at: draft.saved_at,
+            }
+        })
+        .collect())
+}
+
+fn concerns(conn: &Connection, now: Now, people: &HashMap<&str, &Case>) -> Result<Vec<ConcernRow>> {
+    let unsettled = safety_concern::unsettled_ones(conn, None, now)?;
+    Ok(unsettled
+        .into_iter()
+        .map(|concern| {
+            let details = people.get(concern.patient.as_str()).map(|case| &case.patient.details);
+            ConcernRow {
+                name: details.map(name::short).unwrap_or_default(),
+                initials: details.map(name::initials).unwrap_or_default(),
+                concern,
             }
         })
         .collect())

@@ -4,6 +4,7 @@
 mod people;
 mod plans;
 mod rules;
+mod scores;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -99,7 +100,15 @@ fn a_whole_caseload_is_a_bundle_that_holds_together() {
         of(&bundle, "CarePlan").len(),
         count("SELECT (SELECT count(*) FROM care_plan) + (SELECT count(*) FROM safety_plan)")
     );
-    assert_eq!(of(&bundle, "Observation").len(), count("SELECT count(*) FROM about_me"));
+    assert_eq!(
+        of(&bundle, "Observation").len(),
+        count("SELECT (SELECT count(*) FROM about_me) + (SELECT count(*) FROM assessment WHERE total IS NOT NULL)")
+    );
+    assert_eq!(
+        of(&bundle, "QuestionnaireResponse").len(),
+        count("SELECT count(*) FROM assessment")
+    );
+    assert!(count("SELECT count(*) FROM assessment") > 100);
     assert!(count("SELECT count(*) FROM check_in") > 100);
     assert!(
         bundle

@@ -70,6 +70,13 @@ const NEEDED: &[(&str, &[Element])] = &[
         ],
     ),
     (
+        "QuestionnaireResponse",
+        &[
+            ("status", &["completed", "stopped", "entered-in-error"]),
+            ("subject.reference", &[]),
+        ],
+    ),
+    (
         "Goal",
         &[
             (
@@ -153,7 +160,10 @@ fn whole(value: &Value, at: &str) {
             assert!(!fields.is_empty(), "{at}: empty object");
             for (key, field) in fields {
                 let at = format!("{at}.{key}");
-                if matches!(key.as_str(), "birthDate" | "dueDate" | "startDate" | "statusDate") {
+                if matches!(
+                    key.as_str(),
+                    "birthDate" | "dueDate" | "startDate" | "statusDate" | "authored" | "effectiveDateTime"
+                ) {
                     assert!(text(field).parse::<chrono::NaiveDate>().is_ok(), "{at}: {field}");
                 }
                 if matches!(key.as_str(), "start" | "end") {

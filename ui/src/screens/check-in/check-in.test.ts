@@ -78,6 +78,7 @@ const day = (): Today => ({
   active: 2,
   visits: [],
   drafts: [...drafts.values()].map((draft) => ({ ...draft, draft: draft.id, name: "Dil D.", initials: "DD" })),
+  concerns: [],
   attention: [{ patient: "p", name: "Dil D.", initials: "DD", status: "active", reasons: person.reasons }],
   coming: [],
 });

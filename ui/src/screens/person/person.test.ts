@@ -129,6 +129,8 @@ function person(more: Partial<PersonType> = {}, patient: Partial<PersonType["pat
     safetyPlan: null,
     aboutMe: null,
     carried: [],
+    concerns: [],
+    scores: [],
     ...more,
   };
 }

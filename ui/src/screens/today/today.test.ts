@@ -80,6 +80,7 @@ const person = (id: string, given: string, family: string, more: Partial<PersonR
     nextMilestone: null,
     nextMilestoneDue: null,
     reviewOn: null,
+    scores: [],
     attention: 0,
     reason: null,
     demo: false,
@@ -109,6 +110,7 @@ beforeEach(() => {
     active: 2,
     visits: [],
     drafts: [],
+    concerns: [],
     attention: [],
     coming: [],
   };

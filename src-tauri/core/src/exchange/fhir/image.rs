@@ -22,6 +22,7 @@ impl Image {
         for (at, name) in row.as_ref().column_names().enumerate() {
             let value = match row.get_ref(at)? {
                 ValueRef::Integer(number) => number.into(),
+                ValueRef::Real(number) => number.into(),
                 ValueRef::Text(text) => String::from_utf8_lossy(text).into(),
                 _ => Value::Null,
             };
@@ -45,6 +46,10 @@ impl Image {
 
     pub(super) fn number(&self, column: &str) -> Option<i64> {
         self.0.get(column).and_then(Value::as_i64)
+    }
+
+    pub(super) fn decimal(&self, column: &str) -> Option<f64> {
+        self.0.get(column).and_then(Value::as_f64)
     }
 
     pub(super) fn flag(&self, column: &str) -> bool {

@@ -5,7 +5,9 @@
 //! entered in error (or not active), without its content. Streamed in a fixed order: the same records give the same
 //! bytes.
 //!
-//! What FHIR has no place for stays in the lossless `changes.ndjson`. Suicide-risk ratings do not exist here at all.
+//! What FHIR has no place for stays in the lossless `changes.ndjson`. Suicide-risk ratings do not exist here at all. A
+//! safety concern is left out for that reason: as a Flag or an Observation a receiver would file it as a rating of the
+//! person, and what was said and agreed is for those who know them.
 
 mod circle;
 mod encounter;
@@ -15,6 +17,7 @@ mod patient;
 mod plan;
 mod removed;
 mod resource;
+mod scores;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -55,6 +58,7 @@ pub fn write(conn: &Connection, scope: Scope<'_>, out: &mut dyn Write) -> Result
     own_words::safety_plans(conn, scope, &mut bundle)?;
     own_words::about_me(conn, scope, &mut bundle)?;
     encounter::encounters(conn, scope, &mut bundle)?;
+    scores::assessments(conn, scope, &mut bundle)?;
     removed::removed(conn, scope, &mut bundle)?;
     bundle.close()
 }

@@ -77,6 +77,7 @@ fn entered_in_error(table: &str, id: &str, row: &Image, bundle: &mut Transaction
             id,
             json!({"status": "entered-in-error", "code": concept(Some(ABOUT_ME)), "subject": patient}),
         ),
+        "assessment" => super::scores::removed(id, row, bundle),
         _ => Ok(()),
     }
 }

@@ -8,7 +8,7 @@ use rusqlite::{Connection, ErrorCode, ffi};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    caseload::SheetPerson,
+    caseload::{SheetPerson, SheetScore},
     contacts::SheetContact,
     dry_run::{Asked, DateOrders, DryRun, ReadSheet, dry_run},
     held::{Held, moment},
@@ -18,6 +18,7 @@ use crate::{
     Error, Now, Result,
     record::{
         alert::{self, AlertDetails},
+        assessment::{self, Taken},
         care_plan::{self, PlanDetails},
         carried,
         check_in::{self, CheckInDetails},
@@ -25,6 +26,7 @@ use crate::{
         contact::{self, ContactDetails, ContactKind},
         goal::{self, GoalDetails, GoalState},
         import::{self, NewImport},
+        instrument,
         patient::{self, PatientDetails},
         text::{LINE, VisitTime},
         visit::{self, VisitDetails},
@@ -212,9 +214,26 @@ fn add_person(tx: &Tx<'_>, import: &str, file_name: &str, person: &SheetPerson) 
     if let Some(gp) = &person.gp {
         add_gp(tx, &patient, gp)?;
     }
+    for score in &person.scores {
+        add_score(tx, &patient, score)?;
+    }
     for kept in &person.kept {
         keep(tx, import, &patient, kept, &kept.header)?;
     }
+    Ok(())
+}
+
+/// A total of the sheet. Its date is unknown and stays so: the columns beside it tell of something else.
+fn add_score(tx: &Tx<'_>, patient: &str, score: &SheetScore) -> Result<()> {
+    let id = score.scale.id();
+    let instrument = instrument::current(tx, id)?;
+    let taken = Taken {
+        version: &instrument.version,
+        coding: instrument.coding.as_deref(),
+        total: Some(f64::from(score.total)),
+        ..Taken::default()
+    };
+    assessment::add_imported(tx, patient, id, &taken, score.occasion)?;
     Ok(())
 }
 

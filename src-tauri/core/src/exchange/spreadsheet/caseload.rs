@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::{
     cells,
-    columns::{Column, Headed, Instrument, Occasion},
+    columns::{Column, Headed, Scale},
     dates,
     dry_run::{Known, Match, RowOutcome, RowReport, RowResult, refused_row},
     duplicates,
@@ -16,6 +16,7 @@ use super::{
     text::initials,
 };
 use crate::record::{
+    assessment::Occasion,
     patient::Status,
     text::{LINE, PARAGRAPH},
 };
@@ -53,15 +54,15 @@ pub struct SheetPerson {
     /// What is to be discussed, in the sheet's words.
     pub flag: Option<String>,
     pub scores: Vec<SheetScore>,
-    /// Word for word: notes, unknown columns, scores until they have a home, refused cells with their reason.
+    /// Word for word: notes, unknown columns, refused cells with their reason.
     pub kept: Vec<KeptCell>,
 }
 
 /// A total without a date: it stays "date unknown" and is never given the date of another column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SheetScore {
-    pub instrument: Instrument,
-    pub occasion: Occasion,
+    pub scale: Scale,
+    pub occasion: Option<Occasion>,
     pub total: u8,
 }
 
@@ -296,17 +297,12 @@ fn scores(row: &mut Row<'_>) -> Vec<SheetScore> {
         C::Gad7Last,
         C::Gad7,
     ] {
-        let Some((instrument, occasion)) = column.score() else {
+        let Some((scale, occasion)) = column.score() else {
             continue;
         };
-        if let Some(total) = row.read(column, |cell| cells::score(cell, instrument)) {
-            scores.push(SheetScore {
-                instrument,
-                occasion,
-                total,
-            });
+        if let Some(total) = row.read(column, |cell| cells::score(cell, scale)) {
+            scores.push(SheetScore { scale, occasion, total });
         }
-        row.keep(column);
     }
     scores
 }

@@ -5,7 +5,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use nhs_number::NHSNumber;
 
 use super::{
-    columns::Instrument,
+    columns::Scale,
     dates::{self, DateCorrection, ReadDate},
     order::DateOrder,
     refusal::{Reason, Remark},
@@ -158,7 +158,7 @@ pub(super) fn email(cell: &str) -> Result<Option<String>, Reason> {
 }
 
 /// The total of an instrument, within its range. The cell says nothing of its date, so neither does this.
-pub(super) fn score(cell: &str, instrument: Instrument) -> Result<Option<u8>, Reason> {
+pub(super) fn score(cell: &str, scale: Scale) -> Result<Option<u8>, Reason> {
     let cell = unguarded(cell);
     if says_nothing(cell) {
         return Ok(None);
@@ -169,7 +169,7 @@ pub(super) fn score(cell: &str, instrument: Instrument) -> Result<Option<u8>, Re
         return Err(Reason::NotAScore);
     }
     match whole.parse::<u8>() {
-        Ok(total) if total <= instrument.highest() => Ok(Some(total)),
+        Ok(total) if total <= scale.highest() => Ok(Some(total)),
         _ => Err(Reason::ScoreOutOfRange),
     }
 }

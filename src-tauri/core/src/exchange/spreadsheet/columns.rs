@@ -8,6 +8,7 @@ use super::{
     reading::{Record, Table},
     text::{fold, words},
 };
+use crate::record::assessment::Occasion;
 use crate::record::import::Sheet;
 use crate::{Error, Result};
 
@@ -55,46 +56,43 @@ pub enum Column {
 }
 
 /// Scored instruments that spreadsheets carry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub enum Instrument {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
     Phq9,
     Gad7,
 }
 
-/// Which score of an episode a column holds; none of them is dated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub enum Occasion {
-    Initial,
-    Last,
-    Unsaid,
-}
+impl Scale {
+    /// The id of the instrument.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Scale::Phq9 => "phq9",
+            Scale::Gad7 => "gad7",
+        }
+    }
 
-impl Instrument {
-    /// The highest total there is (CLINICAL: 0-27 and 0-21).
+    /// The highest total there is (0-27 and 0-21).
     #[must_use]
     pub fn highest(self) -> u8 {
         match self {
-            Instrument::Phq9 => 27,
-            Instrument::Gad7 => 21,
+            Scale::Phq9 => 27,
+            Scale::Gad7 => 21,
         }
     }
 }
 
 impl Column {
-    /// The score a column holds, if it holds one.
+    /// The score a column holds, if it holds one, and which one of an episode it says it is. None of them is dated.
     #[must_use]
-    pub fn score(self) -> Option<(Instrument, Occasion)> {
+    pub fn score(self) -> Option<(Scale, Option<Occasion>)> {
         Some(match self {
-            Column::Phq9Initial => (Instrument::Phq9, Occasion::Initial),
-            Column::Phq9Last => (Instrument::Phq9, Occasion::Last),
-            Column::Phq9 => (Instrument::Phq9, Occasion::Unsaid),
-            Column::Gad7Initial => (Instrument::Gad7, Occasion::Initial),
-            Column::Gad7Last => (Instrument::Gad7, Occasion::Last),
-            Column::Gad7 => (Instrument::Gad7, Occasion::Unsaid),
+            Column::Phq9Initial => (Scale::Phq9, Some(Occasion::Initial)),
+            Column::Phq9Last => (Scale::Phq9, Some(Occasion::Last)),
+            Column::Phq9 => (Scale::Phq9, None),
+            Column::Gad7Initial => (Scale::Gad7, Some(Occasion::Initial)),
+            Column::Gad7Last => (Scale::Gad7, Some(Occasion::Last)),
+            Column::Gad7 => (Scale::Gad7, None),
             _ => return None,
         })
     }
@@ -130,12 +128,12 @@ pub(super) fn recognise(kind: Sheet, header: &str) -> Option<Column> {
 
 /// `PHQ9 initial`, `last GAD-7`, `PHQ`: the instrument, and the words that say which one.
 fn score_header(header: &str) -> Option<Column> {
-    let mut occasion = Occasion::Unsaid;
+    let mut occasion = None;
     let mut rest = String::new();
     for word in words(header) {
         match word.as_str() {
-            "initial" | "first" | "baseline" | "start" | "pre" | "1st" => occasion = Occasion::Initial,
-            "last" | "latest" | "current" | "recent" | "post" => occasion = Occasion::Last,
+            "initial" | "first" | "baseline" | "start" | "pre" | "1st" => occasion = Some(Occasion::Initial),
+            "last" | "latest" | "current" | "recent" | "post" => occasion = Some(Occasion::Last),
             "score" | "total" | "most" => {}
             _ => rest.push_str(&word),
         }
@@ -143,12 +141,12 @@ fn score_header(header: &str) -> Option<Column> {
     let phq = matches!(rest.as_str(), "phq" | "phq9");
     let gad = matches!(rest.as_str(), "gad" | "gad7");
     Some(match (phq, gad, occasion) {
-        (true, _, Occasion::Initial) => Column::Phq9Initial,
-        (true, _, Occasion::Last) => Column::Phq9Last,
-        (true, _, Occasion::Unsaid) => Column::Phq9,
-        (_, true, Occasion::Initial) => Column::Gad7Initial,
-        (_, true, Occasion::Last) => Column::Gad7Last,
-        (_, true, Occasion::Unsaid) => Column::Gad7,
+        (true, _, Some(Occasion::Initial)) => Column::Phq9Initial,
+        (true, _, Some(Occasion::Last)) => Column::Phq9Last,
+        (true, _, None) => Column::Phq9,
+        (_, true, Some(Occasion::Initial)) => Column::Gad7Initial,
+        (_, true, Some(Occasion::Last)) => Column::Gad7Last,
+        (_, true, None) => Column::Gad7,
         _ => return None,
     })
 }

@@ -215,9 +215,9 @@ pub fn dry_run(bytes: &[u8], asked: &Asked, known: &dyn Known) -> Result<ReadShe
     })
 }
 
-/// Columns that are understood but have no home yet: scores, and a note about a person.
+/// A column that is understood but has no home yet: a note about a person.
 fn kept(column: Column, sheet: import::Sheet) -> bool {
-    column.score().is_some() || (column == Column::Note && sheet == import::Sheet::Caseload)
+    column == Column::Note && sheet == import::Sheet::Caseload
 }
 
 /// SHA-256 in hex.

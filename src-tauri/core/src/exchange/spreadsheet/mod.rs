@@ -30,7 +30,7 @@ mod text;
 
 pub use apply::{ChosenFile, Imported, bring_in, look, take_back};
 pub use caseload::{SheetPerson, SheetScore};
-pub use columns::{Column, Instrument, Occasion};
+pub use columns::{Column, Scale};
 pub use contacts::SheetContact;
 pub use dry_run::{
     Asked, ColumnDates, ColumnReport, Counts, DateOrders, DryRun, Known, Match, Nobody, ReadSheet, RowOutcome,

@@ -12,7 +12,7 @@ const schema = readdirSync(MIGRATIONS)
 const columns = (table: string, body: string) =>
   body
     .split("\n")
-    .map((line) => line.trim().match(/^([a-z_]+)\s+(TEXT|INTEGER)/)?.[1])
+    .map((line) => line.trim().match(/^([a-z_]+)\s+(TEXT|INTEGER|REAL)/)?.[1])
     .filter((column) => column !== undefined)
     .map((column) => [table, column] as const);
 /** Tables about one person: what the history of a person tells of. */
@@ -91,6 +91,25 @@ describe("the history in words", () => {
     expect(
       values(change("visit", "added", field("on_date", null, "2026-11-26"), field("state", null, "planned"))),
     ).toEqual([["Next contact", "Thu 26 Nov 2026"]]);
+  });
+
+  it("says what was answered and scored", () => {
+    const answers = JSON.stringify([
+      { item: "1", value: 2 },
+      { item: "2", value: null },
+    ]);
+    expect(
+      values(change("assessment", "added", field("answers", null, answers), field("total", null, "11.0"))),
+    ).toEqual([
+      ["Score", "11"],
+      ["Answers, by item", "1: 2 · 2: –"],
+    ]);
+    expect(values(change("assessment", "added", field("answers", null, "[]"), field("total", null, "4.5")))).toEqual([
+      ["Score", "4.5"],
+    ]);
+    expect(words(change("safety_concern", "edited", field("state", "open", "answered")))).toEqual([
+      "State changed from “to be talked about” to “talked about”",
+    ]);
   });
 
   it("shows no ids and no recording times", () => {

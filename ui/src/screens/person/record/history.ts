@@ -22,6 +22,9 @@ export const silent: ReadonlySet<string> = new Set([
   "check_in",
   "import",
   "disclosure",
+  "draft",
+  "item_id",
+  "assessment",
 ]);
 
 /** The words of a stored value, by table and column. */
@@ -41,8 +44,24 @@ const enums: Record<string, (value: string) => string | undefined> = {
   "about_me.state": (value) => find(`record.planState.${value}`),
   "care_plan.state": (value) => find(`record.planState.${value}`),
   "circle_member.share": (value) => find(`circle.share.${value}`),
+  "assessment.mode": (value) => find(`record.mode.${value}`),
+  "assessment.self_harm": (value) => find(`record.selfHarm.${value}`),
+  "assessment.origin": (value) => find(`record.origin.${value}`),
+  "assessment.occasion": (value) => find(`record.occasion.${value}`),
+  "assessment.answers": answersShown,
+  // The journal has a number with its decimals: 11.0 is 11.
+  "assessment.total": (value) => String(Number(value)),
+  "safety_concern.source": (value) => find(`record.concernSource.${value}`),
+  "safety_concern.state": (value) => find(`record.concernState.${value}`),
+  "safety_concern.plan_opened": (value) => t(value === "1" ? "record.yes" : "record.no"),
 };
 const ticks = new Set(["emergency", "key_worker"]);
+
+/** `1: 2 · 2: 0 · 3: –`, each item with its answer. */
+function answersShown(value: string): string {
+  const answers = JSON.parse(value) as { item: string; value: number | null }[];
+  return answers.map((answer) => `${answer.item}: ${answer.value ?? "–"}`).join(" · ");
+}
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const STAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
@@ -99,7 +118,8 @@ export function lines(change: HistoryChange, nameOf: NameOf): Line[] {
       (field.field === "state" && (value === "open" || value === "planned" || value === "current")) ||
       (field.field === "status" && change.table === "patient" && value === "active") ||
       (field.field === "version" && value === "1") ||
-      (field.field === "note" && value === "")
+      (field.field === "note" && value === "") ||
+      (field.field === "answers" && value === "[]")
     );
   };
   // In the order of a form; the journal has them in the order of the alphabet.

@@ -9,7 +9,7 @@ use crate::{
     care::attention::Rule,
     record::{carried, import, patient},
     store::{OpKind, Store, StoreKey, tables},
-    view,
+    view::{self, scores::scores},
 };
 
 struct Fixture {
@@ -152,8 +152,28 @@ fn the_sample_comes_in_whole() {
             "SELECT count(*) FROM circle_member WHERE role = 'GP' AND share = 'notAsked'",
         ),
         (
-            144,
+            5,
             "SELECT count(*) FROM carried WHERE header LIKE 'PHQ9%' OR header LIKE 'GAD7%'",
+        ),
+        (
+            139,
+            "SELECT count(*) FROM assessment WHERE origin = 'import' AND taken_on IS NULL AND total IS NOT NULL",
+        ),
+        (
+            36,
+            "SELECT count(*) FROM assessment WHERE instrument = 'phq9' AND occasion = 'initial'",
+        ),
+        (
+            35,
+            "SELECT count(*) FROM assessment WHERE instrument = 'phq9' AND occasion = 'last'",
+        ),
+        (
+            36,
+            "SELECT count(*) FROM assessment WHERE instrument = 'gad7' AND occasion = 'initial'",
+        ),
+        (
+            32,
+            "SELECT count(*) FROM assessment WHERE instrument = 'gad7' AND occasion = 'last'",
         ),
         (36, "SELECT count(*) FROM carried WHERE header = 'Notes'"),
         (5, "SELECT count(*) FROM carried WHERE refused = 'scoreOutOfRange'"),
@@ -208,10 +228,7 @@ fn refused_and_homeless_cells_are_kept_with_the_person() {
         .map(|k| (k.header.as_str(), k.value.as_str(), k.refused.as_deref()))
         .collect();
     for cell in [
-        ("PHQ9 initial", "24", None),
         ("PHQ9 last", "28", Some("scoreOutOfRange")),
-        ("GAD7 initial", "12", None),
-        ("GAD7 last", "5", None),
         (
             "Notes",
             "GP has not received the blood results; I will chase the surgery.",
@@ -220,7 +237,24 @@ fn refused_and_homeless_cells_are_kept_with_the_person() {
     ] {
         assert!(kept.contains(&cell), "{cell:?}");
     }
-    assert_eq!(kept.len(), 5);
+    assert_eq!(kept.len(), 2);
+    let scores = fixture.store.read(|conn| scores(conn, &xu, day("2026-11-22"))).unwrap();
+    let told: Vec<_> = scores
+        .measures
+        .iter()
+        .map(|measure| (measure.instrument.short.as_str(), measure.sentence.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("PHQ-9", "Scored 24; the date is unknown."),
+            ("GAD-7", "Scored 5, was 12 at first; the dates are unknown."),
+        ]
+    );
+    for point in scores.measures.iter().flat_map(|measure| &measure.points) {
+        assert_eq!((point.on, point.change, point.baseline), (None, None, false));
+    }
+    assert_eq!(scores.outcome, None, "no date, no rule of time");
 }
 
 #[test]

@@ -86,8 +86,8 @@ fn a_phone_gets_its_lost_zero_back_and_says_so() {
 
 #[test]
 fn scores_stay_within_their_instrument() {
-    let phq = |cell| cells::score(cell, Instrument::Phq9);
-    let gad = |cell| cells::score(cell, Instrument::Gad7);
+    let phq = |cell| cells::score(cell, Scale::Phq9);
+    let gad = |cell| cells::score(cell, Scale::Gad7);
     assert_eq!(
         (phq("0"), gad("0")),
         (Ok(Some(0)), Ok(Some(0))),

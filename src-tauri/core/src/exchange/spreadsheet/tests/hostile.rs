@@ -190,7 +190,7 @@ proptest! {
         let _ = dates::time(&cell);
         let _ = cells::nhs_number(&cell);
         let _ = cells::phones(&cell);
-        let _ = cells::score(&cell, Instrument::Gad7);
+        let _ = cells::score(&cell, Scale::Gad7);
         let _ = cells::full_name(&cell);
         let _ = cells::email(&cell);
     }

@@ -1,0 +1,101 @@
+//! How scores of one person go over time: since the first of the episode, and whether a change is a reliable one by the
+//! instrument's own published rule. Facts for a conversation, never a verdict. A score of 0 is a score; one without a
+//! date has no place in time and feeds nothing here.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::instrument::Instrument;
+
+/// A total with its day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dated {
+    /// Which record it is.
+    pub id: String,
+    pub on: NaiveDate,
+    pub total: f64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum Reliable {
+    Improvement,
+    Deterioration,
+    /// The change is smaller than the rule asks for.
+    None,
+}
+
+/// The baseline of an episode: its first score. `scores` are in order of time; without a known start all of them are
+/// of the episode.
+#[must_use]
+pub fn baseline(scores: &[Dated], started: Option<NaiveDate>) -> Option<usize> {
+    scores
+        .iter()
+        .position(|score| started.is_none_or(|started| score.on >= started))
+}
+
+/// What a change from one total to another is by the instrument's rule; `None` when it has none.
+#[must_use]
+pub fn reliable(instrument: &Instrument, from: f64, to: f64) -> Option<Reliable> {
+    let points = instrument.reliable_change.as_ref()?.points;
+    let worse = instrument.worse_by(from, to);
+    Some(if worse >= points {
+        Reliable::Deterioration
+    } else if worse <= -points {
+        Reliable::Improvement
+    } else {
+        Reliable::None
+    })
+}
+
+/// What a deterioration is measured against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Against {
+    First,
+    Best,
+}
+
+/// A reliable deterioration of the newest score.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deteriorated {
+    /// The record of the newest score: it asks once, and a response to it closes it. A newer score is looked at anew.
+    pub score: String,
+    pub on: NaiveDate,
+    pub total: f64,
+    pub against: Against,
+    pub earlier: f64,
+    pub earlier_on: NaiveDate,
+    /// By how many points it is worse.
+    pub worse: f64,
+}
+
+/// Whether the newest score of an episode is reliably worse than the first one or, if not, than the best one before it.
+/// `scores` are in order of time, of one instrument and one coding.
+#[must_use]
+pub fn deteriorated(instrument: &Instrument, scores: &[Dated], started: Option<NaiveDate>) -> Option<Deteriorated> {
+    let episode = &scores[baseline(scores, started)?..];
+    let (newest, earlier) = episode.split_last()?;
+    let first = earlier.first()?;
+    let worse_than = |score: &Dated| instrument.worse_by(score.total, newest.total);
+    // Of two equally good scores the later one counts.
+    let best = earlier.iter().rev().reduce(|best, score| {
+        if worse_than(score) > worse_than(best) {
+            score
+        } else {
+            best
+        }
+    })?;
+    [(Against::First, first), (Against::Best, best)]
+        .into_iter()
+        .find(|(_, score)| reliable(instrument, score.total, newest.total) == Some(Reliable::Deterioration))
+        .map(|(against, score)| Deteriorated {
+            score: newest.id.clone(),
+            on: newest.on,
+            total: newest.total,
+            against,
+            earlier: score.total,
+            earlier_on: score.on,
+            worse: worse_than(score),
+        })
+}

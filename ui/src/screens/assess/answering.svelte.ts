@@ -3,15 +3,7 @@
 import { untrack } from "svelte";
 import { asFailure, call } from "../../api";
 import { Autosave } from "../../autosave.svelte";
-import type {
-  AssessmentDetails,
-  AssessmentDone,
-  AssessmentMode,
-  Draft,
-  Instrument,
-  InstrumentItem,
-  SafetyConcern,
-} from "../../bindings";
+import type { AssessmentDone, AssessmentMode, Draft, Instrument, InstrumentItem, SafetyConcern } from "../../bindings";
 import { now, today } from "../../clock";
 import { clockTime, type Day } from "../../dates";
 import { wording } from "../../failure";
@@ -19,7 +11,7 @@ import { t } from "../../messages";
 import { orNull } from "../../parts/form.svelte";
 import { session } from "../../session.svelte";
 import { valueOf } from "./digits";
-import { readBody } from "./draft";
+import { readBody, type AssessmentDetails } from "./draft";
 
 export interface Details {
   takenOn: Day | null;

@@ -1302,6 +1302,15 @@ reliable: Reliable | null, note: string | null, };
 
 export type ScoreRecorded = { id: string, concern: SafetyConcern | null, };
 
+/**
+ * The first and the latest score of a measure, each with its day as far as it is known.
+ */
+export type ScoreSpan = { short: string, 
+/**
+ * `None`: there is one score alone, or none before it has a date.
+ */
+first: number | null, firstOn: string | null, latest: number, latestOn: string | null, change: number | null, };
+
 export type Scores = { measures: Array<Measure>, 
 /**
  * What happened beside the scores, by day.
@@ -1445,7 +1454,11 @@ reasons: Array<string>,
 /**
  * What the coordinator asks of the supervisor; only in a summary with free text.
  */
-question: string | null, contacts: ContactCounts, lastContact: string | null, nextContact: string | null, reviewDue: string | null, goals: GoalCounts, milestones: MilestoneCounts, };
+question: string | null, contacts: ContactCounts, lastContact: string | null, nextContact: string | null, reviewDue: string | null, goals: GoalCounts, milestones: MilestoneCounts, 
+/**
+ * Of each measure.
+ */
+scores: Array<ScoreSpan>, };
 
 /**
  * One summary, complete: the preview, the PDF and the CSV show nothing that is not in here.

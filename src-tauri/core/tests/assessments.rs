@@ -21,6 +21,7 @@ use catchment_core::record::text::VisitTime;
 use catchment_core::store::{OpKind, Store};
 use catchment_core::view::history::{HistoryQuery, history};
 use catchment_core::view::scores::{MarkKind, latest, scores};
+use catchment_core::view::summary::{SummaryOptions, summary};
 use catchment_core::view::{people, person, today};
 use catchment_core::{Error, Now, Result};
 use support::{Fixture, at, day, fixture, key, named};
@@ -226,12 +227,13 @@ fn an_answer_raises_its_concern_when_it_is_kept_whatever_becomes_of_the_rest() {
     let again = desk.try_keep(Some(&kept.draft), only.clone()).unwrap();
     assert_eq!(again.concern.unwrap().id, concern.id);
     assert_eq!(desk.concerns().len(), 1);
-    // Abandoned, it still asks; and no key takes it back.
+    // Abandoned, it still asks; and no key takes it back, nor the person it is about.
     desk.f.store.jot(|conn| draft::discard(conn, &kept.draft)).unwrap();
-    desk.f.store.undo(desk.now).unwrap();
+    let undone = desk.f.store.undo(desk.now);
+    assert_eq!(refusal(undone), ("undo", "changedSince"));
     assert_eq!(desk.concerns()[0].state, ConcernState::Open);
     let today = desk.f.store.read(|conn| today::today(conn, desk.now)).unwrap();
-    assert!(today.concerns.is_empty() || today.concerns[0].concern.id == concern.id);
+    assert_eq!(today.concerns[0].concern.id, concern.id);
     let kinds = desk
         .f
         .store
@@ -308,8 +310,14 @@ fn a_slip_of_the_finger_is_put_right_and_stays_in_the_history() {
         .store
         .transact(OpKind::SlipConcern, desk.now, |tx| safety_concern::slip(tx, &ask))
         .unwrap();
-    desk.finish(&kept.draft).unwrap();
-    assert_eq!(desk.concerns()[0].state, ConcernState::Open);
+    let done = desk.finish(&kept.draft).unwrap();
+    let open: Vec<_> = desk
+        .concerns()
+        .into_iter()
+        .filter(|concern| concern.state == ConcernState::Open)
+        .map(|concern| concern.assessment)
+        .collect();
+    assert_eq!(open, [Some(done.id)]);
 }
 
 #[test]
@@ -527,6 +535,16 @@ fn the_course_counts_from_the_first_dated_score_of_the_episode() {
         .unwrap();
     assert_eq!(page.scores[0].on, Some(day("2026-11-16")));
     assert_eq!(scores.outcome, None, "one measure alone has no such outcome");
+    let sheet = desk
+        .f
+        .store
+        .read(|conn| summary(conn, desk.now, SummaryOptions::default()))
+        .unwrap();
+    let span = &sheet.discuss.iter().chain(&sheet.others).next().unwrap().scores[0];
+    assert_eq!(
+        (span.first, span.first_on, span.latest, span.change),
+        (Some(18.0), Some(day("2026-03-02")), 0.0, Some(-18.0))
+    );
     desk.now = at("2026-12-01T09:00");
     assert_eq!(desk.scores().measures[0].next_allowed_on, None);
 }

@@ -4,11 +4,14 @@
 mod support;
 
 use catchment_core::record::alert::{self, AlertDetails};
+use catchment_core::record::assessing::{self, NewScore};
+use catchment_core::record::assessment::{self, AssessmentDetails, AssessmentMode, SelfHarmAnswer, WithdrawAssessment};
 use catchment_core::record::care_plan;
 use catchment_core::record::check_in::{CheckInDetails, Kind, Outcome};
 use catchment_core::record::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
 use catchment_core::record::patient::{self, Status, StatusChange};
+use catchment_core::record::safety_concern::{self, AnswerConcern, DeferConcern, RaiseConcern};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::visit_mode::{self, NewCheckIn, NextContact};
@@ -35,6 +38,10 @@ enum Act {
     CheckIn(u8, bool),
     Visit(u8),
     CancelVisit(u8),
+    Score(u8, bool),
+    Withdraw(u8),
+    Concern(u8),
+    AnswerConcern(u8, bool),
     Setting(u16),
     Undo,
 }
@@ -55,6 +62,10 @@ fn act() -> impl Strategy<Value = Act> {
         any::<(u8, bool)>().prop_map(|(a, b)| Act::CheckIn(a, b)),
         any::<u8>().prop_map(Act::Visit),
         any::<u8>().prop_map(Act::CancelVisit),
+        any::<(u8, bool)>().prop_map(|(a, b)| Act::Score(a, b)),
+        any::<u8>().prop_map(Act::Withdraw),
+        any::<u8>().prop_map(Act::Concern),
+        any::<(u8, bool)>().prop_map(|(a, b)| Act::AnswerConcern(a, b)),
         (1_u16..366).prop_map(Act::Setting),
         Just(Act::Undo),
     ]
@@ -208,10 +219,70 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
             }
             None => Ok(()),
         },
+        Act::Score(n, harm) => match person(n) {
+            Some(patient) => assessing::record_score(tx, &told(patient, n, harm, now)).map(drop),
+            None => Ok(()),
+        },
+        Act::Withdraw(n) => match pick(tx, "assessment WHERE withdrawn_at IS NULL", n) {
+            Some(id) => {
+                let why = "Somebody else's".to_owned();
+                assessment::withdraw(tx, &WithdrawAssessment { id, why })
+            }
+            None => Ok(()),
+        },
+        Act::Concern(n) => match person(n) {
+            Some(patient) => {
+                let words = "Gave her cat away".to_owned();
+                let check_in = None;
+                let ask = RaiseConcern {
+                    patient,
+                    words,
+                    check_in,
+                };
+                safety_concern::raise_by_hand(tx, &ask).map(drop)
+            }
+            None => Ok(()),
+        },
+        Act::AnswerConcern(n, wait) => match pick(tx, "safety_concern WHERE state IN ('open', 'deferred')", n) {
+            Some(id) if wait => {
+                let why = "His mother was in the room".to_owned();
+                safety_concern::defer(tx, &DeferConcern { id, why })
+            }
+            Some(id) => safety_concern::answer(
+                tx,
+                &AnswerConcern {
+                    id,
+                    said: "Not more than usual".to_owned(),
+                    agreed: None,
+                    plan_opened: true,
+                    consulted: None,
+                    tonight: "Her sister is there".to_owned(),
+                },
+            ),
+            None => Ok(()),
+        },
         Act::CancelVisit(n) => match pick(tx, "visit WHERE state = 'planned'", n) {
             Some(id) => visit::cancel(tx, &id, "ill"),
             None => Ok(()),
         },
+    }
+}
+
+fn told(patient: String, n: u8, harm: bool, now: Now) -> NewScore {
+    NewScore {
+        details: AssessmentDetails {
+            patient,
+            instrument: "phq9".to_owned(),
+            taken_on: Some(now.date_naive()),
+            time: None,
+            mode: AssessmentMode::Phone,
+            rater: None,
+            language: None,
+            note: None,
+            check_in: None,
+        },
+        total: f64::from(n % 28),
+        self_harm: Some(if harm { SelfHarmAnswer::Yes } else { SelfHarmAnswer::No }),
     }
 }
 

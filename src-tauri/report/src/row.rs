@@ -1,5 +1,6 @@
 //! One person of a summary put into words: at length for whoever is discussed, in one line for everybody else.
 
+use catchment_core::care::score_words::number;
 use catchment_core::record::patient::Status;
 use catchment_core::view::summary::{AgeBand, ContactCounts, SummaryRow, SupervisionSummary};
 use chrono::NaiveDate;
@@ -29,6 +30,8 @@ pub(crate) struct Discussed {
     review: Fact,
     goals: Fact,
     milestones: Fact,
+    /// Each measure in one line.
+    scores: Vec<String>,
 }
 
 /// A value, and behind it the word that sets it apart: `passed`, `1 overdue`.
@@ -129,6 +132,7 @@ pub(crate) fn discussed(row: &SummaryRow, summary: &SupervisionSummary) -> Discu
         review: review(row, summary),
         goals: Fact::plain(goals(row)),
         milestones: milestones(row),
+        scores: scores(row),
     }
 }
 
@@ -214,6 +218,36 @@ fn milestones(row: &SummaryRow) -> Fact {
         ),
         alert: (counts.overdue > 0).then(|| counted("milestones.overdue", counts.overdue)),
     }
+}
+
+/// `PHQ-9: 18 (Mon 2 Mar 2026), now 11 (Mon 16 Nov 2026), change -7`, as far as there is more than one.
+pub(crate) fn scores(row: &SummaryRow) -> Vec<String> {
+    let said = |total: f64, on: Option<NaiveDate>| {
+        let on = on.map_or_else(|| say("score.noDate", &[]), long);
+        say("score.dated", &[("total", &number(total)), ("on", &on)])
+    };
+    let spans = row.scores.iter();
+    spans
+        .map(|span| {
+            let short = printable(&span.short);
+            let latest = said(span.latest, span.latest_on);
+            match (span.first, span.change) {
+                (Some(first), Some(change)) => {
+                    let sign = if change > 0.0 { "+" } else { "" };
+                    let change = format!("{sign}{}", number(change));
+                    let first = said(first, span.first_on);
+                    let values = [
+                        ("short", &*short),
+                        ("first", &*first),
+                        ("latest", &*latest),
+                        ("change", &*change),
+                    ];
+                    say("score.span", &values)
+                }
+                _ => say("score.one", &[("short", &short), ("latest", &latest)]),
+            }
+        })
+        .collect()
 }
 
 fn last(row: &SummaryRow) -> Fact {

@@ -5,7 +5,7 @@ use catchment_core::view::summary::{SummaryRow, SupervisionSummary};
 use chrono::NaiveDate;
 
 use crate::printable::is_invisible;
-use crate::row::{age, name, question};
+use crate::row::{age, name, question, scores};
 use crate::shown::handling;
 use crate::words::say;
 use crate::{Error, Result};
@@ -40,6 +40,7 @@ fn header(summary: &SupervisionSummary) -> Vec<String> {
         "milestonesMet",
         "milestonesOpen",
         "milestonesOverdue",
+        "scores",
     ]);
     keys.extend(["decision", "action"]);
     keys.into_iter().map(|key| say(&format!("csv.{key}"), &[])).collect()
@@ -83,6 +84,7 @@ fn cells(summary: &SupervisionSummary, section: &str, row: &SummaryRow) -> Vec<S
         ]
         .map(|n| n.to_string()),
     );
+    cells.push(scores(row).join("; "));
     cells.extend([String::new(), String::new()]);
     cells
 }

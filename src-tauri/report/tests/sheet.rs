@@ -58,6 +58,7 @@ fn it_is_a_table_of_one_row_a_person() {
             "Milestones met",
             "Milestones open",
             "Milestones overdue",
+            "Scores, first and latest",
             "Decision",
             "Action",
         ]
@@ -87,6 +88,7 @@ fn it_is_a_table_of_one_row_a_person() {
             "2",
             "3",
             "1",
+            "PHQ-9 18 (Mon 2 Mar 2026), now 11 (Mon 16 Nov 2026), change -7",
             "",
             "",
         ]

@@ -4,7 +4,7 @@
 use std::str::FromStr as _;
 
 use chrono::TimeDelta;
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, ffi, params};
 use serde::{Deserialize, Serialize};
 
 use super::journal::{Tx, columns, image};
@@ -78,7 +78,7 @@ impl Store {
     /// Takes back one operation whole.
     ///
     /// # Errors
-    /// `Invalid("undo", "changedSince")` when something it wrote was changed since; `Invalid("undo", "already")` when
+    /// `Invalid("undo", "changedSince")` when something it wrote was changed since, or something was recorded about it; `Invalid("undo", "already")` when
     /// it was taken back before. Nothing is changed then.
     pub fn take_back(&mut self, kind: OpKind, seq: i64, now: Now) -> Result<()> {
         let taken: Option<i64> = self
@@ -89,7 +89,18 @@ impl Store {
             return Err(Error::invalid("undo", "already"));
         }
         self.transact_op(kind, now, Some(seq), |tx| write_back(tx, seq))
+            .map_err(|error| match error {
+                // Rows of other operations point at what would go: the store refuses at the end, and keeps everything.
+                Error::Sql(ref sql) if dangling(sql) => Error::invalid("undo", "changedSince"),
+                other => other,
+            })
     }
+}
+
+fn dangling(error: &rusqlite::Error) -> bool {
+    error
+        .sqlite_error()
+        .is_some_and(|error| error.extended_code == ffi::SQLITE_CONSTRAINT_FOREIGNKEY)
 }
 
 struct Change {

@@ -3,7 +3,7 @@
 
 use catchment_core::record::patient::Status;
 use catchment_core::view::summary::{
-    AgeBand, ContactCounts, Figures, GoalCounts, Level, MilestoneCounts, Period, Proportion, SummaryRow,
+    AgeBand, ContactCounts, Figures, GoalCounts, Level, MilestoneCounts, Period, Proportion, ScoreSpan, SummaryRow,
     SupervisionSummary,
 };
 use chrono::NaiveDate;
@@ -63,6 +63,14 @@ pub fn row(local_id: &str, initials: &str) -> SummaryRow {
             open: 3,
             overdue: 1,
         },
+        scores: vec![ScoreSpan {
+            short: "PHQ-9".to_owned(),
+            first: Some(18.0),
+            first_on: Some(day("2026-03-02")),
+            latest: 11.0,
+            latest_on: Some(day("2026-11-16")),
+            change: Some(-7.0),
+        }],
     }
 }
 

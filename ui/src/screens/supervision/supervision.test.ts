@@ -8,7 +8,7 @@ import { find, t, tn } from "../../messages";
 import { session } from "../../session.svelte";
 import { stale } from "../../store.svelte";
 import Supervision from "./Supervision.svelte";
-import { about, contactWords, milestones, review } from "./words";
+import { about, contactWords, milestones, review, scores } from "./words";
 
 const row = (more: Partial<SummaryRow> = {}): SummaryRow => ({
   patient: "p1",
@@ -26,6 +26,10 @@ const row = (more: Partial<SummaryRow> = {}): SummaryRow => ({
   reviewDue: "2026-03-21",
   goals: { met: 0, total: 1 },
   milestones: { met: 0, open: 3, overdue: 1 },
+  scores: [
+    { short: "PHQ-9", first: 18, firstOn: "2026-03-02", latest: 0, latestOn: "2026-11-16", change: -18 },
+    { short: "GAD-7", first: null, firstOn: null, latest: 12, latestOn: null, change: null },
+  ],
   ...more,
 });
 const none = { now: 0, change: 0 };
@@ -233,6 +237,13 @@ describe("a row in words", () => {
     expect(review(row({ reviewDue: "2026-11-22" }), "2026-11-22").alert).toBeUndefined();
     expect(review(row({ reviewDue: null }), "2026-11-22").said).toBe("no date");
   });
+  it("says the first and the latest score, and no change of what has no date", () => {
+    expect(scores(row()).map(({ name, said }) => `${name}: ${said}`)).toEqual([
+      "PHQ-9: 18 (Mon 2 Mar 2026), now 0 (Mon 16 Nov 2026), change -18",
+      "GAD-7: 12 (date unknown)",
+    ]);
+  });
+
   it("names overdue milestones apart from the open ones they are among", () => {
     expect(milestones(row())).toMatchObject({ said: "3 open", alert: "1 overdue" });
   });

@@ -58,6 +58,23 @@ export const milestones = ({ milestones: { met, open, overdue } }: SummaryRow): 
   ...(overdue > 0 ? { alert: t("supervision.milestones.overdue", { n: overdue }) } : {}),
 });
 
+/** Each measure: "18 (Mon 2 Mar 2026), now 11 (Mon 16 Nov 2026), change -7". */
+export const scores = (row: SummaryRow): Fact[] => {
+  const dated = (total: number, on: Day | null) =>
+    t("supervision.score.dated", { total, on: on ? longDate(on) : t("supervision.score.noDate") });
+  return row.scores.map(({ short, first, firstOn, latest, latestOn, change }) => ({
+    name: short,
+    said:
+      first === null || change === null
+        ? dated(latest, latestOn)
+        : t("supervision.score.span", {
+            first: dated(first, firstOn),
+            latest: dated(latest, latestOn),
+            change: change > 0 ? `+${change}` : change,
+          }),
+  }));
+};
+
 /** "Aged 55–64 · 34 weeks · paused": who it is, without saying who. */
 export const about = (row: SummaryRow): string =>
   [

@@ -125,22 +125,19 @@ fn choices(f: &mut Fields<'_>, faults: &mut Faults) -> Vec<Choice> {
         let Some(mut f) = Fields::open(spot, &at, faults) else {
             continue;
         };
-        let choice = Choice {
-            value: match f.need("value", faults) {
-                Some(value) => {
-                    let path = f.path("value");
-                    super::fields::whole(value, &path, faults).unwrap_or(0)
-                }
-                None => 0,
-            },
-            label: f.needed_text("label", LINE, faults),
-            loinc: f.text("loinc", 20, faults),
-        };
-        f.close(faults);
-        if choices.iter().any(|known| known.value == choice.value) {
+        let path = f.path("value");
+        let value = f
+            .need("value", faults)
+            .and_then(|value| super::fields::whole(value, &path, faults));
+        if value.is_some_and(|value| choices.iter().any(|known| known.value == value)) {
             faults.add(spot, &at, "repeated");
         }
-        choices.push(choice);
+        choices.push(Choice {
+            value: value.unwrap_or(0),
+            label: f.needed_text("label", LINE, faults),
+            loinc: f.text("loinc", 20, faults),
+        });
+        f.close(faults);
     }
     choices
 }

@@ -131,7 +131,7 @@ fn a_fault_is_named_with_its_line_and_column() {
         at(14, 12, "score", "range")
     );
     let cut = read(&WHOLE[..40], InstrumentOrigin::Organisation).unwrap_err();
-    assert_eq!((cut.len(), cut[0].reason.as_str(), cut[0].line), (1, "notJson", 3));
+    assert_eq!((cut.len(), cut[0].reason.as_str(), cut[0].line), (1, "notJson", 4));
 }
 
 #[test]
@@ -178,6 +178,23 @@ fn hostile_files_are_refused_and_never_stumbled_over() {
     );
     // An item that hangs on itself, or on a later one, would never be decided.
     assert_eq!(fault("\"item\": \"1\"", "\"item\": \"2\"").3, "noSuchItem");
+}
+
+proptest::proptest! {
+    #[test]
+    fn a_damaged_file_is_read_or_refused_with_a_place(at in 0_usize..WHOLE.len(), byte: u8, cut in 0_usize..WHOLE.len()) {
+        let mut bytes = WHOLE.as_bytes().to_vec();
+        bytes[at] = byte;
+        for bytes in [&bytes[..], &bytes[..cut]] {
+            if let Err(faults) = read_bytes(bytes, InstrumentOrigin::Organisation) {
+                proptest::prop_assert!(!faults.is_empty());
+                for fault in faults {
+                    proptest::prop_assert!(fault.line >= 1 && fault.column >= 1);
+                    proptest::prop_assert!(REASONS.contains(&fault.reason.as_str()));
+                }
+            }
+        }
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! shown. Nothing is written that the dry run did not say.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, ErrorCode, ffi};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -139,21 +139,7 @@ pub fn take_back(store: &mut Store, op: i64, now: Now) -> Result<()> {
     if !store.read(import::all)?.iter().any(|import| import.op == op) {
         return Err(Error::NotFound("import"));
     }
-    store
-        .take_back(OpKind::UndoImport, op, now)
-        .map_err(|error| match error {
-            // Rows of later operations point at what would go: the store refuses at the end, and keeps everything.
-            Error::Sql(ref sql) if sql.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) && dangling(sql) => {
-                Error::invalid("undo", "changedSince")
-            }
-            other => other,
-        })
-}
-
-fn dangling(error: &rusqlite::Error) -> bool {
-    error
-        .sqlite_error()
-        .is_some_and(|error| error.extended_code == ffi::SQLITE_CONSTRAINT_FOREIGNKEY)
+    store.take_back(OpKind::UndoImport, op, now)
 }
 
 /// The last part of a path of any system, without control characters and not too long.

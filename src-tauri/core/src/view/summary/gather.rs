@@ -7,7 +7,8 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::figures::{Turnout, figures};
 use super::{
-    AgeBand, ContactCounts, GoalCounts, MilestoneCounts, Period, SummaryOptions, SummaryRow, SupervisionSummary,
+    AgeBand, ContactCounts, GoalCounts, MilestoneCounts, Period, ScoreSpan, SummaryOptions, SummaryRow,
+    SupervisionSummary,
 };
 use crate::care::attention::{Reason, Rule};
 use crate::care::dates;
@@ -15,7 +16,7 @@ use crate::care::sentence::say;
 use crate::record::patient::Status;
 use crate::record::setting;
 use crate::view::caseload::{self, Case};
-use crate::view::name;
+use crate::view::{self, name};
 use crate::{Error, Now, Result};
 
 /// Days of a period when there was no summary before.
@@ -42,12 +43,14 @@ pub fn summary(conn: &Connection, now: Now, options: SummaryOptions) -> Result<S
     let contacts = contacts(conn, period)?;
     let goals = goals(conn)?;
     let milestones = milestones(conn, today)?;
+    let scores = scores(conn)?;
     let row = |member: &Member<'_>| {
         let id = &member.case.patient.id;
         let counts = Counts {
             contacts: contacts.get(id).copied().unwrap_or_default(),
             goals: goals.get(id).copied().unwrap_or_default(),
             milestones: milestones.get(id).copied().unwrap_or_default(),
+            scores: scores.get(id).cloned().unwrap_or_default(),
         };
         member.row(period, options, counts)
     };
@@ -111,6 +114,7 @@ struct Counts {
     contacts: ContactCounts,
     goals: GoalCounts,
     milestones: MilestoneCounts,
+    scores: Vec<ScoreSpan>,
 }
 
 impl Member<'_> {
@@ -157,6 +161,7 @@ impl Member<'_> {
             review_due: case.facts.review_on,
             goals: counts.goals,
             milestones: counts.milestones,
+            scores: counts.scores,
         }
     }
 }
@@ -206,6 +211,21 @@ fn contacts(conn: &Connection, period: Period) -> Result<HashMap<String, Contact
         ))
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn scores(conn: &Connection) -> Result<HashMap<String, Vec<ScoreSpan>>> {
+    let spans = view::scores::spans(conn, None)?.into_iter();
+    let span = |span: view::scores::Span| ScoreSpan {
+        short: span.latest.short,
+        first: span.first.as_ref().map(|first| first.total),
+        first_on: span.first.map(|first| first.on),
+        latest: span.latest.total,
+        latest_on: span.latest.on,
+        change: span.latest.change,
+    };
+    Ok(spans
+        .map(|(patient, spans)| (patient, spans.into_iter().map(span).collect()))
+        .collect())
 }
 
 fn goals(conn: &Connection) -> Result<HashMap<String, GoalCounts>> {

@@ -142,6 +142,22 @@ pub struct SummaryRow {
     pub review_due: Option<NaiveDate>,
     pub goals: GoalCounts,
     pub milestones: MilestoneCounts,
+    /// Of each measure.
+    pub scores: Vec<ScoreSpan>,
+}
+
+/// The first and the latest score of a measure, each with its day as far as it is known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ScoreSpan {
+    pub short: String,
+    /// `None`: there is one score alone, or none before it has a date.
+    pub first: Option<f64>,
+    pub first_on: Option<NaiveDate>,
+    pub latest: f64,
+    pub latest_on: Option<NaiveDate>,
+    pub change: Option<f64>,
 }
 
 /// Contacts of the period. What is offered and neither attended nor not attended was cancelled.

@@ -1,0 +1,132 @@
+//! The newest score of each measure, of everybody in one query.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+use serde::Serialize;
+
+use crate::Result;
+use crate::care::course::{self, Dated};
+use crate::record::instrument;
+
+#[derive(Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct LatestScore {
+    pub instrument: String,
+    pub short: String,
+    pub total: f64,
+    pub max: f64,
+    pub on: Option<NaiveDate>,
+    pub change: Option<f64>,
+}
+
+/// The latest score of each measure of each person, in the order in which measures are offered; of one person, or of
+/// everybody.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn latest(conn: &Connection, of: Option<&str>) -> Result<HashMap<String, Vec<LatestScore>>> {
+    let spans = spans(conn, of)?.into_iter();
+    Ok(spans
+        .map(|(patient, spans)| (patient, spans.into_iter().map(|span| span.latest).collect()))
+        .collect())
+}
+
+/// The latest score of a measure, and the baseline it is compared with where there is an earlier one.
+pub struct Span {
+    pub latest: LatestScore,
+    pub first: Option<Dated>,
+}
+
+/// As [`latest`], with the first score beside it.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn spans(conn: &Connection, of: Option<&str>) -> Result<HashMap<String, Vec<Span>>> {
+    let mut query = conn.prepare_cached(
+        "SELECT assessment.patient, instrument, total, taken_on, coding, patient.started, assessment.id, version
+           FROM assessment JOIN patient ON patient.id = assessment.patient
+          WHERE total IS NOT NULL AND withdrawn_at IS NULL AND (?1 IS NULL OR assessment.patient = ?1)
+          ORDER BY taken_on IS NOT NULL, taken_on, at_time, occasion = 'last', recorded_at, assessment.id",
+    )?;
+    let mut rows = query.query([of])?;
+    let mut courses: HashMap<(String, String), Course> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let course = courses.entry((row.get(0)?, row.get(1)?)).or_default();
+        course.started = row.get(5)?;
+        course.add(row.get(2)?, row.get(3)?, row.get(4)?, row.get(6)?);
+        course.version = row.get(7)?;
+    }
+    let all = instrument::all(conn)?;
+    let place = |id: &str| all.iter().position(|known| known.id == id);
+    let mut found: HashMap<String, Vec<(usize, Span)>> = HashMap::new();
+    for ((patient, id), course) in courses {
+        let Some(newest) = &course.newest else { continue };
+        let dated = course
+            .by_coding
+            .get(&newest.coding)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let first = course::baseline(dated, course.started).map(|at| &dated[at]);
+        let change = first.filter(|first| first.id != newest.id && newest.on.is_some_and(|on| on >= first.on));
+        let known = match place(&id) {
+            Some(at) => Cow::Borrowed(&all[at]),
+            None => match instrument::version(conn, &id, &course.version) {
+                Ok(retired) => Cow::Owned(retired.into_owned()),
+                Err(_) => continue,
+            },
+        };
+        let span = Span {
+            latest: LatestScore {
+                short: known.short.clone(),
+                total: newest.total,
+                max: known.max,
+                on: newest.on,
+                change: change.map(|first| newest.total - first.total),
+                instrument: id.clone(),
+            },
+            first: change.cloned(),
+        };
+        found
+            .entry(patient)
+            .or_default()
+            .push((place(&id).unwrap_or(usize::MAX), span));
+    }
+    Ok(found
+        .into_iter()
+        .map(|(patient, mut scores)| {
+            scores.sort_by(|a, b| (a.0, &a.1.latest.instrument).cmp(&(b.0, &b.1.latest.instrument)));
+            (patient, scores.into_iter().map(|(_, span)| span).collect())
+        })
+        .collect())
+}
+
+/// One person's scores on one measure, while they are read in order of time.
+#[derive(Default)]
+struct Course {
+    started: Option<NaiveDate>,
+    version: String,
+    by_coding: HashMap<Option<String>, Vec<Dated>>,
+    newest: Option<Newest>,
+}
+
+struct Newest {
+    id: String,
+    total: f64,
+    on: Option<NaiveDate>,
+    coding: Option<String>,
+}
+
+impl Course {
+    fn add(&mut self, total: f64, on: Option<NaiveDate>, coding: Option<String>, id: String) {
+        if let Some(on) = on {
+            let dated = self.by_coding.entry(coding.clone()).or_default();
+            let id = id.clone();
+            dated.push(Dated { id, on, total });
+        }
+        self.newest = Some(Newest { id, total, on, coding });
+    }
+}

@@ -1,0 +1,66 @@
+//! What happened beside the scores, so that a change can be seen with what came before it.
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+use serde::Serialize;
+
+use crate::Result;
+use crate::care::sentence::say;
+
+#[derive(Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ScoreMark {
+    pub on: NaiveDate,
+    pub kind: MarkKind,
+    pub label: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum MarkKind {
+    CheckIn,
+    Treatment,
+    Plan,
+}
+
+/// What happened beside the scores. A treatment that starts or changes becomes a mark here once there are any.
+pub(super) fn marks(conn: &Connection, patient: &str) -> Result<Vec<ScoreMark>> {
+    let mut marks = check_in_marks(conn, patient)?;
+    marks.extend(plan_marks(conn, patient)?);
+    marks.sort_by_key(|mark| (mark.on, mark.kind));
+    Ok(marks)
+}
+
+fn check_in_marks(conn: &Connection, patient: &str) -> Result<Vec<ScoreMark>> {
+    let mut query = conn.prepare_cached(
+        "SELECT DISTINCT substr(at, 1, 10), kind FROM check_in WHERE patient = ? AND outcome = 'attended'",
+    )?;
+    let rows = query.query_map([patient], |row| {
+        let kind: String = row.get(1)?;
+        Ok(ScoreMark {
+            on: row.get(0)?,
+            kind: MarkKind::CheckIn,
+            label: say(&format!("mark.{kind}"), &[]),
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn plan_marks(conn: &Connection, patient: &str) -> Result<Vec<ScoreMark>> {
+    let mut query = conn.prepare_cached(
+        "SELECT agreed_on, 'planAgreed' FROM care_plan WHERE patient = ?1 AND agreed_on IS NOT NULL
+         UNION SELECT review_on, 'planReview' FROM care_plan
+          WHERE patient = ?1 AND review_on IS NOT NULL AND state = 'current'",
+    )?;
+    let rows = query.query_map([patient], |row| {
+        let what: String = row.get(1)?;
+        Ok(ScoreMark {
+            on: row.get(0)?,
+            kind: MarkKind::Plan,
+            label: say(&format!("mark.{what}"), &[]),
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -83,6 +83,8 @@ commands! { |app, now, handle|
     /// Opens with the recovery code; the new passphrase opens from now on.
     recover(recovery: Recovery) -> () { app.recover(&recovery, now) }
     change_passphrase(change: PassphraseChange) -> () { app.change_passphrase(&change) }
+    /// Whether it is the passphrase of the open vault: the laptop comes back out of other hands.
+    check_passphrase(passphrase: Passphrase) -> () { app.check_passphrase(&passphrase) }
     /// Opens a made-up caseload in a folder of its own.
     open_demo() -> () { app.open_demo(now) }
     /// Asks for the lock. The process ends soon after, once what was typed is handed over.

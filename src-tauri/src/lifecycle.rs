@@ -120,6 +120,17 @@ impl App {
         })
     }
 
+    /// Asked when the laptop comes back out of other hands. The demo has no passphrase of anybody's, so any will do.
+    ///
+    /// # Errors
+    /// `Locked` when no vault is open, else as [`Vault::check_passphrase`].
+    pub fn check_passphrase(&self, passphrase: &Passphrase) -> Result<()> {
+        self.vault(|vault| match vault.is_demo() {
+            true => Ok(()),
+            false => vault.check_passphrase(passphrase),
+        })
+    }
+
     /// Opens the demo caseload in a folder of its own, and makes it first where there is none.
     ///
     /// # Errors
@@ -287,6 +298,25 @@ mod tests {
         first.finish_setup(&code, first.now()).unwrap();
         assert!(!first.vault_state().demo);
         assert_eq!(people(&first), 0);
+    }
+
+    #[test]
+    fn the_passphrase_is_asked_again_of_whoever_takes_the_laptop_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let open = app(dir.path());
+        let asked = |typed: &str| open.check_passphrase(&Passphrase::from(typed));
+        assert!(matches!(asked(PHRASE), Err(Error::Locked)));
+        let code = open.begin_setup(&Passphrase::from(PHRASE)).unwrap();
+        open.finish_setup(&code, open.now()).unwrap();
+        assert!(asked(PHRASE).is_ok());
+        for wrong in ["", "kestrel-tarn-lichen-8"] {
+            assert!(matches!(asked(wrong), Err(Error::WrongPassphrase)));
+        }
+        assert!(open.is_open(), "being refused locks nobody out");
+        open.close();
+
+        open.open_demo(open.now()).unwrap();
+        assert!(asked("").is_ok(), "the demo has no passphrase that anybody knows");
     }
 
     #[test]

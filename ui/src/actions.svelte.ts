@@ -21,6 +21,7 @@ interface Row {
 const rows = {
   palette: { keys: "$mod+k", shown: "Ctrl K", group: "go" },
   checkIn: { keys: "$mod+n", shown: "Ctrl N", group: "do" },
+  assess: { keys: "$mod+Shift+a", shown: "Ctrl Shift A", group: "do" },
   safetyPlan: { keys: "$mod+Shift+s", shown: "Ctrl Shift S", group: "go" },
   finish: { keys: "$mod+Enter", shown: "Ctrl ↵", group: "do", overDialogs: true },
   undo: { keys: "$mod+z", shown: "Ctrl Z", group: "do", notInFields: true },
@@ -73,8 +74,16 @@ export function offer(id: ActionId, run: Run): () => void {
 
 export const offered = (id: ActionId): boolean => offers.some((made) => made.id === id);
 
-/** Does the action as it was last offered; false when nobody offers it. */
+let confined = $state.raw<readonly ActionId[]>();
+
+/** Nothing but these can be done, until it is called with nothing: the laptop is in somebody else's hands. */
+export function confine(to?: readonly ActionId[]): void {
+  confined = to;
+}
+
+/** Does the action as it was last offered; false when nobody offers it. One that is closed off does nothing. */
 export function run(id: ActionId): boolean {
+  if (confined && !confined.includes(id)) return true;
   const made = offers.findLast((other) => other.id === id);
   if (!made) return false;
   void made.run();

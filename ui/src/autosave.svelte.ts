@@ -73,6 +73,8 @@ export class Autosave {
 
 /** Stores everything typed anywhere: before locking. Answers with why not, where something could not be stored. */
 export const flushAll = async (): Promise<unknown> => {
-  await Promise.all([...waiting].map((autosave) => autosave.flush()));
-  return [...waiting].find((autosave) => autosave.failed !== undefined)?.failed;
+  const all = [...waiting];
+  await Promise.all(all.map((autosave) => autosave.flush()));
+  // One that is being tried again by its own screen, which closes at the same moment, waits no longer but has failed.
+  return [...all, ...waiting].find((autosave) => autosave.failed !== undefined)?.failed;
 };

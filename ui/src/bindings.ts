@@ -1629,6 +1629,7 @@ export interface Commands {
   unlock: { arg: Passphrase; result: null };
   recover: { arg: Recovery; result: null };
   change_passphrase: { arg: PassphraseChange; result: null };
+  check_passphrase: { arg: Passphrase; result: null };
   open_demo: { arg: null; result: null };
   lock: { arg: null; result: null };
   flushed: { arg: null; result: null };
@@ -1732,6 +1733,7 @@ export const commandNames = [
   "unlock",
   "recover",
   "change_passphrase",
+  "check_passphrase",
   "open_demo",
   "lock",
   "flushed",

@@ -12,9 +12,19 @@ export const rules: readonly Table[] = [
   "setting",
   "safety_plan",
   "assessment",
+  "safety_concern",
 ];
 
 export const askToday = () => ask("today", null, [...rules, "alert", "draft"]);
-export const askPeople = () => ask("people", null, rules);
+export const askPeople = () => ask("people", null, [...rules]);
 export const askPerson = (id: string) =>
-  ask("person", id, [...rules, "alert", "contact", "circle_member", "carried", "need", "intervention", "about_me"]);
+  ask("person", id, [
+    ...rules,
+    "alert",
+    "contact",
+    "circle_member",
+    "carried",
+    "need",
+    "intervention",
+    "about_me",
+  ]);

@@ -17,7 +17,14 @@ interface Visit {
 
 const FIRST: Place = { screen: "today" };
 /** Where Esc leads when nothing was visited before. */
-const parents: Record<string, string> = { person: "people", contact: "contacts", checkin: "person", brief: "person" };
+const parents: Record<string, string> = {
+  person: "people",
+  contact: "contacts",
+  checkin: "person",
+  brief: "person",
+  assess: "person",
+  concern: "person",
+};
 
 export const href = (place: Place): string =>
   `#/${[place.screen, place.id, place.tab].filter((part) => part !== undefined).join("/")}`;

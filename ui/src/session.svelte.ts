@@ -16,6 +16,8 @@ class Session {
   discreet = $state(false);
   /** Nothing at all is shown (F9). */
   covered = $state(false);
+  /** The laptop is in the hands of the person: the questions, and nothing else at all. */
+  handedOver = $state(false);
   zoom = $state(100);
   theme = $state<Theme>("system");
   /** Seconds until the vault locks by itself, while that is near. */

@@ -2,7 +2,9 @@
 import type { Component } from "svelte";
 import type { Key } from "../messages";
 import type { Place } from "../router.svelte";
+import Assess from "./assess/Assess.svelte";
 import CheckIn from "./check-in/CheckIn.svelte";
+import Concern from "./concern/Concern.svelte";
 import Contact from "./contacts/Contact.svelte";
 import Contacts from "./contacts/Contacts.svelte";
 import People from "./people/People.svelte";
@@ -31,6 +33,8 @@ export const everyScreen: readonly Screen[] = [
   { id: "today", label: "rail.today", component: Today, number: 1 },
   { id: "people", label: "rail.people", component: People, number: 2, covers: ["person", "import"] },
   { id: "checkin", label: "checkIn.title", component: CheckIn, alone: true },
+  { id: "assess", label: "assess.title", component: Assess, alone: true },
+  { id: "concern", label: "concern.title", component: Concern, alone: true },
   { id: "person", label: "person.title", component: Person },
   { id: "contacts", label: "rail.contacts", component: Contacts, number: 3, covers: ["contact"] },
   { id: "contact", label: "contacts.single", component: Contact },

@@ -168,6 +168,14 @@ impl Vault {
         self.write_slot(Slot::Passphrase, &slots::seal(&self.secret, new.secret(), self.cost)?)
     }
 
+    /// Whether `passphrase` opens the vault, for whoever has it open already. Nothing is changed.
+    ///
+    /// # Errors
+    /// `WrongPassphrase` and `Damaged("slot")` when it does not.
+    pub fn check_passphrase(&self, passphrase: &Passphrase) -> Result<()> {
+        slots::open(&self.layout, Slot::Passphrase, passphrase.secret()).map(drop)
+    }
+
     /// Draws a new recovery code, which is to be shown once. The one on paper stays in force until
     /// [`Vault::confirm_recovery_code`].
     ///

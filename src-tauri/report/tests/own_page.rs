@@ -9,6 +9,7 @@ fn part(name: &str, text: &str) -> PagePart {
     PagePart {
         part: Some(name.to_owned()).filter(|name| !name.is_empty()),
         text: text.to_owned(),
+        steps: Vec::new(),
     }
 }
 
@@ -40,6 +41,7 @@ fn page(kind: PageKind, large: bool) -> OwnPage {
         left_out: Vec::new(),
         updated_on: "2026-11-03".parse().ok(),
         review_on: "2027-02-03".parse().ok(),
+        agreed: None,
         large,
         demo: false,
         release: "0.1.0".to_owned(),

@@ -2,4 +2,5 @@
 
 pub mod attention;
 pub mod dates;
+pub mod plan_change;
 pub mod sentence;

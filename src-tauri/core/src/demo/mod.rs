@@ -3,6 +3,7 @@
 
 mod own_words;
 mod person;
+mod plan;
 mod words;
 
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom as _};

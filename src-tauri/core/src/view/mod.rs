@@ -9,6 +9,7 @@ pub mod own_page;
 pub mod people;
 pub mod person;
 pub mod plan;
+pub mod plan_versions;
 pub mod status;
 pub mod summary;
 pub mod timeline;

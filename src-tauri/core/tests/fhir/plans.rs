@@ -86,6 +86,9 @@ fn a_plan_names_its_goals_and_a_milestone_its_goal() {
                 what: "Lift to the allotment".into(),
                 who: Some("Sam".into()),
                 how_often: Some("weekly".into()),
+                strategies: None,
+                confidence: None,
+                review_on: None,
                 status: InterventionStatus::Active,
             };
             intervention::add(tx, &ann, &plan, &details)?;

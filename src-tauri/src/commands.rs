@@ -4,6 +4,7 @@ use std::path::Path;
 
 use catchment_core::Error;
 use catchment_core::bundle::{self, Exported, Pairing, Waiting};
+use catchment_core::care::plan_change::LineChange;
 use catchment_core::exchange::spreadsheet::{self, ChosenFile, DryRun, Imported};
 use catchment_core::record::about_me::{self, AboutMeDetails};
 use catchment_core::record::alert::{self, AlertDetails};
@@ -14,7 +15,6 @@ use catchment_core::record::contact::{self, ContactDetails};
 use catchment_core::record::crisis_line::{self, Country, CrisisLines};
 use catchment_core::record::disclosure::{self, Disclosure};
 use catchment_core::record::draft::{self, Draft, SaveDraft};
-use catchment_core::care::plan_change::LineChange;
 use catchment_core::record::goal::{self, GoalDetails};
 use catchment_core::record::goal_rating::{self, NewRating};
 use catchment_core::record::import::{self, Import};

@@ -45,6 +45,11 @@ social: string | null, };
  */
 export type AgeBand = "notKnown" | "under18" | "from18" | "from25" | "from35" | "from45" | "from55" | "from65" | "from75" | "from85";
 
+/**
+ * Who agreed to the plan.
+ */
+export type AgreedBy = "person" | "representative";
+
 export type Alert = { id: string, notedOn: string, endedOn: string | null, patient: string, text: string, source: string | null, reviewOn: string | null, };
 
 export type AlertDetails = { patient: string, text: string, source: string | null, reviewOn: string | null, };
@@ -66,11 +71,23 @@ export type CarePlan = { id: string,
 /**
  * From 1.
  */
-version: number, startedOn: string, patient: string, strengths: string | null, agreedOn: string | null, 
+version: number, startedOn: string, 
 /**
- * The person themselves, or who spoke for them.
+ * Since when this version holds; `None`: since the plan was started.
  */
-agreedWith: string | null, reviewOn: string | null, reviewOwner: string | null, };
+versionFrom: string | null, patient: string, strengths: string | null, agreedOn: string | null, 
+/**
+ * `None`: not said, or told in words before this was asked.
+ */
+agreedBy: AgreedBy | null, 
+/**
+ * The name of whoever spoke for them.
+ */
+agreedWith: string | null, 
+/**
+ * In which capacity they spoke: mother, attorney for health and welfare, advocate.
+ */
+agreedAs: string | null, reviewOn: string | null, reviewOwner: string | null, };
 
 export type Carried = { id: string, patient: string, header: string, value: string, 
 /**
@@ -292,6 +309,12 @@ export type FieldChange = {
  */
 field: string, before: string | null, after: string | null, };
 
+export type FieldPair = { 
+/**
+ * The column's name, or `answers` or `for_goal` for the words of another line.
+ */
+field: string, before: string | null, after: string | null, };
+
 /**
  * The caseload in numbers, on the last day of the period.
  */
@@ -326,13 +349,23 @@ setOn: string | null,
  */
 text: string, need: string | null, 
 /**
- * 1 to 10.
+ * 1 to 10, as it was rated last; [`goal_rating`] holds what it was before.
  */
 importance: number | null, 
 /**
- * 1 to 10.
+ * 1 to 10, as it was rated last.
  */
 confidence: number | null, state: GoalState, };
+
+export type GoalAnswer = { goal: string, state: GoalState, 
+/**
+ * 1 to 10; `None`: not asked this time.
+ */
+importance: number | null, 
+/**
+ * 1 to 10; `None`: not asked this time.
+ */
+confidence: number | null, };
 
 /**
  * Goals of the current plan; those no longer wanted count in neither.
@@ -345,15 +378,25 @@ export type GoalDetails = {
  */
 text: string, need: string | null, 
 /**
- * 1 to 10.
+ * 1 to 10, as it was rated last; [`goal_rating`] holds what it was before.
  */
 importance: number | null, 
 /**
- * 1 to 10.
+ * 1 to 10, as it was rated last.
  */
 confidence: number | null, state: GoalState, };
 
-export type GoalRow = { goal: Goal, milestones: Array<Milestone>, };
+export type GoalRating = { id: string, 
+/**
+ * `None` when the day of the first rating is not known.
+ */
+ratedOn: string | null, importance: number | null, confidence: number | null, };
+
+export type GoalRow = { goal: Goal, milestones: Array<Milestone>, 
+/**
+ * The first one first.
+ */
+ratings: Array<GoalRating>, };
 
 export type GoalState = "open" | "met" | "noLongerWanted";
 
@@ -418,9 +461,25 @@ import: string,
  */
 op: string, people: number, contacts: number, refusedRows: number, refusedCells: number, };
 
-export type Intervention = { id: string, goal: string | null, what: string, who: string | null, howOften: string | null, status: InterventionStatus, };
+export type Intervention = { id: string, goal: string | null, what: string, who: string | null, howOften: string | null, 
+/**
+ * What to try when something gets in the way.
+ */
+strategies: string | null, 
+/**
+ * 1 to 10: how confident the person is that it will be done.
+ */
+confidence: number | null, reviewOn: string | null, status: InterventionStatus, };
 
-export type InterventionDetails = { goal: string | null, what: string, who: string | null, howOften: string | null, status: InterventionStatus, };
+export type InterventionDetails = { goal: string | null, what: string, who: string | null, howOften: string | null, 
+/**
+ * What to try when something gets in the way.
+ */
+strategies: string | null, 
+/**
+ * 1 to 10: how confident the person is that it will be done.
+ */
+confidence: number | null, reviewOn: string | null, status: InterventionStatus, };
 
 export type InterventionStatus = "planned" | "active" | "ended";
 
@@ -455,6 +514,18 @@ export type LeftOut = { section: Section, why: WhyNot, };
  */
 export type Level = { now: number, change: number, };
 
+export type LineChange = { table: string, row: string, what: LineChanged, 
+/**
+ * What the line says, in its later wording; empty for what was agreed about the plan as a whole.
+ */
+name: string, 
+/**
+ * Of a milestone: its goal.
+ */
+goal: string | null, fields: Array<FieldPair>, };
+
+export type LineChanged = "added" | "edited" | "removed" | "same";
+
 export type Member = { id: string, endedOn: string | null, patient: string, contact: string, 
 /**
  * "GP", "mother", "care coordinator": their place in this person's circle.
@@ -484,6 +555,12 @@ emergency: boolean, keyWorker: boolean, share: Share,
 shareTopics: string | null, shareReason: string | null, shareAgreedOn: string | null, shareReviewOn: string | null, };
 
 export type Milestone = { id: string, patient: string, goal: string, state: MilestoneState, actual: string | null, learned: string | null, closedOn: string | null, text: string, expected: string | null, due: string | null, owner: string | null, };
+
+export type MilestoneAnswer = { 
+/**
+ * Another day to be due, for one that is kept.
+ */
+due: string | null, milestone: string, state: MilestoneState, actual: string | null, learned: string | null, };
 
 /**
  * Milestones of the current plan. The overdue ones are among the open ones.
@@ -523,6 +600,16 @@ export type NewMilestone = { patient: string, goal: string, details: MilestoneDe
 
 export type NewNeed = { patient: string, text: string, };
 
+export type NewRating = { goal: string, ratedOn: string, 
+/**
+ * 1 to 10; `None`: not asked this time.
+ */
+importance: number | null, 
+/**
+ * 1 to 10; `None`: not asked this time.
+ */
+confidence: number | null, };
+
 /**
  * When we are next in touch, as it was agreed at the door.
  */
@@ -535,7 +622,7 @@ time: string | null, kind: Kind | null, place: string | null, };
 /**
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
 
 /**
  * How the order of a column is known.
@@ -565,7 +652,17 @@ share: Share | null, shareTopics: string | null, sections: Array<PageSection>, l
 /**
  * The day the safety plan was last written.
  */
-updatedOn: string | null, reviewOn: string | null, large: boolean, demo: boolean, };
+updatedOn: string | null, reviewOn: string | null, 
+/**
+ * On the page of the care plan: what was agreed about it.
+ */
+agreed: PageAgreed | null, large: boolean, demo: boolean, };
+
+export type PageAgreed = { version: number, on: string | null, 
+/**
+ * Who spoke for the person and in which capacity; `None`: they spoke for themselves, or it is not said.
+ */
+with: string | null, reviewOwner: string | null, };
 
 export type PageAsk = { patient: string, kind: PageKind, 
 /**
@@ -577,15 +674,21 @@ member: string | null,
  */
 withinTopics: Array<Section>, large: boolean, };
 
-export type PageKind = "safetyPlan" | "myCare" | "carer";
+export type PageKind = "safetyPlan" | "myCare" | "carer" | "plan";
 
 export type PagePart = { 
 /**
  * The name of the part, for its heading; `None`: a line of a list.
  */
-part: string | null, text: string, };
+part: string | null, text: string, 
+/**
+ * Of a goal on the page of the plan: the steps on the way.
+ */
+steps: Array<PageStep>, };
 
 export type PageSection = { section: Section, parts: Array<PagePart>, };
+
+export type PageStep = { text: string, expected: string | null, due: string | null, done: boolean, };
 
 /**
  * What both sides read to each other before they trust a key.
@@ -713,13 +816,63 @@ extensions: Array<string>, };
 
 export type PickFolder = { title: string, };
 
-export type Plan = { plan: CarePlan, needs: Array<Need>, goals: Array<GoalRow>, interventions: Array<Intervention>, };
+export type Plan = { plan: CarePlan, needs: Array<Need>, goals: Array<GoalRow>, interventions: Array<Intervention>, 
+/**
+ * The versions that ended, the newest first.
+ */
+versions: Array<PlanVersion>, };
+
+export type PlanCompared = { patient: string, 
+/**
+ * The id of a version; `None`: the plan as it stands.
+ */
+before: string | null, 
+/**
+ * The id of a version; `None`: the plan as it stands.
+ */
+after: string | null, };
 
 export type PlanDetails = { patient: string, strengths: string | null, agreedOn: string | null, 
 /**
- * The person themselves, or who spoke for them.
+ * `None`: not said, or told in words before this was asked.
  */
-agreedWith: string | null, reviewOn: string | null, reviewOwner: string | null, };
+agreedBy: AgreedBy | null, 
+/**
+ * The name of whoever spoke for them.
+ */
+agreedWith: string | null, 
+/**
+ * In which capacity they spoke: mother, attorney for health and welfare, advocate.
+ */
+agreedAs: string | null, reviewOn: string | null, reviewOwner: string | null, };
+
+export type PlanReview = { 
+/**
+ * What is agreed from here: all of it is written anew.
+ */
+agreed: PlanDetails, 
+/**
+ * What changes from here, in words.
+ */
+changes: string | null, 
+/**
+ * Those that something was said of; the others stay as they are.
+ */
+milestones: Array<MilestoneAnswer>, goals: Array<GoalAnswer>, };
+
+export type PlanVersion = { id: string, 
+/**
+ * From 1.
+ */
+version: number, fromOn: string, 
+/**
+ * The day of the review that ended it.
+ */
+untilOn: string, agreedWith: string | null, 
+/**
+ * What the review changed, in words.
+ */
+changes: string | null, };
 
 export type Preferences = { 
 /**
@@ -937,7 +1090,7 @@ sha256: string, };
 /**
  * A part of the page that is shared, or left out, as a whole. In the order of the page.
  */
-export type Section = "about" | "goals" | "next" | "team" | "safety" | "lines";
+export type Section = "about" | "needs" | "goals" | "support" | "next" | "team" | "safety" | "lines";
 
 export type Settings = { word: Word, 
 /**
@@ -1202,7 +1355,7 @@ notExported: number, lastExport: LastExport | null,
  */
 acknowledgedAt: string | null, };
 
-export type What = "summaryPdf" | "summaryCsv" | "bundle" | "safetyPlanPdf" | "myCarePdf" | "carerPdf";
+export type What = "summaryPdf" | "summaryCsv" | "bundle" | "safetyPlanPdf" | "myCarePdf" | "carerPdf" | "carePlanPdf";
 
 export type WhyNot = "notAsked" | "nothing" | "topics";
 
@@ -1293,6 +1446,9 @@ export interface Commands {
   remove_need: { arg: string; result: null };
   add_goal: { arg: NewGoal; result: string };
   edit_goal: { arg: Edit<GoalDetails>; result: null };
+  rate_goal: { arg: NewRating; result: null };
+  review_plan: { arg: PlanReview; result: number };
+  compare_plan: { arg: PlanCompared; result: Array<LineChange> };
   add_milestone: { arg: NewMilestone; result: string };
   edit_milestone: { arg: Edit<MilestoneDetails>; result: null };
   close_milestone: { arg: MilestoneOutcome; result: null };
@@ -1381,6 +1537,9 @@ export const commandNames = [
   "remove_need",
   "add_goal",
   "edit_goal",
+  "rate_goal",
+  "review_plan",
+  "compare_plan",
   "add_milestone",
   "edit_milestone",
   "close_milestone",

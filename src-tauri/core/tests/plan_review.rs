@@ -60,7 +60,7 @@ fn somebody() -> Somebody {
         let plan = care_plan::start(tx, &agreed)?;
         need::add(tx, &id, &plan, "Company")?;
         let goal = goal::add(tx, &id, &plan, &wish("Swim in the lido again", Some(8), Some(3)))?;
-        let mut step = |text: &str| {
+        let step = |text: &str| {
             let details = MilestoneDetails {
                 text: text.to_owned(),
                 expected: Some("There and back in an hour".to_owned()),
@@ -184,7 +184,10 @@ fn on(text: &str) -> Option<String> {
 #[test]
 fn each_rating_stays_and_the_goal_holds_the_latest_of_each() {
     let mut s = somebody();
-    assert_eq!(s.ratings(), (vec![(on("2026-03-02"), Some(8), Some(3))], (Some(8), Some(3))));
+    assert_eq!(
+        s.ratings(),
+        (vec![(on("2026-03-02"), Some(8), Some(3))], (Some(8), Some(3)))
+    );
     s.rate(review_day(), "2026-06-01", None, Some(6)).unwrap();
     // Told later of an earlier day: it finds its place, and the latest stays the latest.
     s.rate(review_day(), "2026-04-10", Some(9), Some(2)).unwrap();
@@ -206,10 +209,19 @@ fn each_rating_stays_and_the_goal_holds_the_latest_of_each() {
 fn other_words_lose_no_rating_and_another_number_is_a_new_one() {
     let mut s = somebody();
     let goal = s.goal.clone();
-    run(&mut s.f, review_day(), |tx| goal::edit(tx, &goal, &wish("Swim outdoors", Some(8), None))).unwrap();
-    assert_eq!(s.ratings(), (vec![(on("2026-03-02"), Some(8), Some(3))], (Some(8), Some(3))));
+    run(&mut s.f, review_day(), |tx| {
+        goal::edit(tx, &goal, &wish("Swim outdoors", Some(8), None))
+    })
+    .unwrap();
+    assert_eq!(
+        s.ratings(),
+        (vec![(on("2026-03-02"), Some(8), Some(3))], (Some(8), Some(3)))
+    );
     assert_eq!(s.plan().goals[0].goal.details.text, "Swim outdoors");
-    run(&mut s.f, review_day(), |tx| goal::edit(tx, &goal, &wish("Swim outdoors", Some(8), Some(7)))).unwrap();
+    run(&mut s.f, review_day(), |tx| {
+        goal::edit(tx, &goal, &wish("Swim outdoors", Some(8), Some(7)))
+    })
+    .unwrap();
     assert_eq!(
         s.ratings(),
         (
@@ -222,10 +234,22 @@ fn other_words_lose_no_rating_and_another_number_is_a_new_one() {
 #[test]
 fn a_rating_is_from_one_to_ten_and_not_of_a_day_to_come() {
     let mut s = somebody();
-    assert_eq!(why(s.rate(first_day(), "2026-03-02", None, Some(11))), ("confidence", "range"));
-    assert_eq!(why(s.rate(first_day(), "2026-03-02", Some(0), None)), ("importance", "range"));
-    assert_eq!(why(s.rate(first_day(), "2026-03-02", None, None)), ("confidence", "nothing"));
-    assert_eq!(why(s.rate(first_day(), "2026-03-03", None, Some(4))), ("ratedOn", "future"));
+    assert_eq!(
+        why(s.rate(first_day(), "2026-03-02", None, Some(11))),
+        ("confidence", "range")
+    );
+    assert_eq!(
+        why(s.rate(first_day(), "2026-03-02", Some(0), None)),
+        ("importance", "range")
+    );
+    assert_eq!(
+        why(s.rate(first_day(), "2026-03-02", None, None)),
+        ("confidence", "nothing")
+    );
+    assert_eq!(
+        why(s.rate(first_day(), "2026-03-03", None, Some(4))),
+        ("ratedOn", "future")
+    );
 }
 
 #[test]
@@ -237,26 +261,51 @@ fn the_first_rating_of_a_goal_of_no_known_day_has_no_day() {
     })
     .unwrap();
     let ratings = &s.plan().goals[1].ratings;
-    assert_eq!((ratings.len(), ratings[0].rated_on, ratings[0].confidence), (1, None, Some(2)));
+    assert_eq!(
+        (ratings.len(), ratings[0].rated_on, ratings[0].confidence),
+        (1, None, Some(2))
+    );
 }
 
 #[test]
 fn a_review_makes_the_next_version_and_keeps_the_one_before_as_it_stood() {
     let mut s = somebody();
     let review = s.review();
-    assert_eq!(run(&mut s.f, review_day(), |tx| plan_review::finish(tx, &review)).unwrap(), 2);
+    assert_eq!(
+        run(&mut s.f, review_day(), |tx| plan_review::finish(tx, &review)).unwrap(),
+        2
+    );
     let now = s.plan();
     assert_eq!((now.plan.version, now.plan.version_from), (2, Some(day("2026-06-01"))));
     assert_eq!(now.plan.started_on, day("2026-03-02"), "the plan goes on");
-    assert_eq!(now.plan.details.agreed_as.as_deref(), Some("sister, attorney for health and welfare"));
+    assert_eq!(
+        now.plan.details.agreed_as.as_deref(),
+        Some("sister, attorney for health and welfare")
+    );
     let version = &now.versions[0];
     assert_eq!(
-        (version.version, version.from_on, version.until_on, version.changes.as_deref()),
-        (1, day("2026-03-02"), day("2026-06-01"), Some("Swimming before shopping"))
+        (
+            version.version,
+            version.from_on,
+            version.until_on,
+            version.changes.as_deref()
+        ),
+        (
+            1,
+            day("2026-03-02"),
+            day("2026-06-01"),
+            Some("Swimming before shopping")
+        )
     );
     let steps = &now.goals[0].milestones;
-    assert_eq!((steps[0].state, steps[0].closed_on), (MilestoneState::Met, Some(day("2026-06-01"))));
-    assert_eq!((steps[1].state, steps[1].details.due), (MilestoneState::Open, Some(day("2026-07-01"))));
+    assert_eq!(
+        (steps[0].state, steps[0].closed_on),
+        (MilestoneState::Met, Some(day("2026-06-01")))
+    );
+    assert_eq!(
+        (steps[1].state, steps[1].details.due),
+        (MilestoneState::Open, Some(day("2026-07-01")))
+    );
     assert_eq!(steps[0].id, s.milestones[0], "under the same id");
     assert_eq!(s.ratings().1, (Some(8), Some(6)));
 
@@ -315,15 +364,27 @@ fn a_review_that_cannot_be_taken_changes_nothing() {
     type Spoil = fn(&mut PlanReview, &str);
     let cases: [(Spoil, (&str, &str)); 5] = [
         (|review, _| review.agreed.review_on = None, ("reviewOn", "required")),
-        (|review, _| review.agreed.review_on = Some(day("2026-05-31")), ("reviewOn", "past")),
+        (
+            |review, _| review.agreed.review_on = Some(day("2026-05-31")),
+            ("reviewOn", "past"),
+        ),
         (|review, _| review.agreed.agreed_with = None, ("agreedWith", "required")),
-        (|review, _| review.agreed.agreed_as = Some("  ".to_owned()), ("agreedAs", "required")),
-        (|review, _| review.goals[0].confidence = Some(11), ("confidence", "range")),
+        (
+            |review, _| review.agreed.agreed_as = Some("  ".to_owned()),
+            ("agreedAs", "required"),
+        ),
+        (
+            |review, _| review.goals[0].confidence = Some(11),
+            ("confidence", "range"),
+        ),
     ];
     for (spoil, refused) in cases {
         let mut review = s.review();
         spoil(&mut review, &other);
-        assert_eq!(why(run(&mut s.f, review_day(), |tx| plan_review::finish(tx, &review))), refused);
+        assert_eq!(
+            why(run(&mut s.f, review_day(), |tx| plan_review::finish(tx, &review))),
+            refused
+        );
         assert_eq!(snapshot(&s.f.store), before, "{refused:?}");
     }
     // Somebody else's plan is not answered with these milestones.
@@ -352,7 +413,12 @@ fn two_versions_that_ended_are_compared_too() {
     let now = s.plan();
     let ids: Vec<&String> = now.versions.iter().map(|version| &version.id).collect();
     assert_eq!((now.plan.version, now.versions[0].version, ids.len()), (3, 2, 2));
-    let edited = |lines: Vec<LineChange>| lines.into_iter().filter(|line| line.what == LineChanged::Edited).count();
+    let edited = |lines: Vec<LineChange>| {
+        lines
+            .into_iter()
+            .filter(|line| line.what == LineChanged::Edited)
+            .count()
+    };
     // The plan, the goal and both milestones; then the plan's day of review alone.
     assert_eq!(edited(s.compare(Some(ids[1].clone()), Some(ids[0].clone()))), 4);
     assert_eq!(edited(s.compare(Some(ids[0].clone()), None)), 1);
@@ -388,7 +454,10 @@ fn the_page_of_the_plan_holds_what_is_ahead_and_what_is_done() {
         (steps[0].done, steps[0].due, steps[1].done, steps[1].due),
         (true, None, false, Some(day("2026-07-01")))
     );
-    assert_eq!(page.sections[2].parts[0].text, "Lift to the lido, Idris, weekly\nIf it rains, the museum");
+    assert_eq!(
+        page.sections[2].parts[0].text,
+        "Lift to the lido, Idris, weekly\nIf it rains, the museum"
+    );
     let agreed = page.agreed.unwrap();
     assert_eq!(
         agreed.with.as_deref(),

@@ -116,7 +116,11 @@ pub fn compare(before: &PlanLines, after: &PlanLines) -> Vec<LineChange> {
         });
         for line in after.of(table) {
             let id = text(line, "id").unwrap_or_default();
-            let fields = pairs(table, before.find(table, &id).map(|was| (before, was)), Some((after, line)));
+            let fields = pairs(
+                table,
+                before.find(table, &id).map(|was| (before, was)),
+                Some((after, line)),
+            );
             let what = match (before.find(table, &id), fields.is_empty()) {
                 (None, _) => LineChanged::Added,
                 (Some(_), true) => LineChanged::Same,
@@ -145,7 +149,9 @@ fn told(
         row: text(line, "id").unwrap_or_default(),
         what,
         name: text(line, says).unwrap_or_default(),
-        goal: (table == "milestone").then(|| lines.named("goal", line, "goal")).flatten(),
+        goal: (table == "milestone")
+            .then(|| lines.named("goal", line, "goal"))
+            .flatten(),
         fields,
     }
 }
@@ -231,7 +237,11 @@ mod tests {
         // Nothing and empty text are the same.
         body["care_plan"][0]["agreed_with"] = json!("");
         assert_eq!(changed(&begun(), &plan(body)), []);
-        assert_eq!(compare(&begun(), &begun()).len(), 4, "what is the same is there to be counted");
+        assert_eq!(
+            compare(&begun(), &begun()).len(),
+            4,
+            "what is the same is there to be counted"
+        );
     }
 
     #[test]

@@ -105,7 +105,11 @@ fn one_goal(
             let met = rng.random_bool(0.7);
             let outcome = MilestoneOutcome {
                 milestone,
-                state: if met { MilestoneState::Met } else { MilestoneState::Partly },
+                state: if met {
+                    MilestoneState::Met
+                } else {
+                    MilestoneState::Partly
+                },
                 actual: Some("Took longer than we thought, and worked".to_owned()),
                 learned: None,
             };
@@ -126,10 +130,12 @@ fn go_on(tx: &Tx<'_>, number: u32, agreed: &PlanDetails, set_on: NaiveDate, goal
     let reviewed = Some(today - Days::new(35)).filter(|on| number % 3 == 1 && *on > set_on);
     if let Some(on) = reviewed {
         let said = goals.iter().flat_map(|made| &made.closings);
-        let milestones = said.filter(|(_, closed)| *closed <= on).map(|(outcome, _)| MilestoneAnswer {
-            outcome: outcome.clone(),
-            due: None,
-        });
+        let milestones = said
+            .filter(|(_, closed)| *closed <= on)
+            .map(|(outcome, _)| MilestoneAnswer {
+                outcome: outcome.clone(),
+                due: None,
+            });
         let review = PlanReview {
             agreed: PlanDetails {
                 agreed_on: Some(on),

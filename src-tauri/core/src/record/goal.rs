@@ -61,7 +61,13 @@ pub fn add_imported(tx: &Tx<'_>, patient: &str, plan: &str, details: &GoalDetail
 }
 
 /// A goal set on a day, with its first rating.
-pub(crate) fn add_on(tx: &Tx<'_>, patient: &str, plan: &str, details: &GoalDetails, set_on: Option<NaiveDate>) -> Result<String> {
+pub(crate) fn add_on(
+    tx: &Tx<'_>,
+    patient: &str,
+    plan: &str,
+    details: &GoalDetails,
+    set_on: Option<NaiveDate>,
+) -> Result<String> {
     let text = checked(details)?;
     let id = tx.new_id();
     tx.prepare_cached(

@@ -49,7 +49,14 @@ pub fn rate(tx: &Tx<'_>, new: &NewRating) -> Result<()> {
         .query_row([&new.goal], |row| row.get(0))
         .optional()?
         .ok_or(Error::NotFound("goal"))?;
-    write(tx, &patient, &new.goal, Some(new.rated_on), new.importance, new.confidence)
+    write(
+        tx,
+        &patient,
+        &new.goal,
+        Some(new.rated_on),
+        new.importance,
+        new.confidence,
+    )
 }
 
 /// # Errors

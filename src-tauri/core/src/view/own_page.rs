@@ -343,7 +343,12 @@ fn support(plan: Option<&Plan>) -> Vec<PagePart> {
             let d = &one.details;
             let who = [Some(d.what.as_str()), d.who.as_deref(), d.how_often.as_deref()];
             let said = who.into_iter().flatten().collect::<Vec<_>>().join(", ");
-            line(std::iter::once(said.as_str()).chain(d.strategies.as_deref()).collect::<Vec<_>>().join("\n"))
+            line(
+                std::iter::once(said.as_str())
+                    .chain(d.strategies.as_deref())
+                    .collect::<Vec<_>>()
+                    .join("\n"),
+            )
         })
         .collect()
 }

@@ -97,9 +97,13 @@ fn a_whole_caseload_is_a_bundle_that_holds_together() {
     );
     assert_eq!(
         of(&bundle, "CarePlan").len(),
-        count("SELECT (SELECT count(*) FROM care_plan) + (SELECT count(*) FROM safety_plan)")
+        count(
+            "SELECT (SELECT count(*) FROM care_plan) + (SELECT count(*) FROM plan_version)
+               + (SELECT count(*) FROM safety_plan)"
+        )
     );
     assert_eq!(of(&bundle, "Observation").len(), count("SELECT count(*) FROM about_me"));
+    assert!(count("SELECT count(*) FROM plan_version") > 0 && count("SELECT count(*) FROM goal_rating") > 24);
     assert!(count("SELECT count(*) FROM check_in") > 100);
     assert!(
         bundle

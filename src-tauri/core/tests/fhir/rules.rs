@@ -156,7 +156,7 @@ fn whole(value: &Value, at: &str) {
                 if matches!(key.as_str(), "birthDate" | "dueDate" | "startDate" | "statusDate") {
                     assert!(text(field).parse::<chrono::NaiveDate>().is_ok(), "{at}: {field}");
                 }
-                if matches!(key.as_str(), "start" | "end") {
+                if matches!(key.as_str(), "start" | "end" | "time") {
                     let day = text(field).parse::<chrono::NaiveDate>().is_ok();
                     assert!(
                         day || chrono::DateTime::parse_from_rfc3339(text(field)).is_ok(),

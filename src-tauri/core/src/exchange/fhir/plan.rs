@@ -92,7 +92,8 @@ pub(super) fn care_plans(conn: &Connection, scope: Scope<'_>, bundle: &mut Trans
     .concat();
     let mut needs = conn.prepare_cached("SELECT text FROM need WHERE plan = ? ORDER BY position, id")?;
     let mut goals = conn.prepare_cached("SELECT id FROM goal WHERE plan = ? ORDER BY position, id")?;
-    let mut versions = conn.prepare_cached("SELECT id FROM plan_version WHERE plan = ? ORDER BY version DESC LIMIT 1")?;
+    let mut versions =
+        conn.prepare_cached("SELECT id FROM plan_version WHERE plan = ? ORDER BY version DESC LIMIT 1")?;
     let mut interventions = conn.prepare_cached("SELECT * FROM intervention WHERE plan = ? ORDER BY position, id")?;
     each(&mut conn.prepare_cached(&sql)?, [scope.first, scope.last], |row| {
         let (id, patient) = (row.needed("id")?, row.needed("patient")?);
@@ -114,7 +115,8 @@ pub(super) fn care_plans(conn: &Connection, scope: Scope<'_>, bundle: &mut Trans
             ("Agreed on", row.text("agreed_on")),
             (
                 "Agreed with",
-                row.text("agreed_with").or(themselves.then_some("the person themselves")),
+                row.text("agreed_with")
+                    .or(themselves.then_some("the person themselves")),
             ),
             ("Who spoke for the person as", row.text("agreed_as")),
             ("Review planned for", row.text("review_on")),
@@ -219,6 +221,10 @@ pub(super) fn plan_versions(conn: &Connection, scope: Scope<'_>, bundle: &mut Tr
 const STOOD: &[(&str, &str, &[&str])] = &[
     ("need", "Need", &["text"]),
     ("goal", "Goal", &["text", "state"]),
-    ("milestone", "Milestone", &["text", "expected", "due", "state", "actual", "learned"]),
+    (
+        "milestone",
+        "Milestone",
+        &["text", "expected", "due", "state", "actual", "learned"],
+    ),
     ("intervention", "Activity", &["what", "who", "how_often", "status"]),
 ];

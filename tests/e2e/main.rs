@@ -6,5 +6,6 @@ mod import;
 mod leaving;
 mod looks;
 mod plan;
+mod plan_review;
 mod safety;
 mod way_in;

@@ -37,7 +37,7 @@ pub(super) fn make(tx: &Tx<'_>, id: &str, number: u32, started: NaiveDate, rng: 
         review_owner: Some("Care coordinator".to_owned()),
         ..PlanDetails::default()
     };
-    let plan = care_plan::start(tx, &agreed)?;
+    let plan = care_plan::start_on(tx, &agreed, set_on)?;
     let need = need::add(tx, id, &plan, one(words::NEEDS, rng))?;
     let mut goals = Vec::new();
     for (text, stages) in words::GOALS.choose_multiple(rng, 2).copied().collect::<Vec<_>>() {

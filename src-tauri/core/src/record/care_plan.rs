@@ -79,6 +79,11 @@ fn checked(details: &PlanDetails, today: NaiveDate) -> Result<Checked> {
 /// # Errors
 /// `Invalid("plan", "taken")` when there is one; `Invalid` with the field.
 pub fn start(tx: &Tx<'_>, details: &PlanDetails) -> Result<String> {
+    start_on(tx, details, tx.today())
+}
+
+/// Starts the first plan of a person as of a day.
+pub(crate) fn start_on(tx: &Tx<'_>, details: &PlanDetails, on: NaiveDate) -> Result<String> {
     let c = checked(details, tx.today())?;
     if current(tx, &details.patient)?.is_some() {
         return Err(Error::invalid("plan", "taken"));
@@ -91,7 +96,7 @@ pub fn start(tx: &Tx<'_>, details: &PlanDetails) -> Result<String> {
     .execute(params![
         id,
         details.patient,
-        tx.today(),
+        on,
         c.strengths,
         details.agreed_on,
         details.agreed_by,

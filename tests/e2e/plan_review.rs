@@ -30,9 +30,14 @@ fn picture(window: &Window<'_>, name: &str) {
     if let Some(folder) = std::env::var_os("CATCHMENT_PICTURES") {
         window.picture(&std::path::Path::new(&folder).join(format!("{name}.png")));
     }
+    window.fits(name);
+}
+
+/// As [`picture`], at the usual size: accessible and legible too.
+fn look(window: &Window<'_>, name: &str) {
+    picture(window, name);
     window.is_accessible(name);
     window.is_legible(name);
-    window.fits(name);
 }
 
 fn goal_and_milestones(window: &Window<'_>, goal: &str, milestones: &[(&str, &str)]) {
@@ -83,11 +88,11 @@ fn two_goals_and_five_milestones_are_written_and_kept_as_a_page() {
     );
     window.see("“Sleep in my own bed”");
     window.see("“See the sea”");
-    picture(&window, "plan-two-goals");
+    look(&window, "plan-two-goals");
 
     window.strike("button", t("plan.page"));
     window.see(t("page.holds"));
-    picture(&window, "plan-page");
+    look(&window, "plan-page");
     let pages = desk.folder("pages");
     std::fs::create_dir_all(&pages).unwrap();
     window.focus("field", t("supervision.save.folder"));
@@ -121,7 +126,7 @@ fn a_goal_is_rated_again_with_two_digits() {
     window.tab_to(&format!("button {}", filled("plan.goal.rateOf", &[("text", GOAL)])));
     window.press("Enter");
     window.see_focus(&format!("textbox {}", t("plan.goal.importance")));
-    picture(&window, "rate");
+    look(&window, "rate");
     window.type_text("9");
     window.press("Tab");
     window.type_text("11\n");
@@ -148,12 +153,12 @@ fn a_review_is_left_and_gone_on_with_makes_version_two_and_is_compared() {
     window.press("Tab");
     window.see_focus(&format!("textbox {}", t("plan.look.actual")));
     window.type_text(HAPPENED);
-    picture(&window, "review-goal");
+    look(&window, "review-goal");
 
     // Left, by Esc and by a lock: what was typed stands there again.
     window.press("Escape");
     window.see(t("plan.look.begun"));
-    picture(&window, "review-left");
+    look(&window, "review-left");
     window.press("Ctrl+l");
     let window = window.reopen_after_lock();
     window.unlock(PASSPHRASE);
@@ -179,7 +184,7 @@ fn a_review_is_left_and_gone_on_with_makes_version_two_and_is_compared() {
     window.type_text("sister");
     window.focus("field", t("plan.look.reviewOn"));
     window.type_text("12w");
-    picture(&window, "review-last");
+    look(&window, "review-last");
     window.press("Ctrl+Enter");
     window.see(&filled("plan.look.done", &[("n", "2")]));
     window.see("version 2");
@@ -198,7 +203,7 @@ fn a_review_is_left_and_gone_on_with_makes_version_two_and_is_compared() {
     window.script("document.querySelector('main details summary').focus()", &[]);
     window.press("Enter");
     window.see("1 of 1 milestone met");
-    picture(&window, "plan-reviewed");
+    look(&window, "plan-reviewed");
 
     // Taken back as a whole.
     window.focus("tab", t("person.tab.plan"));
@@ -226,16 +231,18 @@ fn a_reviewed_plan_in_the_dark_on_a_narrow_laptop_and_at_twice_the_size() {
         "document.querySelectorAll('main details').forEach(one => (one.open = true))",
         &[],
     );
-    picture(&window, "demo-plan-dark");
+    look(&window, "demo-plan-dark");
     window.script("document.querySelector('#plan-goals').scrollIntoView()", &[]);
-    picture(&window, "demo-goals-dark");
+    look(&window, "demo-goals-dark");
     window.script("document.querySelector('#plan-versions').scrollIntoView()", &[]);
-    picture(&window, "demo-versions-dark");
+    look(&window, "demo-versions-dark");
     for _ in 0..5 {
         window.press("Ctrl++");
     }
     window.script("document.querySelector('#plan-goals').scrollIntoView()", &[]);
     picture(&window, "demo-plan-twice");
+    window.script("document.querySelector('main figure').scrollIntoView()", &[]);
+    picture(&window, "demo-time-twice");
     window.script("document.querySelector('#plan-versions').scrollIntoView()", &[]);
     picture(&window, "demo-versions-twice");
 }

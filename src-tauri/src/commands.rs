@@ -5,6 +5,7 @@ use std::path::Path;
 use catchment_core::Error;
 use catchment_core::bundle::{self, Exported, Pairing, Waiting};
 use catchment_core::care::instrument::Instrument;
+use catchment_core::care::plan_change::LineChange;
 use catchment_core::exchange::spreadsheet::{self, ChosenFile, DryRun, Imported};
 use catchment_core::record::about_me::{self, AboutMeDetails};
 use catchment_core::record::alert::{self, AlertDetails};
@@ -20,11 +21,13 @@ use catchment_core::record::crisis_line::{self, Country, CrisisLines};
 use catchment_core::record::disclosure::{self, Disclosure};
 use catchment_core::record::draft::{self, Draft, SaveDraft};
 use catchment_core::record::goal::{self, GoalDetails};
+use catchment_core::record::goal_rating::{self, NewRating};
 use catchment_core::record::import::{self, Import};
 use catchment_core::record::instrument::{self, InstalledInstrument, InstrumentCheck};
 use catchment_core::record::intervention::{self, InterventionDetails};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome};
 use catchment_core::record::patient::{self, PatientDetails, StatusChange};
+use catchment_core::record::plan_review::{self, PlanReview};
 use catchment_core::record::recipient::{self, Recipient, RecipientDetails};
 use catchment_core::record::safety_concern::{
     self, AnswerConcern, DeferConcern, RaiseConcern, SafetyConcern, SlipConcern,
@@ -46,6 +49,7 @@ use catchment_core::view::people::PersonRow;
 use catchment_core::view::person::Person;
 use catchment_core::view::plan::Plan;
 use catchment_core::view::scores::Scores;
+use catchment_core::view::plan_versions::{self, PlanCompared};
 use catchment_core::view::status::StatusLine;
 use catchment_core::view::summary::{SummaryOptions, SupervisionSummary};
 use catchment_core::view::timeline::{Timeline, TimelineQuery};
@@ -307,6 +311,16 @@ commands! { |app, now, handle|
     }
     edit_goal(edit: Edit<GoalDetails>) -> () {
         app.write(OpKind::EditGoal, now, |tx| goal::edit(tx, &edit.id, &edit.details))
+    }
+    /// How important a goal is and how confident they are, as of a day.
+    rate_goal(new: NewRating) -> () { app.write(OpKind::RateGoal, now, |tx| goal_rating::rate(tx, &new)) }
+    /// The review of a plan as one change; answers with the number of the version that begins.
+    review_plan(review: PlanReview) -> u32 {
+        app.write(OpKind::ReviewPlan, now, |tx| plan_review::finish(tx, &review))
+    }
+    /// Two states of somebody's plan, line by line.
+    compare_plan(ask: PlanCompared) -> Vec<LineChange> {
+        app.read(|store| plan_versions::compared(store, &ask))
     }
     add_milestone(new: NewMilestone) -> String {
         app.write(OpKind::AddMilestone, now, |tx| milestone::add(tx, &new.patient, &new.goal, &new.details))

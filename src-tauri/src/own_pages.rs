@@ -31,6 +31,7 @@ pub fn save(app: &App, ask: &SaveOwnPage, now: Now) -> Result<SavedSummary> {
         PageKind::SafetyPlan => (What::SafetyPlanPdf, "safety-plan"),
         PageKind::MyCare => (What::MyCarePdf, "my-care"),
         PageKind::Carer => (What::CarerPdf, "for-a-carer"),
+        PageKind::Plan => (What::CarePlanPdf, "my-plan"),
     };
     let mark = if page.demo { "-DEMO" } else { "" };
     let stem = format!("{name}-{}{mark}", now.format("%Y-%m-%d"));

@@ -6,6 +6,7 @@ mod import;
 mod leaving;
 mod looks;
 mod plan;
+mod plan_review;
 mod safety;
 mod tour;
 mod scores;

@@ -3,12 +3,13 @@
 
 use std::process::Command;
 
-use catchment_core::view::own_page::{OwnPage, PageKind, PagePart, PageSection, Section};
+use catchment_core::view::own_page::{OwnPage, PageAgreed, PageKind, PagePart, PageSection, PageStep, Section};
 
 fn part(name: &str, text: &str) -> PagePart {
     PagePart {
         part: Some(name.to_owned()).filter(|name| !name.is_empty()),
         text: text.to_owned(),
+        steps: Vec::new(),
     }
 }
 
@@ -40,6 +41,7 @@ fn page(kind: PageKind, large: bool) -> OwnPage {
         left_out: Vec::new(),
         updated_on: "2026-11-03".parse().ok(),
         review_on: "2027-02-03".parse().ok(),
+        agreed: None,
         large,
         demo: false,
         release: "0.1.0".to_owned(),
@@ -146,4 +148,104 @@ fn what_cannot_be_printed_is_said_and_long_plans_run_over_the_page() {
     for n in 0..60 {
         assert!(text.contains(&format!("word{n:03}")), "{n}");
     }
+}
+
+/// Two goals with five milestones, and who does what.
+fn plan(large: bool) -> OwnPage {
+    let step = |text: &str, due: Option<&str>, done| PageStep {
+        text: text.to_owned(),
+        expected: due.map(|_| "There and back in an hour, with a rest on the bench".to_owned()),
+        due: due.and_then(|due| due.parse().ok()),
+        done,
+    };
+    let goal = |text: &str, steps| PagePart {
+        steps,
+        ..part("", text)
+    };
+    OwnPage {
+        sections: vec![
+            PageSection {
+                section: Section::Needs,
+                parts: vec![
+                    part("strengths", "Knows the bus timetable by heart"),
+                    part("needs", "Company\nGetting out of the flat"),
+                ],
+            },
+            PageSection {
+                section: Section::Goals,
+                parts: vec![
+                    goal(
+                        "Swim in the lido again",
+                        vec![
+                            step("Walk to the lido with Idris", None, true),
+                            step("Swim one length", Some("2026-12-04"), false),
+                            step("Swim on my own", Some("2027-01-15"), false),
+                        ],
+                    ),
+                    goal(
+                        "Sleep in my own bed",
+                        vec![
+                            step("Choose a mattress", Some("2026-12-11"), false),
+                            step("A first night at home", Some("2027-01-08"), false),
+                        ],
+                    ),
+                ],
+            },
+            PageSection {
+                section: Section::Support,
+                parts: vec![
+                    part("", "Lift to the lido, Idris, weekly\nIf it rains, the museum"),
+                    part("", "Visit at home, care coordinator, every two weeks"),
+                ],
+            },
+        ],
+        updated_on: None,
+        agreed: Some(PageAgreed {
+            version: 2,
+            on: "2026-11-03".parse().ok(),
+            with: Some("Ida Zielińska, sister".to_owned()),
+            review_owner: Some("Sam Carter".to_owned()),
+        }),
+        ..page(PageKind::Plan, large)
+    }
+}
+
+#[test]
+fn a_plan_is_in_plain_words_in_order_and_an_ordinary_one_fits_one_page() {
+    let text = poppler("pdftotext", &plan(false), &["-layout"], true);
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    in_order(
+        &words,
+        &[
+            "My plan",
+            "Zofia Zieliński",
+            "Agreed on 3 November 2026 with Ida Zielińska, sister",
+            "We look at it again on 3 February 2027",
+            "Who arranges that: Sam Carter",
+            "What I am good at",
+            "What the plan is for",
+            "Company",
+            "What I hope for, step by step",
+            "Swim in the lido again",
+            "Done: Walk to the lido with Idris",
+            "Swim one length, by 4 December 2026. What we hope for: There and back in an hour",
+            "Sleep in my own bed",
+            "A first night at home, by 8 January 2027",
+            "Who does what",
+            "Lift to the lido, Idris, weekly",
+            "If it rains, the museum",
+        ],
+    );
+    let info = poppler("pdfinfo", &plan(false), &[], false);
+    assert!(info.contains("Tagged:          yes"));
+    let pages = info.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap();
+    assert_eq!(pages.trim(), "1");
+    assert!(poppler("pdfinfo", &plan(true), &[], false).contains("Tagged:          yes"));
+}
+
+#[test]
+fn what_cannot_be_printed_in_a_step_is_said_too() {
+    let mut page = plan(false);
+    page.sections[1].parts[0].steps[1].text = "Meet 田 at the pool".to_owned();
+    assert!(poppler("pdftotext", &page, &[], true).contains("stands for a character"));
 }

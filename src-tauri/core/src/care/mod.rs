@@ -7,4 +7,5 @@ pub mod instrument;
 pub mod outcome;
 pub mod score_words;
 pub mod scoring;
+pub mod plan_change;
 pub mod sentence;

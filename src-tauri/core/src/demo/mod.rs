@@ -4,6 +4,7 @@
 mod own_words;
 mod person;
 mod scores;
+mod plan;
 mod words;
 
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom as _};

@@ -1,17 +1,12 @@
-//! One synthetic person: who they are, a plan with its stages, the contacts of some years, and what comes next.
+//! One synthetic person: who they are, the contacts of some years, and what comes next.
 
 use chrono::{Datelike as _, Days, NaiveDate, NaiveTime};
 use rand::{Rng, rngs::StdRng, seq::IndexedRandom as _};
 
-use super::{Size, one, own_words, scores, words};
+use super::{Size, one, own_words, plan, scores, words};
 use crate::Result;
 use crate::record::alert::{self, AlertDetails};
-use crate::record::care_plan::{self, PlanDetails};
 use crate::record::check_in::{self, CheckInDetails, Kind, Outcome};
-use crate::record::goal::{self, GoalDetails, GoalState};
-use crate::record::intervention::{self, InterventionDetails, InterventionStatus};
-use crate::record::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
-use crate::record::need;
 use crate::record::patient::{self, PatientDetails, Status, StatusChange};
 use crate::record::text::VisitTime;
 use crate::record::visit::{self, VisitDetails};
@@ -55,7 +50,7 @@ pub(super) fn make(tx: &Tx<'_>, number: u32, size: Size, rng: &mut StdRng) -> Re
         today - Days::new(rng.random_range(20..300).min(days(started, today)))
     };
     contacts(tx, &id, started, until, interval, rng)?;
-    plan(tx, &id, started, rng)?;
+    plan::make(tx, &id, number, started, rng)?;
     own_words::write(tx, &id, number)?;
     scores::write(tx, &id, number, started, until)?;
     if active {
@@ -181,81 +176,6 @@ fn note(rng: &mut StdRng) -> String {
         note.push_str(one(words::NOTES, rng));
     }
     note
-}
-
-fn plan(tx: &Tx<'_>, id: &str, started: NaiveDate, rng: &mut StdRng) -> Result<()> {
-    let today = tx.today();
-    let plan = care_plan::start(
-        tx,
-        &PlanDetails {
-            patient: id.to_owned(),
-            strengths: Some("Knows the bus timetable by heart; keeps every promise made to the cat".to_owned()),
-            agreed_on: Some((started + Days::new(14)).min(today)),
-            agreed_with: Some("The person themselves".to_owned()),
-            review_on: Some(today + Days::new(rng.random_range(0..190)) - Days::new(10)),
-            review_owner: Some("Care coordinator".to_owned()),
-        },
-    )?;
-    let need = need::add(tx, id, &plan, one(words::NEEDS, rng))?;
-    for (text, stages) in words::GOALS.choose_multiple(rng, 2).copied().collect::<Vec<_>>() {
-        let details = GoalDetails {
-            text: text.to_owned(),
-            need: Some(need.clone()),
-            importance: Some(rng.random_range(5..=10)),
-            confidence: Some(rng.random_range(2..=8)),
-            state: GoalState::Open,
-        };
-        let goal = goal::add(tx, id, &plan, &details)?;
-        let reached = rng.random_range(0..stages.len());
-        for (place, (text, expected)) in stages.iter().enumerate() {
-            // Closed ones lie behind, open ones ahead; one in ten has slipped by a few days.
-            let due = if place < reached {
-                today - Days::new(20 * (reached - place) as u64 + 5)
-            } else {
-                today + Days::new(14 * (place - reached + 1) as u64)
-                    - Days::new(if rng.random_bool(0.1) { 17 } else { 0 })
-            };
-            let details = MilestoneDetails {
-                text: (*text).to_owned(),
-                expected: Some((*expected).to_owned()),
-                due: Some(due),
-                owner: None,
-            };
-            let milestone = milestone::add(tx, id, &goal, &details)?;
-            if place < reached {
-                let state = if rng.random_bool(0.7) {
-                    MilestoneState::Met
-                } else {
-                    MilestoneState::Partly
-                };
-                let actual = Some("Took longer than we thought, and worked".to_owned());
-                milestone::close(
-                    tx,
-                    &MilestoneOutcome {
-                        milestone,
-                        state,
-                        actual,
-                        learned: None,
-                    },
-                )?;
-            }
-        }
-    }
-    for (what, who, how_often) in words::INTERVENTIONS
-        .choose_multiple(rng, 2)
-        .copied()
-        .collect::<Vec<_>>()
-    {
-        let details = InterventionDetails {
-            goal: None,
-            what: what.to_owned(),
-            who: Some(who.to_owned()),
-            how_often: Some(how_often.to_owned()),
-            status: InterventionStatus::Active,
-        };
-        intervention::add(tx, id, &plan, &details)?;
-    }
-    Ok(())
 }
 
 /// The first three are visited today; most others in the weeks ahead, one in ten has nothing planned.

@@ -16,6 +16,7 @@ stored_enum! {
         SafetyPlanPdf = "safetyPlanPdf",
         MyCarePdf = "myCarePdf",
         CarerPdf = "carerPdf",
+        CarePlanPdf = "carePlanPdf",
     }
 }
 

@@ -1,11 +1,11 @@
 //! What somebody hopes for, in their own words, with how important it is to them and how confident they are.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::text::{self, PARAGRAPH};
-use super::{found, stored_enum};
+use super::{found, goal_rating, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -20,9 +20,9 @@ pub struct GoalDetails {
     /// In the person's own words.
     pub text: String,
     pub need: Option<String>,
-    /// 1 to 10.
+    /// 1 to 10, as it was rated last; [`goal_rating`] holds what it was before.
     pub importance: Option<u8>,
-    /// 1 to 10.
+    /// 1 to 10, as it was rated last.
     pub confidence: Option<u8>,
     pub state: GoalState,
 }
@@ -40,11 +40,7 @@ pub struct Goal {
 }
 
 fn checked(details: &GoalDetails) -> Result<String> {
-    for (field, rating) in [("importance", details.importance), ("confidence", details.confidence)] {
-        if rating.is_some_and(|rating| !(1..=10).contains(&rating)) {
-            return Err(Error::invalid(field, "range"));
-        }
-    }
+    goal_rating::in_range(details.importance, details.confidence)?;
     text::required("text", &details.text, PARAGRAPH)
 }
 
@@ -53,7 +49,7 @@ fn checked(details: &GoalDetails) -> Result<String> {
 /// # Errors
 /// `Invalid` with the field.
 pub fn add(tx: &Tx<'_>, patient: &str, plan: &str, details: &GoalDetails) -> Result<String> {
-    insert(tx, patient, plan, details, Some(tx.today()))
+    add_on(tx, patient, plan, details, Some(tx.today()))
 }
 
 /// A goal that a sheet told of: the day it was set is not known, and not guessed.
@@ -61,10 +57,17 @@ pub fn add(tx: &Tx<'_>, patient: &str, plan: &str, details: &GoalDetails) -> Res
 /// # Errors
 /// As [`add`].
 pub fn add_imported(tx: &Tx<'_>, patient: &str, plan: &str, details: &GoalDetails) -> Result<String> {
-    insert(tx, patient, plan, details, None)
+    add_on(tx, patient, plan, details, None)
 }
 
-fn insert(tx: &Tx<'_>, patient: &str, plan: &str, details: &GoalDetails, set_on: Option<NaiveDate>) -> Result<String> {
+/// A goal set on a day, with its first rating.
+pub(crate) fn add_on(
+    tx: &Tx<'_>,
+    patient: &str,
+    plan: &str,
+    details: &GoalDetails,
+    set_on: Option<NaiveDate>,
+) -> Result<String> {
     let text = checked(details)?;
     let id = tx.new_id();
     tx.prepare_cached(
@@ -82,26 +85,50 @@ fn insert(tx: &Tx<'_>, patient: &str, plan: &str, details: &GoalDetails, set_on:
         set_on,
         details.state,
     ])?;
+    if details.importance.is_some() || details.confidence.is_some() {
+        goal_rating::write(tx, patient, &id, set_on, details.importance, details.confidence)?;
+    }
     Ok(id)
 }
 
+/// Its words and where it stands. A rating that differs from the last one is a new rating, of today; what was rated
+/// before stays.
+///
 /// # Errors
 /// `Invalid` with the field, `NotFound`.
 pub fn edit(tx: &Tx<'_>, id: &str, details: &GoalDetails) -> Result<()> {
     let text = checked(details)?;
-    let changed = tx
-        .prepare_cached(
-            "UPDATE goal SET text = ?2, need = ?3, importance = ?4, confidence = ?5, state = ?6 WHERE id = ?1",
-        )?
-        .execute(params![
-            id,
-            text,
-            details.need,
-            details.importance,
-            details.confidence,
-            details.state
-        ])?;
-    found("goal", changed)
+    let before = get(tx, id)?;
+    tx.prepare_cached("UPDATE goal SET text = ?2, need = ?3, state = ?4 WHERE id = ?1")?
+        .execute(params![id, text, details.need, details.state])?;
+    let anew = |now: Option<u8>, before: Option<u8>| now.filter(|_| now != before);
+    let importance = anew(details.importance, before.details.importance);
+    let confidence = anew(details.confidence, before.details.confidence);
+    if importance.is_some() || confidence.is_some() {
+        goal_rating::write(tx, &before.patient, id, Some(tx.today()), importance, confidence)?;
+    }
+    Ok(())
+}
+
+/// Where it stands: kept, met, or no longer wanted.
+///
+/// # Errors
+/// `NotFound`.
+pub fn set_state(tx: &Tx<'_>, id: &str, state: GoalState) -> Result<()> {
+    found(
+        "goal",
+        tx.prepare_cached("UPDATE goal SET state = ? WHERE id = ?")?
+            .execute(params![state, id])?,
+    )
+}
+
+/// # Errors
+/// `NotFound`.
+pub fn get(conn: &Connection, id: &str) -> Result<Goal> {
+    conn.prepare_cached("SELECT * FROM goal WHERE id = ?")?
+        .query_row([id], from_row)
+        .optional()?
+        .ok_or(Error::NotFound("goal"))
 }
 
 /// The goals of one plan, in the order they were written.

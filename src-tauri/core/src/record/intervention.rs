@@ -1,12 +1,14 @@
-//! Who does what for the plan, and how often.
+//! Who does what for the plan, how often, what to try when something gets in the way, and when it is looked at again:
+//! what the PRSB standard for care and support plans (v2.0) asks of an action.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::text::{self, LINE, PARAGRAPH};
 use super::{found, stored_enum};
-use crate::Result;
 use crate::store::Tx;
+use crate::{Error, Result};
 
 stored_enum! {
     InterventionStatus { Planned = "planned", Active = "active", Ended = "ended" }
@@ -20,6 +22,11 @@ pub struct InterventionDetails {
     pub what: String,
     pub who: Option<String>,
     pub how_often: Option<String>,
+    /// What to try when something gets in the way.
+    pub strategies: Option<String>,
+    /// 1 to 10: how confident the person is that it will be done.
+    pub confidence: Option<u8>,
+    pub review_on: Option<NaiveDate>,
     pub status: InterventionStatus,
 }
 
@@ -36,13 +43,18 @@ struct Checked {
     what: String,
     who: Option<String>,
     how_often: Option<String>,
+    strategies: Option<String>,
 }
 
 fn checked(details: &InterventionDetails) -> Result<Checked> {
+    if details.confidence.is_some_and(|rating| !(1..=10).contains(&rating)) {
+        return Err(Error::invalid("confidence", "range"));
+    }
     Ok(Checked {
         what: text::required("what", &details.what, PARAGRAPH)?,
         who: text::optional("who", details.who.as_deref(), LINE)?,
         how_often: text::optional("howOften", details.how_often.as_deref(), LINE)?,
+        strategies: text::optional("strategies", details.strategies.as_deref(), PARAGRAPH)?,
     })
 }
 
@@ -52,8 +64,9 @@ pub fn add(tx: &Tx<'_>, patient: &str, plan: &str, details: &InterventionDetails
     let c = checked(details)?;
     let id = tx.new_id();
     tx.prepare_cached(
-        "INSERT INTO intervention (id, patient, plan, goal, what, who, how_often, status, position)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT count(*) FROM intervention WHERE plan = ?3))",
+        "INSERT INTO intervention (id, patient, plan, goal, what, who, how_often, status, strategies, confidence, review_on,
+           position)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, (SELECT count(*) FROM intervention WHERE plan = ?3))",
     )?
     .execute(params![
         id,
@@ -63,7 +76,10 @@ pub fn add(tx: &Tx<'_>, patient: &str, plan: &str, details: &InterventionDetails
         c.what,
         c.who,
         c.how_often,
-        details.status
+        details.status,
+        c.strategies,
+        details.confidence,
+        details.review_on
     ])?;
     Ok(id)
 }
@@ -74,9 +90,20 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &InterventionDetails) -> Result<()> 
     let c = checked(details)?;
     let changed = tx
         .prepare_cached(
-            "UPDATE intervention SET goal = ?2, what = ?3, who = ?4, how_often = ?5, status = ?6 WHERE id = ?1",
+            "UPDATE intervention SET goal = ?2, what = ?3, who = ?4, how_often = ?5, status = ?6, strategies = ?7,
+               confidence = ?8, review_on = ?9 WHERE id = ?1",
         )?
-        .execute(params![id, details.goal, c.what, c.who, c.how_often, details.status])?;
+        .execute(params![
+            id,
+            details.goal,
+            c.what,
+            c.who,
+            c.how_often,
+            details.status,
+            c.strategies,
+            details.confidence,
+            details.review_on
+        ])?;
     found("intervention", changed)
 }
 
@@ -98,6 +125,9 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Intervention> {
             what: row.get("what")?,
             who: row.get("who")?,
             how_often: row.get("how_often")?,
+            strategies: row.get("strategies")?,
+            confidence: row.get("confidence")?,
+            review_on: row.get("review_on")?,
             status: row.get("status")?,
         },
     })

@@ -98,7 +98,12 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &MilestoneDetails) -> Result<()> {
 /// # Errors
 /// `Invalid("actual" | "learned", ...)`, `NotFound`.
 pub fn close(tx: &Tx<'_>, outcome: &MilestoneOutcome) -> Result<()> {
-    let closed_on = (outcome.state != MilestoneState::Open).then_some(tx.today());
+    close_on(tx, outcome, tx.today())
+}
+
+/// Says what came of it, on a day.
+pub(crate) fn close_on(tx: &Tx<'_>, outcome: &MilestoneOutcome, on: NaiveDate) -> Result<()> {
+    let closed_on = (outcome.state != MilestoneState::Open).then_some(on);
     found(
         "milestone",
         tx.prepare_cached("UPDATE milestone SET state = ?, actual = ?, learned = ?, closed_on = ? WHERE id = ?")?
@@ -109,6 +114,18 @@ pub fn close(tx: &Tx<'_>, outcome: &MilestoneOutcome) -> Result<()> {
                 closed_on,
                 outcome.milestone,
             ])?,
+    )
+}
+
+/// Gives it another day to be due.
+///
+/// # Errors
+/// `NotFound`.
+pub fn set_due(tx: &Tx<'_>, id: &str, due: NaiveDate) -> Result<()> {
+    found(
+        "milestone",
+        tx.prepare_cached("UPDATE milestone SET due = ? WHERE id = ?")?
+            .execute(params![due, id])?,
     )
 }
 

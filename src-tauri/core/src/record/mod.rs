@@ -1,6 +1,8 @@
 //! One file per noun of the record: its type, its rules of validity, its SQL and its operations. Nouns do not import
 //! each other; [`visit_mode`] and [`assessing`] compose the ones that a single action of a coordinator touches together, and
 //! [`crate::view`] joins them for reading.
+//! each other; [`visit_mode`] and [`plan_review`] compose the ones that a single action of a coordinator touches
+//! together, and [`crate::view`] joins them for reading.
 
 pub mod about_me;
 pub mod alert;
@@ -15,12 +17,15 @@ pub mod crisis_line;
 pub mod disclosure;
 pub mod draft;
 pub mod goal;
+pub mod goal_rating;
 pub mod import;
 pub mod instrument;
 pub mod intervention;
 pub mod milestone;
 pub mod need;
 pub mod patient;
+pub mod plan_review;
+pub mod plan_version;
 pub mod recipient;
 pub mod safety_concern;
 pub mod safety_plan;

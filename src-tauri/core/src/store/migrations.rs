@@ -10,6 +10,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../sql/migrations/0001_start.sql"),
     include_str!("../../sql/migrations/0002_safety_plan.sql"),
     include_str!("../../sql/migrations/0003_assessments.sql"),
+    include_str!("../../sql/migrations/0004_plan_reviews.sql"),
 ];
 
 /// The schema this release writes.

@@ -55,11 +55,13 @@ op_kinds! {
     RemoveNeed = "removeNeed", undoable;
     AddGoal = "addGoal", undoable;
     EditGoal = "editGoal", undoable;
+    RateGoal = "rateGoal", undoable;
     AddMilestone = "addMilestone", undoable;
     EditMilestone = "editMilestone", undoable;
     CloseMilestone = "closeMilestone", undoable;
     AddIntervention = "addIntervention", undoable;
     EditIntervention = "editIntervention", undoable;
+    ReviewPlan = "reviewPlan", undoable;
     SaveSafetyPlan = "saveSafetyPlan", undoable;
     DeclineSafetyPlan = "declineSafetyPlan", undoable;
     SaveAboutMe = "saveAboutMe", undoable;

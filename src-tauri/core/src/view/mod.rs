@@ -10,6 +10,7 @@ pub mod people;
 pub mod person;
 pub mod plan;
 pub mod scores;
+pub mod plan_versions;
 pub mod status;
 pub mod summary;
 pub mod timeline;

@@ -1,4 +1,4 @@
-//! Pages that people keep: their safety plan, *my care on a page*, and the one for somebody who cares for them, which
+//! Pages that people keep: their safety plan, their care plan, *my care on a page*, and the one for somebody who cares for them, which
 //! says no more than the person wished to share. What is left out is named with its reason, for whoever prepares it;
 //! the page itself does not say so.
 
@@ -8,9 +8,12 @@ use serde::{Deserialize, Serialize};
 
 use super::circle::{self, CircleRow};
 use super::name;
+use super::plan::{GoalRow, Plan};
+use crate::record::care_plan::AgreedBy;
 use crate::record::circle::Share;
 use crate::record::goal::GoalState;
-use crate::record::milestone::MilestoneState;
+use crate::record::intervention::InterventionStatus;
+use crate::record::milestone::{Milestone, MilestoneState};
 use crate::record::patient;
 use crate::record::safety_plan::{self, Answer};
 use crate::record::{about_me, crisis_line, visit};
@@ -23,6 +26,7 @@ pub enum PageKind {
     SafetyPlan,
     MyCare,
     Carer,
+    Plan,
 }
 
 /// A part of the page that is shared, or left out, as a whole. In the order of the page.
@@ -31,7 +35,11 @@ pub enum PageKind {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub enum Section {
     About,
+    /// What the plan answers.
+    Needs,
     Goals,
+    /// Who does what for the plan.
+    Support,
     Next,
     Team,
     Safety,
@@ -40,14 +48,26 @@ pub enum Section {
 }
 
 impl Section {
-    pub const ALL: [Section; 6] = [
+    pub const ALL: [Section; 8] = [
         Section::About,
+        Section::Needs,
         Section::Goals,
+        Section::Support,
         Section::Next,
         Section::Team,
         Section::Safety,
         Section::Lines,
     ];
+
+    /// Whether it stands on a page of this kind.
+    fn stands_on(self, kind: PageKind) -> bool {
+        let of_plan = matches!(self, Section::Needs | Section::Support);
+        match kind {
+            PageKind::SafetyPlan => matches!(self, Section::Safety | Section::Lines),
+            PageKind::Plan => of_plan || self == Section::Goals,
+            PageKind::MyCare | PageKind::Carer => !of_plan,
+        }
+    }
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -81,6 +101,8 @@ pub struct OwnPage {
     /// The day the safety plan was last written.
     pub updated_on: Option<NaiveDate>,
     pub review_on: Option<NaiveDate>,
+    /// On the page of the care plan: what was agreed about it.
+    pub agreed: Option<PageAgreed>,
     pub large: bool,
     pub demo: bool,
     #[serde(skip)]
@@ -88,6 +110,17 @@ pub struct OwnPage {
     /// When it was put together.
     #[serde(skip)]
     pub made_at: Now,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct PageAgreed {
+    pub version: u32,
+    pub on: Option<NaiveDate>,
+    /// Who spoke for the person and in which capacity; `None`: they spoke for themselves, or it is not said.
+    pub with: Option<String>,
+    pub review_owner: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,6 +138,18 @@ pub struct PagePart {
     /// The name of the part, for its heading; `None`: a line of a list.
     pub part: Option<String>,
     pub text: String,
+    /// Of a goal on the page of the plan: the steps on the way.
+    pub steps: Vec<PageStep>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct PageStep {
+    pub text: String,
+    pub expected: Option<String>,
+    pub due: Option<NaiveDate>,
+    pub done: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,6 +181,7 @@ pub fn own_page(conn: &Connection, ask: &PageAsk, now: Now) -> Result<OwnPage> {
     let person = patient::get(conn, &ask.patient)?;
     let circle = circle::circle(conn, &ask.patient)?;
     let plan = safety_plan::current(conn, &ask.patient)?.filter(|plan| plan.answer == Answer::Made);
+    let care = super::plan::plan(conn, &ask.patient)?;
     let reader = match (ask.kind, &ask.member) {
         (PageKind::Carer, None) => return Err(Error::invalid("member", "required")),
         (PageKind::Carer, Some(id)) => {
@@ -147,12 +193,15 @@ pub fn own_page(conn: &Connection, ask: &PageAsk, now: Now) -> Result<OwnPage> {
     let mut sections = Vec::new();
     let mut left_out = Vec::new();
     for section in Section::ALL {
-        if ask.kind == PageKind::SafetyPlan && !matches!(section, Section::Safety | Section::Lines) {
+        if !section.stands_on(ask.kind) {
             continue;
         }
         let parts = match section {
             Section::About => about(conn, &ask.patient)?,
-            Section::Goals => goals(conn, &ask.patient)?,
+            Section::Needs => needs(care.as_ref()),
+            Section::Goals if ask.kind == PageKind::Plan => goals_with_steps(care.as_ref()),
+            Section::Goals => goals(care.as_ref()),
+            Section::Support => support(care.as_ref()),
             Section::Next => next(conn, &ask.patient, now)?,
             Section::Team => team(&circle, person.details.key_worker.as_deref()),
             Section::Safety => plan.as_ref().map_or_else(Vec::new, |plan| named(plan.details.parts())),
@@ -182,10 +231,14 @@ pub fn own_page(conn: &Connection, ask: &PageAsk, now: Now) -> Result<OwnPage> {
         sections,
         left_out,
         updated_on: plan.as_ref().filter(|_| shows_plan).map(|plan| plan.updated_on),
-        review_on: plan
-            .as_ref()
-            .filter(|_| shows_plan)
-            .and_then(|plan| plan.details.review_on),
+        review_on: match (&care, ask.kind) {
+            (Some(care), PageKind::Plan) => care.plan.details.review_on,
+            _ => plan
+                .as_ref()
+                .filter(|_| shows_plan)
+                .and_then(|plan| plan.details.review_on),
+        },
+        agreed: care.as_ref().filter(|_| ask.kind == PageKind::Plan).map(agreed),
         large: ask.large,
         demo: person.demo,
         release: env!("CARGO_PKG_VERSION").to_owned(),
@@ -210,12 +263,17 @@ fn named(parts: Vec<(&'static str, &str)>) -> Vec<PagePart> {
     let part = |(part, text): (&'static str, &str)| PagePart {
         part: Some(part.to_owned()),
         text: text.to_owned(),
+        steps: Vec::new(),
     };
     parts.into_iter().map(part).collect()
 }
 
 fn line(text: String) -> PagePart {
-    PagePart { part: None, text }
+    PagePart {
+        part: None,
+        text,
+        steps: Vec::new(),
+    }
 }
 
 fn about(conn: &Connection, patient: &str) -> Result<Vec<PagePart>> {
@@ -223,25 +281,88 @@ fn about(conn: &Connection, patient: &str) -> Result<Vec<PagePart>> {
 }
 
 /// What they hope for, each with the steps that are open.
-fn goals(conn: &Connection, patient: &str) -> Result<Vec<PagePart>> {
-    let Some(plan) = super::plan::plan(conn, patient)? else {
-        return Ok(Vec::new());
+fn goals(plan: Option<&Plan>) -> Vec<PagePart> {
+    let said = wanted(plan).map(|row| {
+        let steps = row
+            .milestones
+            .iter()
+            .filter(|step| step.state == MilestoneState::Open)
+            .map(|step| step.details.text.as_str());
+        let said: Vec<&str> = std::iter::once(row.goal.details.text.as_str()).chain(steps).collect();
+        line(said.join("\n"))
+    });
+    said.collect()
+}
+
+fn wanted(plan: Option<&Plan>) -> impl Iterator<Item = &GoalRow> {
+    let rows = plan.into_iter().flat_map(|plan| &plan.goals);
+    rows.filter(|row| row.goal.details.state == GoalState::Open)
+}
+
+/// What they hope for, each with the steps that are ahead and those that are done. What was not met or is no longer
+/// wanted does not stand on a page to keep.
+fn goals_with_steps(plan: Option<&Plan>) -> Vec<PagePart> {
+    let step = |milestone: &Milestone| match milestone.state {
+        MilestoneState::NotMet | MilestoneState::NoLongerWanted => None,
+        state => {
+            let done = state != MilestoneState::Open;
+            let details = &milestone.details;
+            Some(PageStep {
+                text: details.text.clone(),
+                expected: details.expected.clone().filter(|_| !done),
+                due: details.due.filter(|_| !done),
+                done,
+            })
+        }
     };
-    let wanted = plan
-        .goals
-        .into_iter()
-        .filter(|row| row.goal.details.state == GoalState::Open);
-    Ok(wanted
-        .map(|row| {
-            let steps = row
-                .milestones
-                .iter()
-                .filter(|step| step.state == MilestoneState::Open)
-                .map(|step| step.details.text.as_str());
-            let said: Vec<&str> = std::iter::once(row.goal.details.text.as_str()).chain(steps).collect();
-            line(said.join("\n"))
+    let said = wanted(plan).map(|row| PagePart {
+        steps: row.milestones.iter().filter_map(step).collect(),
+        ..line(row.goal.details.text.clone())
+    });
+    said.collect()
+}
+
+/// Strengths first: a plan begins with what somebody brings.
+fn needs(plan: Option<&Plan>) -> Vec<PagePart> {
+    let Some(plan) = plan else { return Vec::new() };
+    let strengths = plan.plan.details.strengths.as_deref().map(|text| ("strengths", text));
+    let mut parts = named(strengths.into_iter().collect());
+    let needs: Vec<&str> = plan.needs.iter().map(|need| need.text.as_str()).collect();
+    if !needs.is_empty() {
+        parts.extend(named(vec![("needs", &needs.join("\n"))]));
+    }
+    parts
+}
+
+/// Who does what, and what to try when something gets in the way; what has ended is left out.
+fn support(plan: Option<&Plan>) -> Vec<PagePart> {
+    let given = plan.into_iter().flat_map(|plan| &plan.interventions);
+    given
+        .filter(|one| one.details.status != InterventionStatus::Ended)
+        .map(|one| {
+            let d = &one.details;
+            let who = [Some(d.what.as_str()), d.who.as_deref(), d.how_often.as_deref()];
+            let said = who.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            line(
+                std::iter::once(said.as_str())
+                    .chain(d.strategies.as_deref())
+                    .collect::<Vec<_>>()
+                    .join("\n"),
+            )
         })
-        .collect())
+        .collect()
+}
+
+fn agreed(plan: &Plan) -> PageAgreed {
+    let d = &plan.plan.details;
+    let spoke = [d.agreed_with.as_deref(), d.agreed_as.as_deref()];
+    let with = spoke.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    PageAgreed {
+        version: plan.plan.version,
+        on: d.agreed_on,
+        with: Some(with).filter(|with| !with.is_empty() && d.agreed_by != Some(AgreedBy::Person)),
+        review_owner: d.review_owner.clone(),
+    }
 }
 
 /// When we are next in touch: today and later, the three soonest.

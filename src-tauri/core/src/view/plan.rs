@@ -6,9 +6,11 @@ use serde::{Deserialize, Serialize};
 use crate::Result;
 use crate::record::care_plan::{self, CarePlan};
 use crate::record::goal::{self, Goal};
+use crate::record::goal_rating::{self, GoalRating};
 use crate::record::intervention::{self, Intervention};
 use crate::record::milestone::{self, Milestone};
 use crate::record::need::{self, Need};
+use crate::record::plan_version::{self, PlanVersion};
 
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -18,6 +20,8 @@ pub struct Plan {
     pub needs: Vec<Need>,
     pub goals: Vec<GoalRow>,
     pub interventions: Vec<Intervention>,
+    /// The versions that ended, the newest first.
+    pub versions: Vec<PlanVersion>,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -26,6 +30,8 @@ pub struct Plan {
 pub struct GoalRow {
     pub goal: Goal,
     pub milestones: Vec<Milestone>,
+    /// The first one first.
+    pub ratings: Vec<GoalRating>,
 }
 
 /// `None` when nothing was agreed yet.
@@ -41,6 +47,7 @@ pub fn plan(conn: &Connection, patient: &str) -> Result<Option<Plan>> {
         .map(|goal| {
             Ok(GoalRow {
                 milestones: milestone::of(conn, &goal.id)?,
+                ratings: goal_rating::of(conn, &goal.id)?,
                 goal,
             })
         })
@@ -49,6 +56,7 @@ pub fn plan(conn: &Connection, patient: &str) -> Result<Option<Plan>> {
         needs: need::of(conn, &plan.id)?,
         goals,
         interventions: intervention::of(conn, &plan.id)?,
+        versions: plan_version::of(conn, patient)?,
         plan,
     }))
 }

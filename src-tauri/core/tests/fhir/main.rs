@@ -98,7 +98,10 @@ fn a_whole_caseload_is_a_bundle_that_holds_together() {
     );
     assert_eq!(
         of(&bundle, "CarePlan").len(),
-        count("SELECT (SELECT count(*) FROM care_plan) + (SELECT count(*) FROM safety_plan)")
+        count(
+            "SELECT (SELECT count(*) FROM care_plan) + (SELECT count(*) FROM plan_version)
+               + (SELECT count(*) FROM safety_plan)"
+        )
     );
     assert_eq!(
         of(&bundle, "Observation").len(),
@@ -109,6 +112,7 @@ fn a_whole_caseload_is_a_bundle_that_holds_together() {
         count("SELECT count(*) FROM assessment")
     );
     assert!(count("SELECT count(*) FROM assessment") > 100);
+    assert!(count("SELECT count(*) FROM plan_version") > 0 && count("SELECT count(*) FROM goal_rating") > 24);
     assert!(count("SELECT count(*) FROM check_in") > 100);
     assert!(
         bundle

@@ -1,11 +1,13 @@
 //! Check-ins and plans, and what was taken back.
 
+use catchment_core::record::care_plan::{self, AgreedBy, PlanDetails};
 use catchment_core::record::check_in::{self, CheckInDetails, Kind, Outcome};
 use catchment_core::record::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::intervention::{self, InterventionDetails, InterventionStatus};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
+use catchment_core::record::need;
+use catchment_core::record::plan_review::{self, GoalAnswer, PlanReview};
 use catchment_core::record::text::VisitTime;
-use catchment_core::record::{care_plan, need};
 use catchment_core::store::{OpKind, chain};
 
 use super::rules;
@@ -86,6 +88,9 @@ fn a_plan_names_its_goals_and_a_milestone_its_goal() {
                 what: "Lift to the allotment".into(),
                 who: Some("Sam".into()),
                 how_often: Some("weekly".into()),
+                strategies: Some("By bus, if the car is away".into()),
+                confidence: None,
+                review_on: None,
                 status: InterventionStatus::Active,
             };
             intervention::add(tx, &ann, &plan, &details)?;
@@ -101,6 +106,10 @@ fn a_plan_names_its_goals_and_a_milestone_its_goal() {
         format!("Goal/{goal}")
     );
     assert_eq!(care_plan["activity"][0]["detail"]["performer"][0]["display"], "Sam");
+    assert_eq!(
+        care_plan["activity"][0]["progress"][0]["text"],
+        "When something gets in the way: By bus, if the car is away"
+    );
     assert_eq!(care_plan["note"][0]["text"], "Need: Company");
     let milestone = &bundle[&format!("Goal/{stage}")];
     assert_eq!(
@@ -116,6 +125,7 @@ fn a_plan_names_its_goals_and_a_milestone_its_goal() {
         bundle[&format!("Goal/{goal}")]["note"][0]["text"],
         "Importance: 8 of 10"
     );
+    assert_eq!(bundle[&format!("Goal/{goal}")]["note"][0]["time"], "2026-11-19");
 
     // Only a milestone is closed: the plan that leads to it comes along.
     for (state, lifecycle, achievement) in [
@@ -144,6 +154,93 @@ fn a_plan_names_its_goals_and_a_milestone_its_goal() {
         assert_eq!(milestone["note"][1]["text"], "Actual outcome: Forty minutes");
         assert_eq!(of(&bundle, "CarePlan").len(), 1);
         assert_eq!(of(&bundle, "Patient").len(), 1);
+    }
+}
+
+#[test]
+fn a_review_leaves_the_earlier_version_completed_and_replaced_and_every_rating_dated() {
+    let mut f = fixture();
+    let (march, june) = (at("2026-03-02T10:00"), at("2026-06-01T10:00"));
+    let ann = f.add("Ann", "Abbott", march);
+    let goal = f
+        .store
+        .transact(OpKind::AddGoal, march, |tx| {
+            let plan = care_plan::current_or_start(tx, &ann)?;
+            let details = GoalDetails {
+                text: "Go to the allotment".into(),
+                need: None,
+                importance: None,
+                confidence: Some(3),
+                state: GoalState::Open,
+            };
+            goal::add(tx, &ann, &plan, &details)
+        })
+        .unwrap();
+    let review = PlanReview {
+        agreed: PlanDetails {
+            patient: ann,
+            agreed_by: Some(AgreedBy::Representative),
+            agreed_with: Some("Bea Abbott".into()),
+            agreed_as: Some("mother".into()),
+            review_on: Some(day("2026-09-01")),
+            ..PlanDetails::default()
+        },
+        changes: Some("Smaller steps".into()),
+        milestones: Vec::new(),
+        goals: vec![GoalAnswer {
+            goal: goal.clone(),
+            state: GoalState::Met,
+            importance: None,
+            confidence: Some(6),
+        }],
+    };
+    f.store
+        .transact(OpKind::ReviewPlan, june, |tx| plan_review::finish(tx, &review))
+        .unwrap();
+    let head = f.store.read(chain::head).unwrap().seq;
+    let bundle = from(&f.store, head);
+    let rated: Vec<(&str, &str)> = bundle[&format!("Goal/{goal}")]["note"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|note| (note["time"].as_str().unwrap(), note["text"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        rated,
+        [
+            ("2026-03-02", "Confidence: 3 of 10"),
+            ("2026-06-01", "Confidence: 6 of 10")
+        ]
+    );
+    let plans = of(&bundle, "CarePlan");
+    let now = plans.iter().find(|plan| plan["status"] == "active").unwrap();
+    let then = plans.iter().find(|plan| plan["status"] == "completed").unwrap();
+    assert_eq!(
+        now["replaces"][0]["reference"],
+        format!("CarePlan/{}", then["id"].as_str().unwrap())
+    );
+    assert_eq!(
+        (then["period"]["start"].as_str(), then["period"]["end"].as_str()),
+        (Some("2026-03-02"), Some("2026-06-01"))
+    );
+    let said: Vec<&str> = then["note"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|note| note["text"].as_str())
+        .collect();
+    // As it stood: the goal was open then.
+    assert_eq!(
+        said,
+        [
+            "Version: 1",
+            "Goal: Go to the allotment; open",
+            "What the review changed: Smaller steps"
+        ]
+    );
+    let said = now["note"].to_string();
+    for part in ["Version: 2", "Agreed with: Bea Abbott", "as: mother"] {
+        assert!(said.contains(part), "{part} in {said}");
     }
 }
 

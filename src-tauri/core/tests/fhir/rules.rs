@@ -166,7 +166,7 @@ fn whole(value: &Value, at: &str) {
                 ) {
                     assert!(text(field).parse::<chrono::NaiveDate>().is_ok(), "{at}: {field}");
                 }
-                if matches!(key.as_str(), "start" | "end") {
+                if matches!(key.as_str(), "start" | "end" | "time") {
                     let day = text(field).parse::<chrono::NaiveDate>().is_ok();
                     assert!(
                         day || chrono::DateTime::parse_from_rfc3339(text(field)).is_ok(),

@@ -124,7 +124,7 @@ function person(more: Partial<PersonType> = {}, patient: Partial<PersonType["pat
     lastContact: "2026-11-05",
     planned: [],
     reviewOn: null,
-    goals: [{ goal, milestones: [milestone] }],
+    goals: [{ goal, milestones: [milestone], ratings: [] }],
     circle: [],
     safetyPlan: null,
     aboutMe: null,
@@ -139,16 +139,20 @@ const plan: Plan = {
     id: "plan",
     version: 1,
     startedOn: "2026-02-12",
+    versionFrom: null,
     patient: "p",
     strengths: null,
     agreedOn: null,
+    agreedBy: null,
     agreedWith: null,
+    agreedAs: null,
     reviewOn: null,
     reviewOwner: null,
   },
   needs: [],
   goals: [],
   interventions: [],
+  versions: [],
 };
 const rao: ContactRow = {
   contact: {
@@ -363,7 +367,7 @@ describe("a plan", () => {
     let now: Plan | null = null;
     answers["plan"] = () => now;
     answers["add_goal"] = () => {
-      now = { ...plan, goals: [{ goal, milestones: [] }] };
+      now = { ...plan, goals: [{ goal, milestones: [], ratings: [] }] };
       return goal.id;
     };
     await show("plan");

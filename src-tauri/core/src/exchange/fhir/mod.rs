@@ -55,6 +55,7 @@ pub fn write(conn: &Connection, scope: Scope<'_>, out: &mut dyn Write) -> Result
     plan::goals(conn, scope, &mut bundle)?;
     plan::milestones(conn, scope, &mut bundle)?;
     plan::care_plans(conn, scope, &mut bundle)?;
+    plan::plan_versions(conn, scope, &mut bundle)?;
     own_words::safety_plans(conn, scope, &mut bundle)?;
     own_words::about_me(conn, scope, &mut bundle)?;
     encounter::encounters(conn, scope, &mut bundle)?;

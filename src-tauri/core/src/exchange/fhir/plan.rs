@@ -1,4 +1,5 @@
-//! Care plans as CarePlan, goals as Goal, and milestones as Goals that pertain to one.
+//! Care plans as CarePlan, goals as Goal with every rating as a dated note, and milestones as Goals that pertain to one.
+//! A version that ended is a CarePlan of its own, completed, which the present one replaces.
 
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -7,19 +8,28 @@ use super::Scope;
 use super::circle::team;
 use super::image::{Image, each};
 use super::resource::{Transaction, coded, concept, notes, reference};
-use crate::Result;
+use crate::{Error, Result};
 
 const PERTAINS_TO: &str = "http://hl7.org/fhir/StructureDefinition/resource-pertainsToGoal";
 const ACHIEVEMENT: &str = "http://terminology.hl7.org/CodeSystem/goal-achievement";
 /// People whose plan was touched anywhere: a plan names its needs, goals and interventions, so all of it is sent.
 const PLANNED: &str = "(SELECT subject FROM change WHERE op BETWEEN ?1 AND ?2
-  AND tbl IN ('care_plan', 'need', 'goal', 'milestone', 'intervention'))";
+  AND tbl IN ('care_plan', 'need', 'goal', 'goal_rating', 'milestone', 'intervention', 'plan_version'))";
 
 pub(super) fn goals(conn: &Connection, scope: Scope<'_>, bundle: &mut Transaction<'_>) -> Result<()> {
     let sql = ["SELECT * FROM goal WHERE patient IN ", PLANNED, " ORDER BY id"].concat();
+    let mut ratings = conn.prepare_cached("SELECT * FROM goal_rating WHERE goal = ? ORDER BY rated_on, id")?;
     each(&mut conn.prepare_cached(&sql)?, [scope.first, scope.last], |row| {
-        let rating = |column| row.number(column).map(|number| format!("{number} of 10"));
-        let (importance, confidence) = (rating("importance"), rating("confidence"));
+        let mut rated = Vec::new();
+        each(&mut ratings, [row.needed("id")?], |rating| {
+            for (what, column) in [("Importance", "importance"), ("Confidence", "confidence")] {
+                if let Some(number) = rating.number(column) {
+                    let text = format!("{what}: {number} of 10");
+                    rated.push(json!({"time": rating.text("rated_on"), "text": text}));
+                }
+            }
+            Ok(())
+        })?;
         let (lifecycle, achievement) = match row.text("state") {
             Some("met") => ("completed", Some(achieved())),
             Some("noLongerWanted") => ("cancelled", None),
@@ -33,7 +43,7 @@ pub(super) fn goals(conn: &Connection, scope: Scope<'_>, bundle: &mut Transactio
             "subject": patient,
             "startDate": row.text("set_on"),
             "expressedBy": patient,
-            "note": notes(&[("Importance", importance.as_deref()), ("Confidence", confidence.as_deref())]),
+            "note": rated,
         });
         bundle.put("Goal", row.needed("id")?, body)
     })
@@ -82,6 +92,8 @@ pub(super) fn care_plans(conn: &Connection, scope: Scope<'_>, bundle: &mut Trans
     .concat();
     let mut needs = conn.prepare_cached("SELECT text FROM need WHERE plan = ? ORDER BY position, id")?;
     let mut goals = conn.prepare_cached("SELECT id FROM goal WHERE plan = ? ORDER BY position, id")?;
+    let mut versions =
+        conn.prepare_cached("SELECT id FROM plan_version WHERE plan = ? ORDER BY version DESC LIMIT 1")?;
     let mut interventions = conn.prepare_cached("SELECT * FROM intervention WHERE plan = ? ORDER BY position, id")?;
     each(&mut conn.prepare_cached(&sql)?, [scope.first, scope.last], |row| {
         let (id, patient) = (row.needed("id")?, row.needed("patient")?);
@@ -95,9 +107,18 @@ pub(super) fn care_plans(conn: &Connection, scope: Scope<'_>, bundle: &mut Trans
             say(notes(&[("Need", need.text("text"))]));
             Ok(())
         })?;
+        let version = row.number("version").map(|version| version.to_string());
+        let themselves = row.text("agreed_by") == Some("person");
         say(notes(&[
+            ("Version", version.as_deref()),
+            ("Version since", row.text("version_from")),
             ("Agreed on", row.text("agreed_on")),
-            ("Agreed with", row.text("agreed_with")),
+            (
+                "Agreed with",
+                row.text("agreed_with")
+                    .or(themselves.then_some("the person themselves")),
+            ),
+            ("Who spoke for the person as", row.text("agreed_as")),
             ("Review planned for", row.text("review_on")),
             ("Responsible for the review", row.text("review_owner")),
         ]));
@@ -111,7 +132,13 @@ pub(super) fn care_plans(conn: &Connection, scope: Scope<'_>, bundle: &mut Trans
             activities.push(activity(intervention));
             Ok(())
         })?;
+        let mut replaced = Vec::new();
+        each(&mut versions, [id], |version| {
+            replaced.push(reference("CarePlan", version.needed("id")?));
+            Ok(())
+        })?;
         let body = json!({
+            "replaces": replaced,
             "status": if row.text("state") == Some("current") { "active" } else { "completed" },
             "intent": "plan",
             "title": "Care and support plan",
@@ -133,11 +160,71 @@ fn activity(row: &Image) -> Value {
         Some("ended") => "completed",
         _ => "in-progress",
     };
-    json!({"detail": {
+    json!({
+        "progress": notes(&[
+            ("When something gets in the way", row.text("strategies")),
+            ("Confidence", row.number("confidence").map(|number| format!("{number} of 10")).as_deref()),
+            ("Looked at again on", row.text("review_on")),
+        ]),
+        "detail": {
         "status": status,
         "description": row.text("what"),
         "goal": [row.text("goal").map(|id| reference("Goal", id))],
         "scheduledString": row.text("how_often"),
         "performer": [{"display": row.text("who")}],
-    }})
+        },
+    })
 }
+
+/// The versions that ended: what stood in them then, in words, with the version before each.
+pub(super) fn plan_versions(conn: &Connection, scope: Scope<'_>, bundle: &mut Transaction<'_>) -> Result<()> {
+    let sql = [
+        "SELECT *, (SELECT earlier.id FROM plan_version AS earlier
+                     WHERE earlier.plan = plan_version.plan AND earlier.version < plan_version.version
+                     ORDER BY earlier.version DESC LIMIT 1) AS earlier
+           FROM plan_version WHERE patient IN ",
+        PLANNED,
+        " ORDER BY id",
+    ]
+    .concat();
+    each(&mut conn.prepare_cached(&sql)?, [scope.first, scope.last], |row| {
+        let lines: Value = serde_json::from_str(row.needed("body")?).map_err(|_| Error::Damaged("store"))?;
+        let mut said = vec![json!({"text": format!("Version: {}", row.number("version").unwrap_or_default())})];
+        let mut say = |what: &str, text: String| said.push(json!({"text": format!("{what}: {text}")}));
+        for (table, what, columns) in STOOD {
+            for line in lines[table].as_array().into_iter().flatten() {
+                let parts: Vec<&str> = columns.iter().filter_map(|column| line[column].as_str()).collect();
+                say(what, parts.join("; "));
+            }
+        }
+        if let Some(text) = row.text("agreed_with") {
+            say("Agreed with", text.to_owned());
+        }
+        if let Some(text) = row.text("changes") {
+            say("What the review changed", text.to_owned());
+        }
+        let body = json!({
+            "status": "completed",
+            "intent": "plan",
+            "title": "Care and support plan, an earlier version",
+            "category": [coded("http://snomed.info/sct", "736271009", "Outpatient care plan")],
+            "subject": reference("Patient", row.needed("patient")?),
+            "period": {"start": row.text("from_on"), "end": row.text("until_on")},
+            "replaces": [row.text("earlier").map(|id| reference("CarePlan", id))],
+            "note": said,
+        });
+        bundle.put("CarePlan", row.needed("id")?, body)
+    })
+}
+
+/// What is told of each line of an earlier version.
+const STOOD: &[(&str, &str, &[&str])] = &[
+    ("need", "Need", &["text"]),
+    ("goal", "Goal", &["text", "state"]),
+    (
+        "milestone",
+        "Milestone",
+        &["text", "expected", "due", "state", "actual", "learned"],
+    ),
+    ("intervention", "Activity", &["what", "who", "how_often", "status"]),
+];

@@ -61,7 +61,7 @@ fn entered_in_error(table: &str, id: &str, row: &Image, bundle: &mut Transaction
             id,
             json!({"lifecycleStatus": "entered-in-error", "description": description, "subject": patient}),
         ),
-        "care_plan" => bundle.put(
+        "care_plan" | "plan_version" => bundle.put(
             "CarePlan",
             id,
             json!({"status": "entered-in-error", "intent": "plan", "subject": patient}),

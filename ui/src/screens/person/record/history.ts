@@ -8,7 +8,7 @@ import { nhsShown } from "../nhs";
 import { stampShown } from "../../../stamp";
 import { type NameOf } from "../words";
 
-/** Columns that mean nothing to a reader: ids of other rows, and what is said by the operation's own time. */
+/** Columns that mean nothing to a reader: ids of other rows, what is said by the operation's own time, and frozen rows. */
 export const silent: ReadonlySet<string> = new Set([
   "id",
   "patient",
@@ -19,6 +19,7 @@ export const silent: ReadonlySet<string> = new Set([
   "demo",
   "added_at",
   "recorded_at",
+  "body",
   "check_in",
   "import",
   "disclosure",
@@ -42,6 +43,7 @@ const enums: Record<string, (value: string) => string | undefined> = {
   "safety_plan.state": (value) => find(`record.planState.${value}`),
   "safety_plan.answer": (value) => find(`safety.answer.${value}`),
   "about_me.state": (value) => find(`record.planState.${value}`),
+  "care_plan.agreed_by": (value) => find(`plan.agreedBy.${value}`),
   "care_plan.state": (value) => find(`record.planState.${value}`),
   "circle_member.share": (value) => find(`circle.share.${value}`),
   "assessment.mode": (value) => find(`record.mode.${value}`),

@@ -1,8 +1,6 @@
 //! One file per noun of the record: its type, its rules of validity, its SQL and its operations. Nouns do not import
-//! each other; [`visit_mode`] and [`assessing`] compose the ones that a single action of a coordinator touches together, and
-//! [`crate::view`] joins them for reading.
-//! each other; [`visit_mode`] and [`plan_review`] compose the ones that a single action of a coordinator touches
-//! together, and [`crate::view`] joins them for reading.
+//! each other; [`visit_mode`], [`assessing`] and [`plan_review`] compose the ones that a single action of a coordinator
+//! touches together, and [`crate::view`] joins them for reading.
 
 pub mod about_me;
 pub mod alert;

@@ -23,10 +23,11 @@ const ABOVE: &[(&str, &[&str])] = &[
 const FORMS: &[&str] = &["text"];
 
 /// One action of a person that writes several nouns at once joins them; nothing else in record/ does.
-const JOINS: &[&str] = &["visit_mode"];
+const JOINS: &[&str] = &["visit_mode", "group_work"];
 
-/// A visit that was planned becomes a check-in of the same kind: it borrows the words for the kinds.
-const BORROWS: &[(&str, &str)] = &[("visit", "check_in")];
+/// A visit that was planned becomes a check-in of the same kind: it borrows the words for the kinds. What comes of a
+/// group's objective is said in the words for a milestone.
+const BORROWS: &[(&str, &str)] = &[("visit", "check_in"), ("group_objective", "milestone")];
 
 /// Every file below `folder` that ends with `ending`, relative to the project.
 fn files(folder: &str, ending: &str) -> Vec<PathBuf> {

@@ -4,7 +4,10 @@
 mod support;
 
 use catchment_core::record::alert::{self, AlertDetails};
-use catchment_core::record::care_plan;
+use catchment_core::record::attendance::{Answer, Attendance};
+use catchment_core::record::group_session::SessionDetails;
+use catchment_core::record::group_work::{self, NewSession};
+use catchment_core::record::{care_group, care_plan, membership};
 use catchment_core::record::check_in::{CheckInDetails, Kind, Outcome};
 use catchment_core::record::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
@@ -35,6 +38,8 @@ enum Act {
     CheckIn(u8, bool),
     Visit(u8),
     CancelVisit(u8),
+    Group(u8),
+    Session(u8, bool),
     Setting(u16),
     Undo,
 }
@@ -55,6 +60,8 @@ fn act() -> impl Strategy<Value = Act> {
         any::<(u8, bool)>().prop_map(|(a, b)| Act::CheckIn(a, b)),
         any::<u8>().prop_map(Act::Visit),
         any::<u8>().prop_map(Act::CancelVisit),
+        any::<u8>().prop_map(Act::Group),
+        any::<(u8, bool)>().prop_map(|(a, b)| Act::Session(a, b)),
         (1_u16..366).prop_map(Act::Setting),
         Just(Act::Undo),
     ]
@@ -86,6 +93,50 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
                 ..setting::get(tx)?
             },
         ),
+        Act::Group(n) => {
+            let details = care_group::GroupDetails {
+                name: format!("Group {}", tx.op_seq()),
+                kind: care_group::GroupKind::Area,
+                about: None,
+                started_on: None,
+                ended_on: None,
+            };
+            let group = care_group::add(tx, &details)?;
+            let joining = membership::Joining {
+                group,
+                patients: person(n).into_iter().collect(),
+                joined_on: None,
+                why: None,
+            };
+            if joining.patients.is_empty() {
+                return Ok(());
+            }
+            membership::join(tx, &joining)
+        }
+        Act::Session(n, came) => match pick(tx, "membership", n) {
+            Some(id) => {
+                let member = membership::get(tx, &id)?;
+                let answer = if came { Answer::Came } else { Answer::DidNotCome };
+                let new = NewSession {
+                    session: pick(tx, &format!("group_session WHERE care_group = '{}'", member.group), n),
+                    group: member.group,
+                    details: SessionDetails {
+                        on: now.date_naive(),
+                        time: None,
+                        place: None,
+                        topic: None,
+                        led_by: None,
+                        note: None,
+                    },
+                    answers: vec![Attendance {
+                        patient: member.patient,
+                        answer,
+                    }],
+                };
+                group_work::record_session(tx, &new).map(drop)
+            }
+            None => Ok(()),
+        },
         Act::Edit(n, m) => match person(n) {
             Some(id) => patient::edit(tx, &id, &named(&format!("Edited{m}"), "Family")),
             None => Ok(()),

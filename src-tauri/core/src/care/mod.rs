@@ -2,4 +2,5 @@
 
 pub mod attention;
 pub mod dates;
+pub mod groups;
 pub mod sentence;

@@ -1,9 +1,11 @@
 //! One file per noun of the record: its type, its rules of validity, its SQL and its operations. Nouns do not import
-//! each other; [`visit_mode`] composes the ones that a single action of a coordinator touches together, and
-//! [`crate::view`] joins them for reading.
+//! each other; [`visit_mode`] and [`group_work`] compose the ones that a single action of a coordinator touches together,
+//! and [`crate::view`] joins them for reading.
 
 pub mod about_me;
 pub mod alert;
+pub mod attendance;
+pub mod care_group;
 pub mod care_plan;
 pub mod carried;
 pub mod check_in;
@@ -13,8 +15,12 @@ pub mod crisis_line;
 pub mod disclosure;
 pub mod draft;
 pub mod goal;
+pub mod group_objective;
+pub mod group_session;
+pub mod group_work;
 pub mod import;
 pub mod intervention;
+pub mod membership;
 pub mod milestone;
 pub mod need;
 pub mod patient;

@@ -7,8 +7,8 @@ use catchment_core::bundle::{self, Exported, Pairing, Waiting};
 use catchment_core::exchange::spreadsheet::{self, ChosenFile, DryRun, Imported};
 use catchment_core::record::about_me::{self, AboutMeDetails};
 use catchment_core::record::alert::{self, AlertDetails};
-use catchment_core::record::care_plan::{self, PlanDetails};
 use catchment_core::record::care_group::{self, GroupDetails};
+use catchment_core::record::care_plan::{self, PlanDetails};
 use catchment_core::record::check_in::{self, CheckInDetails};
 use catchment_core::record::circle::{self, MemberDetails};
 use catchment_core::record::contact::{self, ContactDetails};
@@ -49,7 +49,8 @@ use catchment_core::view::timeline::{Timeline, TimelineQuery};
 use catchment_core::view::today::Today;
 
 use crate::args::{
-    CancelSession, CancelVisit, Edit, EditNeed, ImportSheet, KeptViewState, NewGoal, NewIntervention, NewMilestone, NewNeed, NewObjective, NewPlannedSession, ReadSheet,
+    CancelSession, CancelVisit, Edit, EditNeed, ImportSheet, KeptViewState, NewGoal, NewIntervention, NewMilestone,
+    NewNeed, NewObjective, NewPlannedSession, ReadSheet,
 };
 use crate::files;
 use crate::ipc::commands;

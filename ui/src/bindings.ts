@@ -54,11 +54,20 @@ export type AlertDetails = { patient: string, text: string, source: string | nul
  */
 export type Answer = "made" | "declined";
 
+/**
+ * One person who was expected. Whoever was not has none.
+ */
+export type Attendance = { patient: string, answer: AttendanceAnswer, };
+
+export type AttendanceAnswer = "came" | "didNotCome" | "sentWord";
+
 export type AttentionRow = { patient: string, name: string, initials: string, status: Status, 
 /**
  * Strongest first; never empty.
  */
 reasons: Array<Reason>, };
+
+export type CancelSession = { id: string, reason: string, };
 
 export type CancelVisit = { id: string, reason: string, };
 
@@ -110,6 +119,11 @@ export type CircleRow = { member: Member, contact: Contact, organisation: string
  * One way to fail, as the window knows it.
  */
 export type Code = "invalid" | "notFound" | "locked" | "wrongPassphrase" | "inUse" | "tooNew" | "damaged" | "storage" | "bundle" | "internal";
+
+/**
+ * What sheets call a cohort, where no group of that name was made yet.
+ */
+export type Cohort = { name: string, people: number, };
 
 /**
  * What a column becomes.
@@ -357,6 +371,79 @@ export type GoalRow = { goal: Goal, milestones: Array<Milestone>, };
 
 export type GoalState = "open" | "met" | "noLongerWanted";
 
+export type Group = { id: string, 
+/**
+ * Made up for the demo caseload.
+ */
+demo: boolean, name: string, kind: GroupKind, 
+/**
+ * What it is for, and for whom.
+ */
+about: string | null, startedOn: string | null, endedOn: string | null, };
+
+export type GroupDetails = { name: string, kind: GroupKind, 
+/**
+ * What it is for, and for whom.
+ */
+about: string | null, startedOn: string | null, endedOn: string | null, };
+
+export type GroupKind = "schoolYear" | "wing" | "area" | "programme" | "other";
+
+export type GroupPage = { group: Group, 
+/**
+ * Whom we haven't seen lately first, the longest ago before the others; then by name.
+ */
+people: Array<GroupPerson>, 
+/**
+ * Who left it, or was discharged.
+ */
+former: Array<GroupPerson>, objectives: Array<Objective>, 
+/**
+ * Newest first.
+ */
+sessions: Array<SessionRow>, 
+/**
+ * From when on somebody counts as not seen lately.
+ */
+latelySessions: number, latelyDays: number, };
+
+/**
+ * Somebody who is in the group, or was.
+ */
+export type GroupPerson = { membership: Membership, name: string, initials: string, status: Status, demo: boolean, 
+/**
+ * The last session they came to.
+ */
+lastCame: string | null, attended: number, 
+/**
+ * Sessions they were expected at.
+ */
+offered: number, 
+/**
+ * The last contact with them alone: no session counts as one.
+ */
+lastContact: string | null, 
+/**
+ * Why they stand among those we haven't seen lately, in words.
+ */
+absence: string | null, };
+
+export type GroupRow = { group: Group, 
+/**
+ * In it now, without those who were discharged.
+ */
+people: number, 
+/**
+ * Of these, whom we haven't seen lately.
+ */
+notSeen: number, 
+/**
+ * The soonest that is planned; one that has passed waits to be written down.
+ */
+next: Session | null, lastSession: string | null, objectives: number, objectivesOpen: number, objectivesMet: number, };
+
+export type Groups = { groups: Array<GroupRow>, cohorts: Array<Cohort>, };
+
 export type History = { ops: Array<HistoryOp>, more: boolean, };
 
 export type HistoryChange = { table: string, row: string, what: Changed, fields: Array<FieldChange>, };
@@ -424,6 +511,15 @@ export type InterventionDetails = { goal: string | null, what: string, who: stri
 
 export type InterventionStatus = "planned" | "active" | "ended";
 
+/**
+ * People who join one group together.
+ */
+export type Joining = { group: string, patients: Array<string>, 
+/**
+ * `None`: the day is not known.
+ */
+joinedOn: string | null, why: string | null, };
+
 export type KeptViewState = { id: string, 
 /**
  * JSON, at most 64 KiB.
@@ -483,6 +579,21 @@ emergency: boolean, keyWorker: boolean, share: Share,
  */
 shareTopics: string | null, shareReason: string | null, shareAgreedOn: string | null, shareReviewOn: string | null, };
 
+export type Membership = { id: string, patient: string, group: string, joinedOn: string | null, leftOn: string | null, 
+/**
+ * Why they joined, or why they left.
+ */
+why: string | null, };
+
+/**
+ * What may be corrected of a membership; with `left_on` it is one that has ended.
+ */
+export type MembershipDetails = { joinedOn: string | null, leftOn: string | null, 
+/**
+ * Why they joined, or why they left.
+ */
+why: string | null, };
+
 export type Milestone = { id: string, patient: string, goal: string, state: MilestoneState, actual: string | null, learned: string | null, closedOn: string | null, text: string, expected: string | null, due: string | null, owner: string | null, };
 
 /**
@@ -517,11 +628,39 @@ at: VisitTime, note: string, };
 
 export type NewGoal = { patient: string, details: GoalDetails, };
 
+export type NewGroup = { 
+/**
+ * Everybody on the caseload with this cohort joins; since when is not known, and not guessed.
+ */
+cohort: string | null, name: string, kind: GroupKind, 
+/**
+ * What it is for, and for whom.
+ */
+about: string | null, startedOn: string | null, endedOn: string | null, };
+
 export type NewIntervention = { patient: string, details: InterventionDetails, };
 
 export type NewMilestone = { patient: string, goal: string, details: MilestoneDetails, };
 
 export type NewNeed = { patient: string, text: string, };
+
+export type NewObjective = { group: string, details: ObjectiveDetails, };
+
+export type NewPlannedSession = { group: string, details: SessionDetails, };
+
+export type NewSession = { group: string, 
+/**
+ * The planned session that took place, or the one that is corrected.
+ */
+session: string | null, answers: Array<Attendance>, on: string, 
+/**
+ * `HH:MM`, local.
+ */
+time: string | null, place: string | null, topic: string | null, ledBy: string | null, 
+/**
+ * About the session as a whole.
+ */
+note: string | null, };
 
 /**
  * When we are next in touch, as it was agreed at the door.
@@ -532,10 +671,19 @@ export type NextContact = { on: string,
  */
 time: string | null, kind: Kind | null, place: string | null, };
 
+export type Objective = { id: string, group: string, state: MilestoneState, actual: string | null, learned: string | null, closedOn: string | null, text: string, expected: string | null, due: string | null, };
+
+export type ObjectiveDetails = { text: string, expected: string | null, due: string | null, };
+
+/**
+ * What came of an objective. `Open` opens it again.
+ */
+export type ObjectiveOutcome = { objective: string, state: MilestoneState, actual: string | null, learned: string | null, };
+
 /**
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
 
 /**
  * How the order of a column is known.
@@ -689,9 +837,26 @@ goals: Array<GoalRow>, circle: Array<CircleRow>,
  */
 safetyPlan: SafetyPlan | null, aboutMe: AboutMe | null, 
 /**
+ * Those they are in first, then those they were in.
+ */
+groups: Array<PersonGroup>, 
+/**
  * What an imported sheet told that has no home here yet, or was refused.
  */
 carried: Array<Carried>, };
+
+/**
+ * A group that somebody is in, or was.
+ */
+export type PersonGroup = { membership: Membership, name: string, kind: GroupKind, 
+/**
+ * The group itself has ended.
+ */
+endedOn: string | null, lastCame: string | null, attended: number, offered: number, 
+/**
+ * Why they stand among those we haven't seen lately there, in words.
+ */
+absence: string | null, };
 
 export type PersonRow = { id: string, given: string, family: string, preferred: string | null, initials: string, localId: string | null, status: Status, cohort: string | null, age: number | null, lastContact: string | null, lastKind: Kind | null, contactDays: number | null, 
 /**
@@ -939,6 +1104,34 @@ sha256: string, };
  */
 export type Section = "about" | "goals" | "next" | "team" | "safety" | "lines";
 
+export type Session = { id: string, group: string, state: SessionState, 
+/**
+ * Why it was called off.
+ */
+reason: string | null, on: string, 
+/**
+ * `HH:MM`, local.
+ */
+time: string | null, place: string | null, topic: string | null, ledBy: string | null, 
+/**
+ * About the session as a whole.
+ */
+note: string | null, };
+
+export type SessionDetails = { on: string, 
+/**
+ * `HH:MM`, local.
+ */
+time: string | null, place: string | null, topic: string | null, ledBy: string | null, 
+/**
+ * About the session as a whole.
+ */
+note: string | null, };
+
+export type SessionRow = { session: Session, answers: Array<Attendance>, came: number, didNotCome: number, sentWord: number, };
+
+export type SessionState = "planned" | "held" | "cancelled";
+
 export type Settings = { word: Word, 
 /**
  * Minutes without a key or a click before the vault locks, 1 to 30.
@@ -1128,7 +1321,7 @@ export type Undoable = { seq: string, kind: OpKind,
  */
 at: string, 
 /**
- * The person it was about, if it was about one.
+ * The person it was about, if it was about one alone.
  */
 patient: string | null, };
 
@@ -1298,6 +1491,21 @@ export interface Commands {
   close_milestone: { arg: MilestoneOutcome; result: null };
   add_intervention: { arg: NewIntervention; result: string };
   edit_intervention: { arg: Edit<InterventionDetails>; result: null };
+  groups: { arg: null; result: Groups };
+  group: { arg: string; result: GroupPage };
+  add_group: { arg: NewGroup; result: string };
+  edit_group: { arg: Edit<GroupDetails>; result: null };
+  join_group: { arg: Joining; result: null };
+  leave_group: { arg: Edit<MembershipDetails>; result: null };
+  edit_membership: { arg: Edit<MembershipDetails>; result: null };
+  add_objective: { arg: NewObjective; result: string };
+  edit_objective: { arg: Edit<ObjectiveDetails>; result: null };
+  close_objective: { arg: ObjectiveOutcome; result: null };
+  plan_session: { arg: NewPlannedSession; result: string };
+  edit_session: { arg: Edit<SessionDetails>; result: null };
+  cancel_session: { arg: CancelSession; result: null };
+  record_session: { arg: NewSession; result: string };
+  correct_session: { arg: NewSession; result: string };
 }
 
 export const commandNames = [
@@ -1386,4 +1594,19 @@ export const commandNames = [
   "close_milestone",
   "add_intervention",
   "edit_intervention",
+  "groups",
+  "group",
+  "add_group",
+  "edit_group",
+  "join_group",
+  "leave_group",
+  "edit_membership",
+  "add_objective",
+  "edit_objective",
+  "close_objective",
+  "plan_session",
+  "edit_session",
+  "cancel_session",
+  "record_session",
+  "correct_session",
 ] as const;

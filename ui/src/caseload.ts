@@ -1,4 +1,5 @@
 // The questions that more than one screen asks about everybody, each with the tables its answer comes from.
+import { groupTables } from "./screens/groups/ask";
 import { ask, type Table } from "./store.svelte";
 
 /** What the rules of attention look at. */
@@ -16,4 +17,14 @@ export const rules: readonly Table[] = [
 export const askToday = () => ask("today", null, [...rules, "alert", "draft"]);
 export const askPeople = () => ask("people", null, rules);
 export const askPerson = (id: string) =>
-  ask("person", id, [...rules, "alert", "contact", "circle_member", "carried", "need", "intervention", "about_me"]);
+  ask("person", id, [
+    ...rules,
+    "alert",
+    "contact",
+    "circle_member",
+    "carried",
+    "need",
+    "intervention",
+    "about_me",
+    ...groupTables,
+  ]);

@@ -17,7 +17,14 @@ interface Visit {
 
 const FIRST: Place = { screen: "today" };
 /** Where Esc leads when nothing was visited before. */
-const parents: Record<string, string> = { person: "people", contact: "contacts", checkin: "person", brief: "person" };
+const parents: Record<string, string> = {
+  person: "people",
+  contact: "contacts",
+  checkin: "person",
+  brief: "person",
+  group: "groups",
+  session: "group",
+};
 
 export const href = (place: Place): string =>
   `#/${[place.screen, place.id, place.tab].filter((part) => part !== undefined).join("/")}`;
@@ -74,7 +81,7 @@ class Router {
       return;
     }
     const parent = parents[this.place.screen];
-    if (parent) this.replace({ screen: parent, id: parent === "person" ? this.place.id : undefined });
+    if (parent) this.replace({ screen: parent, id: ["person", "group"].includes(parent) ? this.place.id : undefined });
     else if (this.place.screen !== FIRST.screen) this.replace(FIRST);
   }
 

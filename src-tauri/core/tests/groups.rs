@@ -4,7 +4,7 @@
 mod support;
 
 use catchment_core::care::groups::{Came, Expected, Facts, Lately, not_seen_lately};
-use catchment_core::record::attendance::{Answer, Attendance};
+use catchment_core::record::attendance::{Attendance, AttendanceAnswer};
 use catchment_core::record::care_group::{self, GroupDetails, GroupKind};
 use catchment_core::record::group_objective::{self, ObjectiveDetails, ObjectiveOutcome};
 use catchment_core::record::group_session::{self, SessionDetails, SessionState};
@@ -74,7 +74,11 @@ fn one_missed_session_counts_once_they_came_more_than_28_days_ago() {
 
 #[test]
 fn nobody_is_missed_where_they_were_not_expected() {
-    assert_eq!(words(&facts(Some("2025-01-01"), &[]), TODAY), None, "the group never met");
+    assert_eq!(
+        words(&facts(Some("2025-01-01"), &[]), TODAY),
+        None,
+        "the group never met"
+    );
     let came = facts(Some("2025-01-01"), &[("2026-01-05", '+')]);
     assert_eq!(words(&came, TODAY), None, "no session since they came");
     // Before they joined they were not expected, whatever was ticked then.
@@ -146,8 +150,8 @@ fn session(on: &str) -> SessionDetails {
     }
 }
 
-fn answers(all: &[(&str, Answer)]) -> Vec<Attendance> {
-    let one = |(patient, answer): &(&str, Answer)| Attendance {
+fn answers(all: &[(&str, AttendanceAnswer)]) -> Vec<Attendance> {
+    let one = |(patient, answer): &(&str, AttendanceAnswer)| Attendance {
         patient: (*patient).to_owned(),
         answer: *answer,
     };
@@ -157,7 +161,8 @@ fn answers(all: &[(&str, Answer)]) -> Vec<Attendance> {
 /// Year 9 with three people in it since 1 September; their ids after the group's.
 fn three() -> (Fixture, String, [String; 3]) {
     let mut f = fixture();
-    let people = [("Ada", "Adeyemi"), ("Bryn", "Bowen"), ("Cai", "Eze")].map(|(given, family)| f.add(given, family, now()));
+    let people =
+        [("Ada", "Adeyemi"), ("Bryn", "Bowen"), ("Cai", "Eze")].map(|(given, family)| f.add(given, family, now()));
     let group = run(&mut f, |tx| {
         let group = care_group::add(tx, &year_nine())?;
         membership::join(
@@ -175,14 +180,21 @@ fn three() -> (Fixture, String, [String; 3]) {
     (f, group, people)
 }
 
-fn record(f: &mut Fixture, group: &str, session: Option<&str>, details: SessionDetails, answers: Vec<Attendance>) -> Result<String> {
+fn record(
+    f: &mut Fixture,
+    group: &str,
+    session: Option<&str>,
+    details: SessionDetails,
+    answers: Vec<Attendance>,
+) -> Result<String> {
     let new = NewSession {
         group: group.to_owned(),
         session: session.map(str::to_owned),
         details,
         answers,
     };
-    f.store.transact(OpKind::RecordSession, now(), |tx| group_work::record_session(tx, &new))
+    f.store
+        .transact(OpKind::RecordSession, now(), |tx| group_work::record_session(tx, &new))
 }
 
 fn page(f: &Fixture, id: &str) -> GroupPage {
@@ -191,7 +203,7 @@ fn page(f: &Fixture, id: &str) -> GroupPage {
 
 #[test]
 fn a_groups_page_shows_first_whom_we_have_not_seen_lately() {
-    use Answer::{Came, DidNotCome, SentWord};
+    use AttendanceAnswer::{Came, DidNotCome, SentWord};
     let (mut f, id, [ada, bryn, cai]) = three();
     for (on, all) in [
         ("2026-11-03", [(&*ada, Came), (&*bryn, Came), (&*cai, DidNotCome)]),
@@ -204,7 +216,15 @@ fn a_groups_page_shows_first_whom_we_have_not_seen_lately() {
     let told: Vec<_> = page
         .people
         .iter()
-        .map(|row| (row.name.as_str(), row.attended, row.offered, row.last_came, row.absence.is_some()))
+        .map(|row| {
+            (
+                row.name.as_str(),
+                row.attended,
+                row.offered,
+                row.last_came,
+                row.absence.is_some(),
+            )
+        })
         .collect();
     assert_eq!(
         told,
@@ -214,12 +234,21 @@ fn a_groups_page_shows_first_whom_we_have_not_seen_lately() {
             ("Ada Adeyemi", 3, 3, Some(day("2026-11-17")), false),
         ]
     );
-    let counts = |at: usize| (page.sessions[at].came, page.sessions[at].did_not_come, page.sessions[at].sent_word);
+    let counts = |at: usize| {
+        (
+            page.sessions[at].came,
+            page.sessions[at].did_not_come,
+            page.sessions[at].sent_word,
+        )
+    };
     assert_eq!([counts(0), counts(2)], [(1, 1, 1), (2, 1, 0)], "newest first");
 
     let list = f.store.read(|conn| groups::groups(conn, now())).unwrap();
     let row = &list.groups[0];
-    assert_eq!((row.people, row.not_seen, row.last_session), (3, 2, Some(day("2026-11-17"))));
+    assert_eq!(
+        (row.people, row.not_seen, row.last_session),
+        (3, 2, Some(day("2026-11-17")))
+    );
 
     // A session is no contact with anybody alone.
     assert!(page.people.iter().all(|row| row.last_contact.is_none()));
@@ -242,7 +271,9 @@ fn a_groups_page_shows_first_whom_we_have_not_seen_lately() {
 #[test]
 fn whoever_left_or_was_discharged_is_no_longer_among_its_people() {
     let (mut f, id, [ada, bryn, _]) = three();
-    let seat = f.store.read(|conn| membership::of_patient(conn, &ada)).unwrap()[0].id.clone();
+    let seat = f.store.read(|conn| membership::of_patient(conn, &ada)).unwrap()[0]
+        .id
+        .clone();
     let dates = |joined: &str, left: Option<&str>| MembershipDetails {
         joined_on: Some(day(joined)),
         left_on: left.map(day),
@@ -253,9 +284,15 @@ fn whoever_left_or_was_discharged_is_no_longer_among_its_people() {
         (dates("2026-09-01", Some("2026-11-20")), ("leftOn", "future")),
         (dates("2026-11-20", None), ("joinedOn", "future")),
     ] {
-        assert_eq!(why(run(&mut f, |tx| membership::edit(tx, &seat, &refused))), field_reason);
+        assert_eq!(
+            why(run(&mut f, |tx| membership::edit(tx, &seat, &refused))),
+            field_reason
+        );
     }
-    run(&mut f, |tx| membership::edit(tx, &seat, &dates("2026-09-01", Some("2026-11-02")))).unwrap();
+    run(&mut f, |tx| {
+        membership::edit(tx, &seat, &dates("2026-09-01", Some("2026-11-02")))
+    })
+    .unwrap();
     run(&mut f, |tx| {
         patient::set_status(
             tx,
@@ -281,9 +318,16 @@ fn whoever_left_or_was_discharged_is_no_longer_among_its_people() {
         why: None,
     };
     run(&mut f, |tx| membership::join(tx, &back)).unwrap();
-    assert_eq!(why(run(&mut f, |tx| membership::join(tx, &back))), ("patients", "inGroup"));
     assert_eq!(
-        why(run(&mut f, |tx| membership::edit(tx, &seat, &dates("2026-09-01", None)))),
+        why(run(&mut f, |tx| membership::join(tx, &back))),
+        ("patients", "inGroup")
+    );
+    assert_eq!(
+        why(run(&mut f, |tx| membership::edit(
+            tx,
+            &seat,
+            &dates("2026-09-01", None)
+        ))),
         ("leftOn", "inGroup")
     );
     assert_eq!(names(&page(&f, &id).people), ["Ada Adeyemi", "Cai Eze"]);
@@ -294,14 +338,16 @@ fn whoever_left_or_was_discharged_is_no_longer_among_its_people() {
 
 #[test]
 fn a_session_is_planned_moved_held_and_corrected() {
-    use Answer::{Came, DidNotCome};
+    use AttendanceAnswer::{Came, DidNotCome};
     let (mut f, id, [ada, bryn, _]) = three();
     assert_eq!(
         why(run(&mut f, |tx| group_session::plan(tx, &id, &session("2026-11-18")))),
         ("on", "past")
     );
     let planned = run(&mut f, |tx| group_session::plan(tx, &id, &session(TODAY))).unwrap();
-    let next = f.store.read(|conn| groups::groups(conn, now())).unwrap().groups[0].next.clone();
+    let next = f.store.read(|conn| groups::groups(conn, now())).unwrap().groups[0]
+        .next
+        .clone();
     assert_eq!(next.map(|session| session.id), Some(planned.clone()));
 
     let both = answers(&[(&ada, Came), (&bryn, DidNotCome)]);
@@ -320,32 +366,61 @@ fn a_session_is_planned_moved_held_and_corrected() {
     );
     let stranger = f.add("Nye", "Ismail", now());
     assert!(matches!(
-        record(&mut f, &id, Some(&planned), session(TODAY), answers(&[(&stranger, Came)])),
+        record(
+            &mut f,
+            &id,
+            Some(&planned),
+            session(TODAY),
+            answers(&[(&stranger, Came)])
+        ),
         Err(Error::NotFound("membership"))
     ));
-    assert!(matches!(page(&f, &id).sessions[0].session.state, SessionState::Planned), "nothing was changed");
+    assert!(
+        matches!(page(&f, &id).sessions[0].session.state, SessionState::Planned),
+        "nothing was changed"
+    );
 
-    assert_eq!(record(&mut f, &id, Some(&planned), session(TODAY), both).unwrap(), planned);
+    assert_eq!(
+        record(&mut f, &id, Some(&planned), session(TODAY), both).unwrap(),
+        planned
+    );
     record(&mut f, &id, Some(&planned), session(TODAY), answers(&[(&bryn, Came)])).unwrap();
     let told = page(&f, &id);
     assert_eq!(told.sessions.len(), 1);
-    assert!(told.sessions[0].answers == answers(&[(&bryn, Came)]), "Ada was not expected after all");
+    assert!(
+        told.sessions[0].answers == answers(&[(&bryn, Came)]),
+        "Ada was not expected after all"
+    );
     f.store.undo(now()).unwrap();
-    assert_eq!((page(&f, &id).sessions[0].came, page(&f, &id).sessions[0].did_not_come), (1, 1));
+    assert_eq!(
+        (page(&f, &id).sessions[0].came, page(&f, &id).sessions[0].did_not_come),
+        (1, 1)
+    );
     f.store.undo(now()).unwrap();
     assert!(matches!(page(&f, &id).sessions[0].session.state, SessionState::Planned));
     run(&mut f, |tx| group_session::cancel(tx, &planned, "Snow")).unwrap();
-    assert!(f.store.read(|conn| groups::groups(conn, now())).unwrap().groups[0].next.is_none());
+    assert!(
+        f.store.read(|conn| groups::groups(conn, now())).unwrap().groups[0]
+            .next
+            .is_none()
+    );
 }
 
 #[test]
 fn what_is_done_to_several_people_at_once_is_about_none_of_them_alone() {
     let (mut f, id, [ada, bryn, _]) = three();
-    let all = answers(&[(&ada, Answer::Came), (&bryn, Answer::Came)]);
+    let all = answers(&[(&ada, AttendanceAnswer::Came), (&bryn, AttendanceAnswer::Came)]);
     record(&mut f, &id, None, session("2026-11-17"), all).unwrap();
     let next = f.store.read(|conn| undo::next(conn, now())).unwrap().unwrap();
     assert_eq!((next.kind, next.patient), (OpKind::RecordSession, None));
-    record(&mut f, &id, None, session("2026-11-18"), answers(&[(&ada, Answer::Came)])).unwrap();
+    record(
+        &mut f,
+        &id,
+        None,
+        session("2026-11-18"),
+        answers(&[(&ada, AttendanceAnswer::Came)]),
+    )
+    .unwrap();
     let next = f.store.read(|conn| undo::next(conn, now())).unwrap().unwrap();
     assert_eq!(next.patient, Some(ada.clone()));
 
@@ -356,7 +431,10 @@ fn what_is_done_to_several_people_at_once_is_about_none_of_them_alone() {
     };
     let told = f.store.read(|conn| history(conn, &query)).unwrap();
     let fields: Vec<_> = told.ops[1].changes.iter().flat_map(|change| &change.fields).collect();
-    let said: Vec<_> = fields.iter().map(|field| (field.field.as_str(), field.after.as_deref())).collect();
+    let said: Vec<_> = fields
+        .iter()
+        .map(|field| (field.field.as_str(), field.after.as_deref()))
+        .collect();
     assert_eq!(
         said,
         [("answer", Some("came")), ("session", Some("Year 9, Tue 17 Nov 2026"))]
@@ -382,14 +460,30 @@ fn expected_and_actual_of_an_objective_stay_side_by_side() {
     let told = page(&f, &id).objectives.remove(0);
     assert_eq!(
         (told.details.expected.as_deref(), told.actual.as_deref(), told.closed_on),
-        (Some("Eight of ten in bed by eleven"), Some("Six of ten"), Some(day(TODAY)))
+        (
+            Some("Eight of ten in bed by eleven"),
+            Some("Six of ten"),
+            Some(day(TODAY))
+        )
     );
-    let row = |f: &Fixture| f.store.read(|conn| groups::groups(conn, now())).unwrap().groups.remove(0);
-    assert_eq!((row(&f).objectives, row(&f).objectives_open, row(&f).objectives_met), (1, 0, 0));
+    let row = |f: &Fixture| {
+        f.store
+            .read(|conn| groups::groups(conn, now()))
+            .unwrap()
+            .groups
+            .remove(0)
+    };
+    assert_eq!(
+        (row(&f).objectives, row(&f).objectives_open, row(&f).objectives_met),
+        (1, 0, 0)
+    );
     run(&mut f, |tx| group_objective::close(tx, &close(MilestoneState::Met))).unwrap();
     assert_eq!((row(&f).objectives_open, row(&f).objectives_met), (0, 1));
     run(&mut f, |tx| group_objective::close(tx, &close(MilestoneState::Open))).unwrap();
-    assert_eq!((row(&f).objectives_open, page(&f, &id).objectives[0].closed_on), (1, None));
+    assert_eq!(
+        (row(&f).objectives_open, page(&f, &id).objectives[0].closed_on),
+        (1, None)
+    );
 }
 
 #[test]
@@ -400,7 +494,9 @@ fn a_sheets_cohort_suggests_a_group_until_there_is_one_of_its_name() {
             cohort: cohort.map(str::to_owned),
             ..named(given, "Jarvis")
         };
-        f.store.transact(OpKind::AddPatient, now(), |tx| patient::add(tx, &details)).unwrap()
+        f.store
+            .transact(OpKind::AddPatient, now(), |tx| patient::add(tx, &details))
+            .unwrap()
     };
     let ada = add(&mut f, "Ada", Some("Year 9"));
     add(&mut f, "Bryn", Some("Year 9"));
@@ -422,15 +518,28 @@ fn a_sheets_cohort_suggests_a_group_until_there_is_one_of_its_name() {
     assert_eq!(cohorts(&f), [("Year 10".to_owned(), 1)]);
     let told = page(&f, &id);
     assert_eq!(told.people.len(), 2);
-    assert_eq!(told.people[0].membership.details.joined_on, None, "the sheet does not say since when");
+    assert_eq!(
+        told.people[0].membership.details.joined_on, None,
+        "the sheet does not say since when"
+    );
     let own = f.store.read(|conn| person::person(conn, &ada, now())).unwrap();
-    assert_eq!(own.patient.details.cohort.as_deref(), Some("Year 9"), "what the sheet said stays");
+    assert_eq!(
+        own.patient.details.cohort.as_deref(),
+        Some("Year 9"),
+        "what the sheet said stays"
+    );
 
-    assert_eq!(why(run(&mut f, |tx| care_group::add(tx, &year_nine()))), ("name", "groupTaken"));
+    assert_eq!(
+        why(run(&mut f, |tx| care_group::add(tx, &year_nine()))),
+        ("name", "groupTaken")
+    );
     let backwards = GroupDetails {
         name: "Year 8".to_owned(),
         ended_on: Some(day("2026-08-31")),
         ..year_nine()
     };
-    assert_eq!(why(run(&mut f, |tx| care_group::add(tx, &backwards))), ("endedOn", "beforeStart"));
+    assert_eq!(
+        why(run(&mut f, |tx| care_group::add(tx, &backwards))),
+        ("endedOn", "beforeStart")
+    );
 }

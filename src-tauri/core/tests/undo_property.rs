@@ -4,17 +4,17 @@
 mod support;
 
 use catchment_core::record::alert::{self, AlertDetails};
-use catchment_core::record::attendance::{Answer, Attendance};
-use catchment_core::record::group_session::SessionDetails;
-use catchment_core::record::group_work::{self, NewSession};
-use catchment_core::record::{care_group, care_plan, membership};
+use catchment_core::record::attendance::{Attendance, AttendanceAnswer};
 use catchment_core::record::check_in::{CheckInDetails, Kind, Outcome};
 use catchment_core::record::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::group_session::SessionDetails;
+use catchment_core::record::group_work::{self, NewSession};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
 use catchment_core::record::patient::{self, Status, StatusChange};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::visit_mode::{self, NewCheckIn, NextContact};
+use catchment_core::record::{care_group, care_plan, membership};
 use catchment_core::record::{need, setting};
 use catchment_core::store::{OpKind, Tx, chain};
 use catchment_core::{Error, Now, Result};
@@ -116,7 +116,11 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
         Act::Session(n, came) => match pick(tx, "membership", n) {
             Some(id) => {
                 let member = membership::get(tx, &id)?;
-                let answer = if came { Answer::Came } else { Answer::DidNotCome };
+                let answer = if came {
+                    AttendanceAnswer::Came
+                } else {
+                    AttendanceAnswer::DidNotCome
+                };
                 let new = NewSession {
                     session: pick(tx, &format!("group_session WHERE care_group = '{}'", member.group), n),
                     group: member.group,

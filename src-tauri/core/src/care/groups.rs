@@ -89,7 +89,9 @@ pub fn not_seen_lately(facts: &Facts, lately: Lately, today: NaiveDate) -> Optio
         .collect();
     let first = missed.last()?.on;
     // Somebody who left and came back is counted anew.
-    let came = facts.last_came().filter(|came| facts.joined.is_none_or(|joined| *came >= joined));
+    let came = facts
+        .last_came()
+        .filter(|came| facts.joined.is_none_or(|joined| *came >= joined));
     let since = came.or(facts.joined).unwrap_or(first);
     let ago = (today - since).num_days();
     let n = count(missed.len());

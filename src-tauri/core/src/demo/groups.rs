@@ -4,7 +4,7 @@
 use chrono::{Days, NaiveDate};
 
 use crate::Result;
-use crate::record::attendance::{Answer, Attendance};
+use crate::record::attendance::{Attendance, AttendanceAnswer};
 use crate::record::care_group::{self, GroupDetails, GroupKind};
 use crate::record::group_objective::{self, ObjectiveDetails, ObjectiveOutcome};
 use crate::record::group_session::{self, SessionDetails};
@@ -37,9 +37,16 @@ const PLANS: [Plan; 2] = [
         time: "14:00",
         place: "Library, upstairs room",
         led_by: "Employment specialist",
-        topics: ["What to say about the gap", "A day in a café kitchen", "Benefits and the first pay"],
+        topics: [
+            "What to say about the gap",
+            "A day in a café kitchen",
+            "Benefits and the first pay",
+        ],
         objectives: [
-            ("Everybody has a CV they are content with", "Nine of nine by the end of the term"),
+            (
+                "Everybody has a CV they are content with",
+                "Nine of nine by the end of the term",
+            ),
             ("Three people try a day at work", "A day each, with somebody they know"),
             ("Know whom to ask about benefits", "Everybody has the adviser’s number"),
         ],
@@ -53,8 +60,14 @@ const PLANS: [Plan; 2] = [
         led_by: "Support worker",
         topics: ["The long way round", "To the allotments", "Rain plan: the museum"],
         objectives: [
-            ("Everybody comes out once a fortnight", "Two walks in four weeks for each"),
-            ("The group finds its own way without us", "One walk led by somebody in it"),
+            (
+                "Everybody comes out once a fortnight",
+                "Two walks in four weeks for each",
+            ),
+            (
+                "The group finds its own way without us",
+                "One walk led by somebody in it",
+            ),
             ("Talk about sleep", "One walk on what helps at night"),
         ],
     },
@@ -132,7 +145,8 @@ fn group(tx: &Tx<'_>, plan: &Plan, members: &[String]) -> Result<()> {
         note,
     };
     for week in 0..SESSIONS {
-        let note = (week % 2 == 0).then(|| "Warm in the room. More questions than time; they go on next week.".to_owned());
+        let note =
+            (week % 2 == 0).then(|| "Warm in the room. More questions than time; they go on next week.".to_owned());
         let answers = members.iter().enumerate().map(|(at, patient)| Attendance {
             patient: patient.clone(),
             answer: answer(at as u64, SESSIONS - week),
@@ -152,13 +166,13 @@ fn group(tx: &Tx<'_>, plan: &Plan, members: &[String]) -> Result<()> {
 }
 
 /// Of the person at this place; `back` 1 is the last session. Two have not been for a while, one of them sent word.
-fn answer(at: u64, back: u64) -> Answer {
+fn answer(at: u64, back: u64) -> AttendanceAnswer {
     match at {
-        1 if back <= 3 => Answer::DidNotCome,
-        2 if back == 2 => Answer::DidNotCome,
-        2 if back == 1 => Answer::SentWord,
-        _ if (at + back).is_multiple_of(6) => Answer::SentWord,
-        _ if (at * 2 + back).is_multiple_of(7) => Answer::DidNotCome,
-        _ => Answer::Came,
+        1 if back <= 3 => AttendanceAnswer::DidNotCome,
+        2 if back == 2 => AttendanceAnswer::DidNotCome,
+        2 if back == 1 => AttendanceAnswer::SentWord,
+        _ if (at + back).is_multiple_of(6) => AttendanceAnswer::SentWord,
+        _ if (at * 2 + back).is_multiple_of(7) => AttendanceAnswer::DidNotCome,
+        _ => AttendanceAnswer::Came,
     }
 }

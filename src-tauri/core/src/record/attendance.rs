@@ -11,7 +11,7 @@ use crate::store::Tx;
 use crate::{Error, Result};
 
 stored_enum! {
-    Answer { Came = "came", DidNotCome = "didNotCome", SentWord = "sentWord" }
+    AttendanceAnswer { Came = "came", DidNotCome = "didNotCome", SentWord = "sentWord" }
 }
 
 /// One person who was expected. Whoever was not has none.
@@ -20,7 +20,7 @@ stored_enum! {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Attendance {
     pub patient: String,
-    pub answer: Answer,
+    pub answer: AttendanceAnswer,
 }
 
 /// Says for one session who was expected and who came, in place of what was said before.
@@ -50,7 +50,8 @@ pub fn set(tx: &Tx<'_>, session: &str, answers: &[Attendance]) -> Result<()> {
         };
     }
     for id in before.values() {
-        tx.prepare_cached("DELETE FROM attendance WHERE id = ?")?.execute([id])?;
+        tx.prepare_cached("DELETE FROM attendance WHERE id = ?")?
+            .execute([id])?;
     }
     Ok(())
 }

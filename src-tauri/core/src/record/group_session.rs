@@ -106,8 +106,10 @@ pub fn cancel(tx: &Tx<'_>, id: &str, reason: &str) -> Result<()> {
     let reason = text::required("reason", reason, PARAGRAPH)?;
     found(
         "session",
-        tx.prepare_cached("UPDATE group_session SET state = 'cancelled', reason = ? WHERE id = ? AND state = 'planned'")?
-            .execute(params![reason, id])?,
+        tx.prepare_cached(
+            "UPDATE group_session SET state = 'cancelled', reason = ? WHERE id = ? AND state = 'planned'",
+        )?
+        .execute(params![reason, id])?,
     )
 }
 

@@ -124,7 +124,11 @@ pub fn get(conn: &Connection, id: &str) -> Result<Membership> {
 /// # Errors
 /// When the store cannot be read.
 pub fn of_group(conn: &Connection, group: &str) -> Result<Vec<Membership>> {
-    select(conn, "SELECT * FROM membership WHERE care_group = ? ORDER BY joined_on, id", group)
+    select(
+        conn,
+        "SELECT * FROM membership WHERE care_group = ? ORDER BY joined_on, id",
+        group,
+    )
 }
 
 /// The groups that somebody is or was in: those they are in come first.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::groups::{count, expected, facts};
 use super::{caseload, name};
 use crate::care::groups::{Lately, not_seen_lately};
-use crate::record::attendance::{self, Answer, Attendance};
+use crate::record::attendance::{self, Attendance, AttendanceAnswer};
 use crate::record::care_group::{self, Group, GroupKind};
 use crate::record::group_objective::{self, Objective};
 use crate::record::group_session::{self, Session};
@@ -90,8 +90,7 @@ pub fn group(conn: &Connection, id: &str, now: Now) -> Result<GroupPage> {
         };
         let present = member.details.left_on.is_none() && case.patient.status != Status::Discharged;
         let facts = facts(&member, &mut expected);
-        let absence = not_seen_lately(&facts, lately, today)
-            .filter(|_| present && group.details.ended_on.is_none());
+        let absence = not_seen_lately(&facts, lately, today).filter(|_| present && group.details.ended_on.is_none());
         let (attended, offered) = facts.attended();
         let row = GroupPerson {
             membership: member,
@@ -119,9 +118,9 @@ pub fn group(conn: &Connection, id: &str, now: Now) -> Result<GroupPage> {
             let answers = attendance::of(conn, &session.id)?;
             let of = |answer| count(answers.iter().filter(|one| one.answer == answer).count());
             Ok(SessionRow {
-                came: of(Answer::Came),
-                did_not_come: of(Answer::DidNotCome),
-                sent_word: of(Answer::SentWord),
+                came: of(AttendanceAnswer::Came),
+                did_not_come: of(AttendanceAnswer::DidNotCome),
+                sent_word: of(AttendanceAnswer::SentWord),
                 answers,
                 session,
             })

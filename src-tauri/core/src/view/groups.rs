@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
 use crate::care::groups::{Came, Expected, Facts, Lately, not_seen_lately};
-use crate::record::attendance::Answer;
+use crate::record::attendance::AttendanceAnswer;
 use crate::record::care_group::{self, Group};
 use crate::record::group_objective;
 use crate::record::group_session::{self, Session, SessionState};
@@ -129,9 +129,9 @@ pub(super) fn expected(conn: &Connection, group: Option<&str>, patient: Option<&
     let mut expected = ExpectedBy::new();
     while let Some(row) = rows.next()? {
         let came = match row.get(3)? {
-            Answer::Came => Came::Yes,
-            Answer::DidNotCome => Came::No,
-            Answer::SentWord => Came::SentWord,
+            AttendanceAnswer::Came => Came::Yes,
+            AttendanceAnswer::DidNotCome => Came::No,
+            AttendanceAnswer::SentWord => Came::SentWord,
         };
         expected
             .entry((row.get(0)?, row.get(1)?))

@@ -1,6 +1,6 @@
 //! Groups, their objectives and sessions; and that being with a group is no Encounter of the person.
 
-use catchment_core::record::attendance::{Answer, Attendance};
+use catchment_core::record::attendance::{Attendance, AttendanceAnswer};
 use catchment_core::record::care_group::{self, GroupDetails, GroupKind};
 use catchment_core::record::group_objective::{self, ObjectiveDetails, ObjectiveOutcome};
 use catchment_core::record::group_session::SessionDetails;
@@ -41,7 +41,9 @@ fn wing() -> (Fixture, String, [String; 2]) {
             Ok(group)
         })
         .unwrap();
-    let seat = f.store.read(|conn| membership::of_patient(conn, &people[1])).unwrap()[0].id.clone();
+    let seat = f.store.read(|conn| membership::of_patient(conn, &people[1])).unwrap()[0]
+        .id
+        .clone();
     let left = MembershipDetails {
         joined_on: None,
         left_on: Some(day("2026-11-18")),
@@ -67,7 +69,7 @@ fn session(group: &str, patient: &str) -> NewSession {
         },
         answers: vec![Attendance {
             patient: patient.into(),
-            answer: Answer::SentWord,
+            answer: AttendanceAnswer::SentWord,
         }],
     }
 }
@@ -80,13 +82,27 @@ fn a_group_names_everybody_who_is_or_was_in_it() {
     let told = one(&bundle, "Group");
     assert_eq!(told["id"], group);
     assert_eq!(
-        (&told["type"], &told["actual"], &told["active"], &told["name"], &told["code"]["text"]),
-        (&"person".into(), &true.into(), &true.into(), &"B wing".into(), &"Prison wing".into())
+        (
+            &told["type"],
+            &told["actual"],
+            &told["active"],
+            &told["name"],
+            &told["code"]["text"]
+        ),
+        (
+            &"person".into(),
+            &true.into(),
+            &true.into(),
+            &"B wing".into(),
+            &"Prison wing".into()
+        )
     );
     let member = |id: &str| {
         let entity = format!("Patient/{id}");
         let all = told["member"].as_array().unwrap();
-        all.iter().find(|one| one["entity"]["reference"] == entity.as_str()).unwrap()
+        all.iter()
+            .find(|one| one["entity"]["reference"] == entity.as_str())
+            .unwrap()
     };
     assert_eq!(
         (&member(&ann)["period"]["start"], &member(&ann)["inactive"]),
@@ -111,7 +127,9 @@ fn an_objective_is_a_goal_of_the_group() {
     };
     let objective = f
         .store
-        .transact(OpKind::AddObjective, now, |tx| group_objective::add(tx, &group, &details))
+        .transact(OpKind::AddObjective, now, |tx| {
+            group_objective::add(tx, &group, &details)
+        })
         .unwrap();
     for (state, lifecycle, achievement) in [
         (MilestoneState::Open, "active", None),
@@ -182,15 +200,25 @@ fn a_session_is_an_encounter_of_the_group_and_of_nobody_in_it() {
         .unwrap();
     corrected.answers[0].patient = other;
     f.store
-        .transact(OpKind::CorrectSession, now, |tx| group_work::record_session(tx, &corrected))
+        .transact(OpKind::CorrectSession, now, |tx| {
+            group_work::record_session(tx, &corrected)
+        })
         .unwrap();
     let bundle = rules::check(&bytes(&f.store, 8, 7, false));
     assert_eq!(one(&bundle, "Encounter")["id"], id);
     let states: Vec<_> = of(&bundle, "Observation")
         .iter()
-        .map(|one| (one["subject"]["reference"] == format!("Patient/{ann}"), one["status"].as_str().unwrap()))
+        .map(|one| {
+            (
+                one["subject"]["reference"] == format!("Patient/{ann}"),
+                one["status"].as_str().unwrap(),
+            )
+        })
         .collect();
-    assert!(states.contains(&(true, "entered-in-error")) && states.contains(&(false, "final")), "{states:?}");
+    assert!(
+        states.contains(&(true, "entered-in-error")) && states.contains(&(false, "final")),
+        "{states:?}"
+    );
 }
 
 #[test]

@@ -98,7 +98,9 @@ fn a_whole_caseload_is_a_bundle_that_holds_together() {
     assert_eq!(of(&bundle, "Group").len(), 2);
     assert_eq!(
         of(&bundle, "Goal").len(),
-        count("SELECT (SELECT count(*) FROM goal) + (SELECT count(*) FROM milestone) + (SELECT count(*) FROM group_objective)")
+        count(
+            "SELECT (SELECT count(*) FROM goal) + (SELECT count(*) FROM milestone) + (SELECT count(*) FROM group_objective)"
+        )
     );
     assert_eq!(
         of(&bundle, "CarePlan").len(),

@@ -27,7 +27,13 @@ const PROFESSIONAL: &str = "(contact.job IS NOT NULL OR contact.organisation IS 
   (SELECT 1 FROM circle_member AS seat WHERE seat.contact = contact.id AND seat.key_worker = 1))";
 
 pub(super) fn organizations(conn: &Connection, scope: Scope<'_>, bundle: &mut Transaction<'_>) -> Result<()> {
-    let sql = [CONTACTS, &concerned(), CONTACTS_END, "kind = 'organisation' ORDER BY id"].concat();
+    let sql = [
+        CONTACTS,
+        &concerned(),
+        CONTACTS_END,
+        "kind = 'organisation' ORDER BY id",
+    ]
+    .concat();
     each(&mut conn.prepare_cached(&sql)?, [scope.first, scope.last], |row| {
         let body = json!({
             "active": true,

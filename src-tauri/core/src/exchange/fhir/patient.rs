@@ -13,7 +13,13 @@ const PRONOUNS: &str = "http://hl7.org/fhir/StructureDefinition/individual-prono
 
 /// Everybody about whom something that FHIR has a place for was touched, and everybody in a group that was.
 pub(super) fn concerned() -> String {
-    [CONCERNED, " UNION SELECT patient FROM membership WHERE care_group IN (", group::TOUCHED, ")"].concat()
+    [
+        CONCERNED,
+        " UNION SELECT patient FROM membership WHERE care_group IN (",
+        group::TOUCHED,
+        ")",
+    ]
+    .concat()
 }
 
 const CONCERNED: &str = "

@@ -2,6 +2,8 @@
 
 use catchment_core::exchange::spreadsheet::DateOrders;
 use catchment_core::record::goal::GoalDetails;
+use catchment_core::record::group_objective::ObjectiveDetails;
+use catchment_core::record::group_session::SessionDetails;
 use catchment_core::record::intervention::InterventionDetails;
 use catchment_core::record::milestone::MilestoneDetails;
 use serde::Deserialize;
@@ -52,5 +54,8 @@ args! {
     EditNeed { id: String, text: String, }
     NewGoal { patient: String, details: GoalDetails, }
     NewMilestone { patient: String, goal: String, details: MilestoneDetails, }
+    NewObjective { group: String, details: ObjectiveDetails, }
+    NewPlannedSession { group: String, details: SessionDetails, }
+    CancelSession { id: String, reason: String, }
     NewIntervention { patient: String, details: InterventionDetails, }
 }

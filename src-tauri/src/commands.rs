@@ -13,6 +13,7 @@ use catchment_core::record::assessing::{
     self, AnswersKept, AssessmentDone, FinishAssessment, KeepAnswers, NewScore, ScoreRecorded,
 };
 use catchment_core::record::assessment::{self, WithdrawAssessment};
+use catchment_core::record::care_group::{self, GroupDetails};
 use catchment_core::record::care_plan::{self, PlanDetails};
 use catchment_core::record::check_in::{self, CheckInDetails};
 use catchment_core::record::circle::{self, MemberDetails};
@@ -22,9 +23,13 @@ use catchment_core::record::disclosure::{self, Disclosure};
 use catchment_core::record::draft::{self, Draft, SaveDraft};
 use catchment_core::record::goal::{self, GoalDetails};
 use catchment_core::record::goal_rating::{self, NewRating};
+use catchment_core::record::group_objective::{self, ObjectiveDetails, ObjectiveOutcome};
+use catchment_core::record::group_session::{self, SessionDetails};
+use catchment_core::record::group_work::{self, NewGroup, NewSession};
 use catchment_core::record::import::{self, Import};
 use catchment_core::record::instrument::{self, InstalledInstrument, InstrumentCheck};
 use catchment_core::record::intervention::{self, InterventionDetails};
+use catchment_core::record::membership::{self, Joining, MembershipDetails};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome};
 use catchment_core::record::patient::{self, PatientDetails, StatusChange};
 use catchment_core::record::plan_review::{self, PlanReview};
@@ -43,6 +48,8 @@ use catchment_core::vault::{Passphrase, Strength};
 use catchment_core::view;
 use catchment_core::view::circle::CircleRow;
 use catchment_core::view::contacts::ContactRow;
+use catchment_core::view::group::GroupPage;
+use catchment_core::view::groups::Groups;
 use catchment_core::view::history::{History, HistoryQuery};
 use catchment_core::view::own_page::{OwnPage, PageAsk};
 use catchment_core::view::people::PersonRow;
@@ -58,6 +65,8 @@ use catchment_core::view::today::Today;
 use crate::args::{
     CancelVisit, Edit, EditNeed, ImportSheet, InstallInstrument, KeptViewState, NewGoal, NewIntervention, NewMilestone,
     NewNeed, ReadSheet,
+    CancelSession, CancelVisit, Edit, EditNeed, ImportSheet, KeptViewState, NewGoal, NewIntervention, NewMilestone,
+    NewNeed, NewObjective, NewPlannedSession, ReadSheet,
 };
 use crate::files;
 use crate::ipc::commands;
@@ -339,5 +348,48 @@ commands! { |app, now, handle|
     }
     edit_intervention(edit: Edit<InterventionDetails>) -> () {
         app.write(OpKind::EditIntervention, now, |tx| intervention::edit(tx, &edit.id, &edit.details))
+    }
+
+    /// Every group, and the cohorts of sheets that suggest one.
+    groups() -> Groups { app.read(|store| view::groups::groups(store, now)) }
+    /// One group: its people, objectives and sessions.
+    group(id: String) -> GroupPage { app.read(|store| view::group::group(store, &id, now)) }
+    add_group(new: NewGroup) -> String { app.write(OpKind::AddGroup, now, |tx| group_work::start(tx, &new)) }
+    edit_group(edit: Edit<GroupDetails>) -> () {
+        app.write(OpKind::EditGroup, now, |tx| care_group::edit(tx, &edit.id, &edit.details))
+    }
+    join_group(joining: Joining) -> () { app.write(OpKind::JoinGroup, now, |tx| membership::join(tx, &joining)) }
+    leave_group(edit: Edit<MembershipDetails>) -> () {
+        app.write(OpKind::LeaveGroup, now, |tx| membership::edit(tx, &edit.id, &edit.details))
+    }
+    edit_membership(edit: Edit<MembershipDetails>) -> () {
+        app.write(OpKind::EditMembership, now, |tx| membership::edit(tx, &edit.id, &edit.details))
+    }
+    add_objective(new: NewObjective) -> String {
+        app.write(OpKind::AddObjective, now, |tx| group_objective::add(tx, &new.group, &new.details))
+    }
+    edit_objective(edit: Edit<ObjectiveDetails>) -> () {
+        app.write(OpKind::EditObjective, now, |tx| group_objective::edit(tx, &edit.id, &edit.details))
+    }
+    /// What came of a group's objective.
+    close_objective(outcome: ObjectiveOutcome) -> () {
+        app.write(OpKind::CloseObjective, now, |tx| group_objective::close(tx, &outcome))
+    }
+    plan_session(new: NewPlannedSession) -> String {
+        app.write(OpKind::PlanSession, now, |tx| group_session::plan(tx, &new.group, &new.details))
+    }
+    edit_session(edit: Edit<SessionDetails>) -> () {
+        app.write(OpKind::EditSession, now, |tx| group_session::edit(tx, &edit.id, &edit.details))
+    }
+    cancel_session(cancel: CancelSession) -> () {
+        app.write(OpKind::CancelSession, now, |tx| group_session::cancel(tx, &cancel.id, &cancel.reason))
+    }
+    /// A session that took place, with everybody who was expected.
+    record_session(new: NewSession) -> String {
+        app.write(OpKind::RecordSession, now, |tx| group_work::record_session(tx, &new))
+    }
+    /// As `record_session`, of one that was written down before.
+    correct_session(new: NewSession) -> String {
+        app.write(OpKind::CorrectSession, now, |tx| group_work::record_session(tx, &new))
     }
 }

@@ -91,6 +91,12 @@ fn empty_screens(window: &Window<'_>, look: &dyn Fn(&str)) {
     window.press("Ctrl+3");
     window.see(t("contacts.empty"));
     look("Contacts, empty");
+    window.press("Ctrl+4");
+    window.see(t("groups.empty"));
+    look("Groups, empty");
+    over(window, look, "a new group", || {
+        window.strike("button", t("groups.addFirst"));
+    });
     window.press("Ctrl+5");
     window.see(t("supervision.nobody"));
     look("Supervision, empty");
@@ -116,6 +122,7 @@ fn full_screens(window: &Window<'_>, look: &dyn Fn(&str), somebody: &Somebody) {
     over(window, look, "the details of a contact", || {
         window.strike("button", t("contacts.edit"));
     });
+    groups(window, look);
     window.press("Ctrl+5");
     window.find("button", t("supervision.save.pdf"));
     look("Supervision");
@@ -132,6 +139,47 @@ fn full_screens(window: &Window<'_>, look: &dyn Fn(&str), somebody: &Somebody) {
     window.press("Ctrl+Shift+h");
     window.see_no(t("discreet.on"));
     spreadsheet(window, look);
+}
+
+/// The list of groups, and one of them with everything that can be opened from it.
+fn groups(window: &Window<'_>, look: &dyn Fn(&str)) {
+    window.press("Ctrl+4");
+    window.find("table", t("rail.groups"));
+    look("Groups");
+    over(window, look, "a group of a cohort", || {
+        window.strike("button", &beginning("groups.fromCohort.other"));
+    });
+    over(window, look, "the groups to choose from", || {
+        window.strike("button", t("action.newSession"));
+    });
+    window.script("document.querySelector('main tbody a').focus()", &[]);
+    window.press("Enter");
+    window.see(t("groups.sessionIsNoContact"));
+    window.find("table", "People");
+    look("the people of a group");
+    over(window, look, "a membership", || {
+        window.strike("button", &beginning("groups.member.changeOf"));
+    });
+    over(window, look, "people who join", || {
+        window.strike("button", t("groups.people.add"));
+    });
+    window.turn_to(&format!("{}*", t("groups.objectives")));
+    window.see(t("groups.objective.how"));
+    look("the objectives of a group");
+    window.strike("button", t("groups.objective.add"));
+    window.find("field", t("groups.objective.text"));
+    look("a new objective");
+    window.press("Escape");
+    window.turn_to(&format!("{}*", t("groups.sessions")));
+    window.see(t("groups.session.toCome"));
+    look("the sessions of a group");
+    over(window, look, "a planned session", || {
+        window.strike("button", t("groups.session.plan"));
+    });
+    window.strike("button", t("groups.session.record"));
+    window.find("field", t("groups.session.note"));
+    look("a session as it is written down");
+    window.press("Ctrl+4");
 }
 
 /// The other tabs of the person who is open, and everything that can be opened from them.
@@ -154,6 +202,9 @@ fn of_person(window: &Window<'_>, look: &dyn Fn(&str)) {
         window.strike("button", t(if known { "about.change" } else { "about.write" }));
     });
     scores(window, look);
+    over(window, look, "a group to join", || {
+        window.strike("button", t("groups.join.open"));
+    });
     window.turn_to(t("person.tab.plan"));
     window.find("heading", &format!("{}*", t("plan.goals")));
     look("Plan");

@@ -32,6 +32,16 @@ pub fn empty(folder: &Path) {
     make(folder, false).close().expect("it closes");
 }
 
+/// People of whom nothing but the name is known.
+pub fn of_names(folder: &Path, names: &[&str]) {
+    let mut vault = make(folder, false);
+    let now = Local::now().fixed_offset();
+    for (at, name) in names.iter().enumerate() {
+        add(&mut vault, now, &named(name, &format!("P{:04}", at + 1)));
+    }
+    vault.close().expect("it closes");
+}
+
 /// Two people: [`WREN`] with [`GOAL`], [`MILESTONE`] and an alert, and [`TAMSIN`].
 pub fn two_people(folder: &Path) {
     let mut vault = make(folder, false);

@@ -23,11 +23,11 @@ const ABOVE: &[(&str, &[&str])] = &[
 const FORMS: &[&str] = &["text"];
 
 /// One action of a person that writes several nouns at once joins them; nothing else in record/ does.
-const JOINS: &[&str] = &["assessing", "plan_review", "visit_mode"];
+const JOINS: &[&str] = &["assessing", "group_work", "plan_review", "visit_mode"];
 
 /// A visit that was planned becomes a check-in of the same kind: it borrows the words for the kinds. A goal is written
-/// with its first rating.
-const BORROWS: &[(&str, &str)] = &[("visit", "check_in"), ("goal", "goal_rating")];
+/// with its first rating. What comes of a group's objective is said in the words for a milestone.
+const BORROWS: &[(&str, &str)] = &[("visit", "check_in"), ("goal", "goal_rating"), ("group_objective", "milestone")];
 
 /// Every file below `folder` that ends with `ending`, relative to the project.
 fn files(folder: &str, ending: &str) -> Vec<PathBuf> {

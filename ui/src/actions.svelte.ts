@@ -26,6 +26,8 @@ const rows = {
   finish: { keys: "$mod+Enter", shown: "Ctrl ↵", group: "do", overDialogs: true },
   undo: { keys: "$mod+z", shown: "Ctrl Z", group: "do", notInFields: true },
   import: { group: "do" },
+  newGroup: { group: "do" },
+  newSession: { group: "do" },
   search: { keys: "$mod+f", shown: "Ctrl F", group: "go" },
   back: { keys: "Escape", shown: "Esc", group: "go" },
   screen1: { keys: "$mod+1", shown: "Ctrl 1", group: "go" },

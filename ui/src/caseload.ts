@@ -1,4 +1,5 @@
 // The questions that more than one screen asks about everybody, each with the tables its answer comes from.
+import { groupTables } from "./screens/groups/ask";
 import { ask, type Table } from "./store.svelte";
 
 /** What the rules of attention look at. */
@@ -27,4 +28,5 @@ export const askPerson = (id: string) =>
     "need",
     "intervention",
     "about_me",
+    ...groupTables,
   ]);

@@ -24,6 +24,8 @@ const parents: Record<string, string> = {
   brief: "person",
   assess: "person",
   concern: "person",
+  group: "groups",
+  session: "group",
 };
 
 export const href = (place: Place): string =>
@@ -81,7 +83,7 @@ class Router {
       return;
     }
     const parent = parents[this.place.screen];
-    if (parent) this.replace({ screen: parent, id: parent === "person" ? this.place.id : undefined });
+    if (parent) this.replace({ screen: parent, id: ["person", "group"].includes(parent) ? this.place.id : undefined });
     else if (this.place.screen !== FIRST.screen) this.replace(FIRST);
   }
 

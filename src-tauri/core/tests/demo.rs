@@ -6,7 +6,7 @@ mod support;
 use catchment_core::demo::{self, Size};
 use catchment_core::record::patient::{self, Status};
 use catchment_core::store::chain;
-use catchment_core::view::{people, today};
+use catchment_core::view::{groups, people, today};
 use support::{at, fixture, snapshot};
 
 #[test]
@@ -78,6 +78,17 @@ fn it_shows_every_part_of_a_working_day() {
         day.attention.len()
     );
     assert!(!day.coming.is_empty());
+    let groups = fixture.store.read(|conn| groups::groups(conn, now)).unwrap().groups;
+    assert_eq!(groups.len(), 2);
+    for row in &groups {
+        assert!(row.group.demo && row.people >= 3 && row.objectives_met == 1 && row.next.is_some());
+        assert!(
+            row.not_seen > 0 && row.not_seen < row.people,
+            "{} of {}",
+            row.not_seen,
+            row.people
+        );
+    }
     assert_eq!(
         fixture
             .store

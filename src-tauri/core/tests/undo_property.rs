@@ -7,14 +7,18 @@ use catchment_core::record::alert::{self, AlertDetails};
 use catchment_core::record::assessing::{self, NewScore};
 use catchment_core::record::assessment::{self, AssessmentDetails, AssessmentMode, SelfHarmAnswer, WithdrawAssessment};
 use catchment_core::record::care_plan;
+use catchment_core::record::attendance::{Attendance, AttendanceAnswer};
 use catchment_core::record::check_in::{CheckInDetails, Kind, Outcome};
 use catchment_core::record::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::group_session::SessionDetails;
+use catchment_core::record::group_work::{self, NewSession};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
 use catchment_core::record::patient::{self, Status, StatusChange};
 use catchment_core::record::safety_concern::{self, AnswerConcern, DeferConcern, RaiseConcern};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::visit_mode::{self, NewCheckIn, NextContact};
+use catchment_core::record::{care_group, care_plan, membership};
 use catchment_core::record::{need, setting};
 use catchment_core::store::{OpKind, Tx, chain};
 use catchment_core::{Error, Now, Result};
@@ -42,6 +46,8 @@ enum Act {
     Withdraw(u8),
     Concern(u8),
     AnswerConcern(u8, bool),
+    Group(u8),
+    Session(u8, bool),
     Setting(u16),
     Undo,
 }
@@ -66,6 +72,8 @@ fn act() -> impl Strategy<Value = Act> {
         any::<u8>().prop_map(Act::Withdraw),
         any::<u8>().prop_map(Act::Concern),
         any::<(u8, bool)>().prop_map(|(a, b)| Act::AnswerConcern(a, b)),
+        any::<u8>().prop_map(Act::Group),
+        any::<(u8, bool)>().prop_map(|(a, b)| Act::Session(a, b)),
         (1_u16..366).prop_map(Act::Setting),
         Just(Act::Undo),
     ]
@@ -97,6 +105,54 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
                 ..setting::get(tx)?
             },
         ),
+        Act::Group(n) => {
+            let details = care_group::GroupDetails {
+                name: format!("Group {}", tx.op_seq()),
+                kind: care_group::GroupKind::Area,
+                about: None,
+                started_on: None,
+                ended_on: None,
+            };
+            let group = care_group::add(tx, &details)?;
+            let joining = membership::Joining {
+                group,
+                patients: person(n).into_iter().collect(),
+                joined_on: None,
+                why: None,
+            };
+            if joining.patients.is_empty() {
+                return Ok(());
+            }
+            membership::join(tx, &joining)
+        }
+        Act::Session(n, came) => match pick(tx, "membership", n) {
+            Some(id) => {
+                let member = membership::get(tx, &id)?;
+                let answer = if came {
+                    AttendanceAnswer::Came
+                } else {
+                    AttendanceAnswer::DidNotCome
+                };
+                let new = NewSession {
+                    session: pick(tx, &format!("group_session WHERE care_group = '{}'", member.group), n),
+                    group: member.group,
+                    details: SessionDetails {
+                        on: now.date_naive(),
+                        time: None,
+                        place: None,
+                        topic: None,
+                        led_by: None,
+                        note: None,
+                    },
+                    answers: vec![Attendance {
+                        patient: member.patient,
+                        answer,
+                    }],
+                };
+                group_work::record_session(tx, &new).map(drop)
+            }
+            None => Ok(()),
+        },
         Act::Edit(n, m) => match person(n) {
             Some(id) => patient::edit(tx, &id, &named(&format!("Edited{m}"), "Family")),
             None => Ok(()),

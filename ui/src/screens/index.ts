@@ -7,6 +7,9 @@ import CheckIn from "./check-in/CheckIn.svelte";
 import Concern from "./concern/Concern.svelte";
 import Contact from "./contacts/Contact.svelte";
 import Contacts from "./contacts/Contacts.svelte";
+import Group from "./groups/Group.svelte";
+import Groups from "./groups/Groups.svelte";
+import Session from "./groups/Session.svelte";
 import People from "./people/People.svelte";
 import Person from "./person/Person.svelte";
 import Import from "./import/Import.svelte";
@@ -38,6 +41,9 @@ export const everyScreen: readonly Screen[] = [
   { id: "person", label: "person.title", component: Person },
   { id: "contacts", label: "rail.contacts", component: Contacts, number: 3, covers: ["contact"] },
   { id: "contact", label: "contacts.single", component: Contact },
+  { id: "groups", label: "rail.groups", component: Groups, number: 4, covers: ["group", "session"] },
+  { id: "group", label: "groups.single", component: Group },
+  { id: "session", label: "groups.session.title", component: Session },
   { id: "import", label: "import.title", component: Import },
   { id: "supervision", label: "rail.supervision", component: Supervision, number: 5 },
   { id: "sync", label: "rail.sync", component: Sync, number: 6 },

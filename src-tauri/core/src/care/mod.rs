@@ -8,4 +8,5 @@ pub mod outcome;
 pub mod score_words;
 pub mod scoring;
 pub mod plan_change;
+pub mod groups;
 pub mod sentence;

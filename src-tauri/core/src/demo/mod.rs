@@ -1,6 +1,7 @@
 //! The synthetic caseload, of any size and always the same for a seed, made through the same operations as a real one.
 //! Everybody in it is marked: NHS numbers of the range that is never issued, phone numbers kept for drama.
 
+mod groups;
 mod own_words;
 mod person;
 mod scores;
@@ -47,14 +48,16 @@ pub fn fill(store: &mut Store, size: Size, now: Now, mut progress: impl FnMut(u3
     store.make_repeatable(size.seed);
     let mut rng = StdRng::seed_from_u64(size.seed);
     let surgeries = store.transact(OpKind::Demo, now, surgeries)?;
+    let mut people = Vec::new();
     for number in 1..=size.people {
-        store.transact(OpKind::Demo, now, |tx| {
+        people.push(store.transact(OpKind::Demo, now, |tx| {
             let patient = person::make(tx, number, size, &mut rng)?;
-            circle_of(tx, &patient, &surgeries, &mut rng)
-        })?;
+            circle_of(tx, &patient, &surgeries, &mut rng)?;
+            Ok(patient)
+        })?);
         progress(number, size.people);
     }
-    Ok(())
+    store.transact(OpKind::Demo, now, |tx| groups::make(tx, &people))
 }
 
 fn surgeries(tx: &Tx<'_>) -> Result<Vec<String>> {

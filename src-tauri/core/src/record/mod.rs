@@ -6,6 +6,13 @@ pub mod about_me;
 pub mod alert;
 pub mod assessing;
 pub mod assessment;
+//! each other; [`visit_mode`] and [`group_work`] compose the ones that a single action of a coordinator touches together,
+//! and [`crate::view`] joins them for reading.
+
+pub mod about_me;
+pub mod alert;
+pub mod attendance;
+pub mod care_group;
 pub mod care_plan;
 pub mod carried;
 pub mod check_in;
@@ -16,9 +23,13 @@ pub mod disclosure;
 pub mod draft;
 pub mod goal;
 pub mod goal_rating;
+pub mod group_objective;
+pub mod group_session;
+pub mod group_work;
 pub mod import;
 pub mod instrument;
 pub mod intervention;
+pub mod membership;
 pub mod milestone;
 pub mod need;
 pub mod patient;

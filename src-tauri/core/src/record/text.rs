@@ -38,6 +38,18 @@ pub fn optional(field: &'static str, text: Option<&str>, most: usize) -> Result<
     Ok(Some(text.replace("\r\n", "\n")))
 }
 
+/// A time of day, `HH:MM`; empty is `None`.
+///
+/// # Errors
+/// `Invalid(field, "notATime")`.
+pub fn time(field: &'static str, text: Option<&str>) -> Result<Option<String>> {
+    let Some(typed) = text.map(str::trim).filter(|typed| !typed.is_empty()) else {
+        return Ok(None);
+    };
+    let time = NaiveTime::parse_from_str(typed, "%H:%M").map_err(|_| Error::invalid(field, "notATime"))?;
+    Ok(Some(time.format("%H:%M").to_string()))
+}
+
 /// When a visit was, as the person typed it: local, to the minute, `YYYY-MM-DDTHH:MM`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(type = "string"))]

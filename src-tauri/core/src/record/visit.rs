@@ -1,6 +1,6 @@
 //! An appointment; or, with no time, the day somebody will next be in touch.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
@@ -47,15 +47,8 @@ pub struct Visit {
 
 impl VisitDetails {
     fn checked(&self) -> Result<Self> {
-        let time = match self.time.as_deref().map(str::trim).filter(|time| !time.is_empty()) {
-            None => None,
-            Some(typed) => {
-                let time = NaiveTime::parse_from_str(typed, "%H:%M").map_err(|_| Error::invalid("time", "notATime"))?;
-                Some(time.format("%H:%M").to_string())
-            }
-        };
         Ok(VisitDetails {
-            time,
+            time: text::time("time", self.time.as_deref())?,
             place: text::optional("place", self.place.as_deref(), LINE)?,
             ..self.clone()
         })

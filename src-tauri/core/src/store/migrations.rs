@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../sql/migrations/0002_safety_plan.sql"),
     include_str!("../../sql/migrations/0003_assessments.sql"),
     include_str!("../../sql/migrations/0004_plan_reviews.sql"),
+    include_str!("../../sql/migrations/0005_groups.sql"),
 ];
 
 /// The schema this release writes.

@@ -77,6 +77,19 @@ op_kinds! {
     SlipConcern = "slipConcern", undoable;
     InstallInstrument = "installInstrument", undoable;
     RetireInstrument = "retireInstrument", undoable;
+    AddGroup = "addGroup", undoable;
+    EditGroup = "editGroup", undoable;
+    JoinGroup = "joinGroup", undoable;
+    LeaveGroup = "leaveGroup", undoable;
+    EditMembership = "editMembership", undoable;
+    AddObjective = "addObjective", undoable;
+    EditObjective = "editObjective", undoable;
+    CloseObjective = "closeObjective", undoable;
+    PlanSession = "planSession", undoable;
+    EditSession = "editSession", undoable;
+    CancelSession = "cancelSession", undoable;
+    RecordSession = "recordSession", undoable;
+    CorrectSession = "correctSession", undoable;
     ChangeSetting = "changeSetting", undoable;
     SetRecipient = "setRecipient", undoable;
     /// A spreadsheet came in. Taken back by its own action, never by Ctrl+Z.

@@ -26,7 +26,7 @@ pub struct Undoable {
     pub kind: OpKind,
     /// RFC 3339.
     pub at: String,
-    /// The person it was about, if it was about one.
+    /// The person it was about, if it was about one alone.
     pub patient: Option<String>,
 }
 
@@ -38,7 +38,7 @@ pub struct Undoable {
 pub fn next(conn: &Connection, now: Now) -> Result<Option<Undoable>> {
     let mut query = conn.prepare_cached(
         "SELECT op.seq, op.kind, op.at, op.schema,
-                (SELECT subject FROM change WHERE op = op.seq AND subject IS NOT NULL LIMIT 1)
+                (SELECT CASE WHEN count(DISTINCT subject) = 1 THEN max(subject) END FROM change WHERE op = op.seq)
          FROM op LEFT JOIN op AS undone ON undone.undoes = op.seq
          WHERE undone.seq IS NULL ORDER BY op.seq DESC",
     )?;

@@ -3,6 +3,8 @@
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
+use crate::care::dates;
+use crate::record::{care_group, group_session};
 use crate::store::OpKind;
 use crate::store::number_text;
 use crate::{Error, Result};
@@ -120,31 +122,56 @@ fn changes(conn: &Connection, seq: i64, patient: &str) -> Result<Vec<HistoryChan
                 (_, None) => Changed::Removed,
                 _ => Changed::Edited,
             },
-            fields: fields(before.as_deref(), after.as_deref())?,
+            fields: fields(conn, before.as_deref(), after.as_deref())?,
         });
     }
     Ok(changes)
 }
 
 /// The columns that differ and mean something to a reader: no ids, no places in a list.
-fn fields(before: Option<&str>, after: Option<&str>) -> Result<Vec<FieldChange>> {
+fn fields(conn: &Connection, before: Option<&str>, after: Option<&str>) -> Result<Vec<FieldChange>> {
     let parse = |image: Option<&str>| image.map(serde_json::from_str::<serde_json::Map<_, _>>).transpose();
     let (before, after) = (parse(before)?.unwrap_or_default(), parse(after)?.unwrap_or_default());
     let names = if after.is_empty() { before.keys() } else { after.keys() };
-    Ok(names
-        .filter(|name| {
-            !matches!(
-                name.as_str(),
-                "id" | "patient" | "plan" | "goal" | "need" | "position" | "demo"
-            )
-        })
-        .map(|name| FieldChange {
-            field: name.clone(),
-            before: text(before.get(name)),
-            after: text(after.get(name)),
-        })
-        .filter(|field| field.before != field.after)
-        .collect())
+    let mut fields = Vec::new();
+    for name in names {
+        if matches!(
+            name.as_str(),
+            "id" | "patient" | "plan" | "goal" | "need" | "position" | "demo"
+        ) {
+            continue;
+        }
+        let (before, after) = (text(before.get(name)), text(after.get(name)));
+        if before != after {
+            fields.push(FieldChange {
+                before: said(conn, name, before)?,
+                after: said(conn, name, after)?,
+                field: name.clone(),
+            });
+        }
+    }
+    Ok(fields)
+}
+
+/// A group or a session by its name in place of its id; the others as they stand.
+fn said(conn: &Connection, field: &str, value: Option<String>) -> Result<Option<String>> {
+    let Some(id) = value else { return Ok(None) };
+    match field {
+        "care_group" => match care_group::get(conn, &id) {
+            Ok(group) => Ok(Some(group.details.name)),
+            Err(Error::NotFound(_)) => Ok(None),
+            Err(error) => Err(error),
+        },
+        "session" => match group_session::get(conn, &id) {
+            Ok(session) => {
+                let group = said(conn, "care_group", Some(session.group))?.unwrap_or_default();
+                Ok(Some(format!("{group}, {}", dates::long(session.details.on))))
+            }
+            Err(Error::NotFound(_)) => Ok(None),
+            Err(error) => Err(error),
+        },
+        _ => Ok(Some(id)),
+    }
 }
 
 fn text(value: Option<&serde_json::Value>) -> Option<String> {

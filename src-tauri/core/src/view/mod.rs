@@ -3,6 +3,8 @@
 pub mod caseload;
 pub mod circle;
 pub mod contacts;
+pub mod group;
+pub mod groups;
 pub mod history;
 pub mod name;
 pub mod own_page;

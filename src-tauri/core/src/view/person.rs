@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::circle::{self, CircleRow};
+use super::group::{self, PersonGroup};
 use super::plan::{self, GoalRow};
 use super::scores::{self, LatestScore};
 use super::{caseload, name};
@@ -43,6 +44,8 @@ pub struct Person {
     pub concerns: Vec<SafetyConcern>,
     /// The latest of each measure.
     pub scores: Vec<LatestScore>,
+    /// Those they are in first, then those they were in.
+    pub groups: Vec<PersonGroup>,
     /// What an imported sheet told that has no home here yet, or was refused.
     pub carried: Vec<Carried>,
 }
@@ -71,6 +74,7 @@ pub fn person(conn: &Connection, id: &str, now: Now) -> Result<Person> {
         about_me: about_me::current(conn, id)?,
         concerns: safety_concern::unsettled_ones(conn, Some(id), now)?,
         scores: scores::latest(conn, Some(id))?.remove(id).unwrap_or_default(),
+        groups: group::of_person(conn, id, today)?,
         carried: carried::of(conn, id)?,
         reasons: case.reasons,
         patient: case.patient,

@@ -1,6 +1,7 @@
 //! What the office's FHIR server is given.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod groups;
 mod people;
 mod plans;
 mod rules;
@@ -91,10 +92,16 @@ fn a_whole_caseload_is_a_bundle_that_holds_together() {
             .unwrap()
     };
     assert_eq!(of(&bundle, "Patient").len(), 12);
-    assert_eq!(of(&bundle, "Encounter").len(), count("SELECT count(*) FROM check_in"));
+    assert_eq!(
+        of(&bundle, "Encounter").len(),
+        count("SELECT (SELECT count(*) FROM check_in) + (SELECT count(*) FROM group_session)")
+    );
+    assert_eq!(of(&bundle, "Group").len(), 2);
     assert_eq!(
         of(&bundle, "Goal").len(),
-        count("SELECT (SELECT count(*) FROM goal) + (SELECT count(*) FROM milestone)")
+        count(
+            "SELECT (SELECT count(*) FROM goal) + (SELECT count(*) FROM milestone) + (SELECT count(*) FROM group_objective)"
+        )
     );
     assert_eq!(
         of(&bundle, "CarePlan").len(),
@@ -105,7 +112,10 @@ fn a_whole_caseload_is_a_bundle_that_holds_together() {
     );
     assert_eq!(
         of(&bundle, "Observation").len(),
-        count("SELECT (SELECT count(*) FROM about_me) + (SELECT count(*) FROM assessment WHERE total IS NOT NULL)")
+        count(
+            "SELECT (SELECT count(*) FROM about_me) + (SELECT count(*) FROM attendance)
+                + (SELECT count(*) FROM assessment WHERE total IS NOT NULL)"
+        )
     );
     assert_eq!(
         of(&bundle, "QuestionnaireResponse").len(),

@@ -13,6 +13,8 @@ type Element = (&'static str, &'static [&'static str]);
 const NEEDED: &[(&str, &[Element])] = &[
     ("Patient", &[]),
     ("Organization", &[("name", &[])]),
+    // Who is in it are people, and named one by one: R4 has no members of a group that is not actual.
+    ("Group", &[("type", &["person"])]),
     ("Practitioner", &[]),
     ("PractitionerRole", &[]),
     ("RelatedPerson", &[("patient.reference", &[])]),

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::Scope;
 use super::image::{Image, each};
-use super::patient::CONCERNED;
+use super::patient::concerned;
 use super::resource::{Transaction, address, coded, concept, id_of, reference, telecom};
 use crate::Result;
 
@@ -27,7 +27,13 @@ const PROFESSIONAL: &str = "(contact.job IS NOT NULL OR contact.organisation IS 
   (SELECT 1 FROM circle_member AS seat WHERE seat.contact = contact.id AND seat.key_worker = 1))";
 
 pub(super) fn organizations(conn: &Connection, scope: Scope<'_>, bundle: &mut Transaction<'_>) -> Result<()> {
-    let sql = [CONTACTS, CONCERNED, CONTACTS_END, "kind = 'organisation' ORDER BY id"].concat();
+    let sql = [
+        CONTACTS,
+        &concerned(),
+        CONTACTS_END,
+        "kind = 'organisation' ORDER BY id",
+    ]
+    .concat();
     each(&mut conn.prepare_cached(&sql)?, [scope.first, scope.last], |row| {
         let body = json!({
             "active": true,
@@ -43,7 +49,7 @@ pub(super) fn organizations(conn: &Connection, scope: Scope<'_>, bundle: &mut Tr
 pub(super) fn practitioners(conn: &Connection, scope: Scope<'_>, bundle: &mut Transaction<'_>) -> Result<()> {
     let sql = [
         CONTACTS,
-        CONCERNED,
+        &concerned(),
         CONTACTS_END,
         "kind = 'person' AND ",
         PROFESSIONAL,
@@ -81,7 +87,7 @@ pub(super) fn related_people(conn: &Connection, scope: Scope<'_>, bundle: &mut T
         PROFESSIONAL,
         " AND (member.id IN (SELECT row FROM change WHERE op BETWEEN ?1 AND ?2 AND tbl = 'circle_member')
             OR (member.ended_on IS NULL AND member.patient IN (",
-        CONCERNED,
+        &concerned(),
         "))) ORDER BY member.id",
     ]
     .concat();
@@ -109,7 +115,7 @@ pub(super) fn related_people(conn: &Connection, scope: Scope<'_>, bundle: &mut T
 pub(super) fn care_teams(conn: &Connection, scope: Scope<'_>, bundle: &mut Transaction<'_>) -> Result<()> {
     let teams = [
         "SELECT id FROM patient WHERE id IN (",
-        CONCERNED,
+        &concerned(),
         ") AND (EXISTS (SELECT 1 FROM circle_member WHERE patient = patient.id)
              OR id IN (SELECT subject FROM change WHERE op BETWEEN ?1 AND ?2 AND tbl = 'circle_member'))
            ORDER BY id",

@@ -57,7 +57,7 @@ pub(super) fn class(row: &Image) -> Value {
 
 /// A visit's time is local, as it was typed, and FHIR wants an offset with every time. The offset of the recording is
 /// the visit's own when both are on one day; of any other visit only the day is certain.
-fn start(at: &str, recorded_at: Option<&str>) -> String {
+pub(super) fn start(at: &str, recorded_at: Option<&str>) -> String {
     let (day, time) = at.split_once('T').unwrap_or((at, ""));
     match recorded_at.and_then(|text| DateTime::parse_from_rfc3339(text).ok()) {
         Some(recorded) if recorded.date_naive().to_string() == day && !time.is_empty() => {

@@ -11,6 +11,7 @@
 
 mod circle;
 mod encounter;
+mod group;
 mod image;
 mod own_words;
 mod patient;
@@ -60,6 +61,10 @@ pub fn write(conn: &Connection, scope: Scope<'_>, out: &mut dyn Write) -> Result
     own_words::about_me(conn, scope, &mut bundle)?;
     encounter::encounters(conn, scope, &mut bundle)?;
     scores::assessments(conn, scope, &mut bundle)?;
+    group::groups(conn, scope, &mut bundle)?;
+    group::objectives(conn, scope, &mut bundle)?;
+    group::sessions(conn, scope, &mut bundle)?;
+    group::attendances(conn, scope, &mut bundle)?;
     removed::removed(conn, scope, &mut bundle)?;
     bundle.close()
 }

@@ -4,18 +4,29 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use super::Scope;
+use super::group;
 use super::image::{Image, each};
 use super::resource::{Transaction, address, concept, telecom};
 use crate::Result;
 
 const PRONOUNS: &str = "http://hl7.org/fhir/StructureDefinition/individual-pronouns";
 
-/// Everybody about whom something that FHIR has a place for was touched.
-pub(super) const CONCERNED: &str = "
+/// Everybody about whom something that FHIR has a place for was touched, and everybody in a group that was.
+pub(super) fn concerned() -> String {
+    [
+        CONCERNED,
+        " UNION SELECT patient FROM membership WHERE care_group IN (",
+        group::TOUCHED,
+        ")",
+    ]
+    .concat()
+}
+
+const CONCERNED: &str = "
   SELECT subject FROM change
    WHERE op BETWEEN ?1 AND ?2 AND subject IS NOT NULL
      AND tbl IN ('patient', 'circle_member', 'check_in', 'care_plan', 'need', 'goal', 'milestone', 'intervention',
-                 'safety_plan', 'about_me', 'assessment')
+                 'safety_plan', 'about_me', 'assessment', 'membership', 'attendance')
   UNION
   SELECT patient FROM circle_member
    WHERE ended_on IS NULL
@@ -23,7 +34,7 @@ pub(super) const CONCERNED: &str = "
 
 pub(super) fn patients(conn: &Connection, scope: Scope<'_>, bundle: &mut Transaction<'_>) -> Result<()> {
     let mut query =
-        conn.prepare_cached(&["SELECT * FROM patient WHERE id IN (", CONCERNED, ") ORDER BY id"].concat())?;
+        conn.prepare_cached(&["SELECT * FROM patient WHERE id IN (", &concerned(), ") ORDER BY id"].concat())?;
     let system = local_ids(scope.device);
     each(&mut query, [scope.first, scope.last], |row| {
         bundle.put("Patient", row.needed("id")?, patient(row, &system))

@@ -52,13 +52,7 @@ pub(super) fn goals(conn: &Connection, scope: Scope<'_>, bundle: &mut Transactio
 pub(super) fn milestones(conn: &Connection, scope: Scope<'_>, bundle: &mut Transaction<'_>) -> Result<()> {
     let sql = ["SELECT * FROM milestone WHERE patient IN ", PLANNED, " ORDER BY id"].concat();
     each(&mut conn.prepare_cached(&sql)?, [scope.first, scope.last], |row| {
-        let (lifecycle, achievement) = match row.text("state") {
-            Some("met") => ("completed", Some(achieved())),
-            Some("partly") => ("completed", Some(concept(Some("Partly met")))),
-            Some("notMet") => ("completed", Some(coded(ACHIEVEMENT, "not-achieved", "Not Achieved"))),
-            Some("noLongerWanted") => ("cancelled", None),
-            _ => ("active", None),
-        };
+        let (lifecycle, achievement) = outcome(row.text("state"));
         let body = json!({
             "extension": [{"url": PERTAINS_TO, "valueReference": reference("Goal", row.needed("goal")?)}],
             "lifecycleStatus": lifecycle,
@@ -76,6 +70,17 @@ pub(super) fn milestones(conn: &Connection, scope: Scope<'_>, bundle: &mut Trans
         });
         bundle.put("Goal", row.needed("id")?, body)
     })
+}
+
+/// What came of a milestone, or of a group's objective.
+pub(super) fn outcome(state: Option<&str>) -> (&'static str, Option<Value>) {
+    match state {
+        Some("met") => ("completed", Some(achieved())),
+        Some("partly") => ("completed", Some(concept(Some("Partly met")))),
+        Some("notMet") => ("completed", Some(coded(ACHIEVEMENT, "not-achieved", "Not Achieved"))),
+        Some("noLongerWanted") => ("cancelled", None),
+        _ => ("active", None),
+    }
 }
 
 fn achieved() -> Value {

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::Scope;
 use super::circle::team;
 use super::encounter::class;
+use super::group::ATTENDANCE;
 use super::image::Image;
 use super::own_words::{ABOUT_ME, SAFETY_PLAN};
 use super::resource::{Transaction, concept, id_of, reference};
@@ -33,6 +34,7 @@ pub(super) fn removed(conn: &Connection, scope: Scope<'_>, bundle: &mut Transact
 
 fn entered_in_error(table: &str, id: &str, row: &Image, bundle: &mut Transaction<'_>) -> Result<()> {
     let patient = row.text("patient").map(|id| reference("Patient", id));
+    let group = row.text("care_group").map(|id| reference("Group", id));
     let description = concept(Some("Entered in error"));
     match table {
         "patient" => {
@@ -78,6 +80,22 @@ fn entered_in_error(table: &str, id: &str, row: &Image, bundle: &mut Transaction
             json!({"status": "entered-in-error", "code": concept(Some(ABOUT_ME)), "subject": patient}),
         ),
         "assessment" => super::scores::removed(id, row, bundle),
+        "attendance" => bundle.put(
+            "Observation",
+            id,
+            json!({"status": "entered-in-error", "code": concept(Some(ATTENDANCE)), "subject": patient}),
+        ),
+        "care_group" => bundle.put("Group", id, json!({"active": false, "type": "person", "actual": true})),
+        "group_objective" => bundle.put(
+            "Goal",
+            id,
+            json!({"lifecycleStatus": "entered-in-error", "description": description, "subject": group}),
+        ),
+        "group_session" => bundle.put(
+            "Encounter",
+            id,
+            json!({"status": "entered-in-error", "class": class(row), "subject": group}),
+        ),
         _ => Ok(()),
     }
 }

@@ -44,6 +44,7 @@ const enums: Record<string, (value: string) => string | undefined> = {
   "safety_plan.answer": (value) => find(`safety.answer.${value}`),
   "about_me.state": (value) => find(`record.planState.${value}`),
   "care_plan.agreed_by": (value) => find(`plan.agreedBy.${value}`),
+  "attendance.answer": (value) => find(`groups.answer.${value}`),
   "care_plan.state": (value) => find(`record.planState.${value}`),
   "circle_member.share": (value) => find(`circle.share.${value}`),
   "assessment.mode": (value) => find(`record.mode.${value}`),

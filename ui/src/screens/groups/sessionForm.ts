@@ -1,0 +1,40 @@
+// What the forms about a session hold: text as it is typed, made into what the core takes and back.
+import type { AttendanceAnswer, Session, SessionDetails } from "../../bindings";
+import { orNull } from "../../parts/form.svelte";
+import { timeFrom } from "../../when";
+
+export interface TypedSession {
+  on: string | null;
+  time: string;
+  topic: string;
+  place: string;
+  ledBy: string;
+  note: string;
+}
+
+/** Whoever was not expected has no answer in the record, and one on the form. */
+export type Said = AttendanceAnswer | "notExpected";
+
+export const blankSession: TypedSession = { on: null, time: "", topic: "", place: "", ledBy: "", note: "" };
+
+export const typedSession = (session: Session): TypedSession => ({
+  on: session.on,
+  time: session.time ?? "",
+  topic: session.topic ?? "",
+  place: session.place ?? "",
+  ledBy: session.ledBy ?? "",
+  note: session.note ?? "",
+});
+
+/** Null for none, undefined for what is no time of day. */
+export const timeOf = (typed: TypedSession): string | null | undefined =>
+  typed.time.trim() === "" ? null : timeFrom(typed.time);
+
+export const detailsOf = (typed: TypedSession): SessionDetails => ({
+  on: typed.on ?? "",
+  time: timeOf(typed) ?? null,
+  topic: orNull(typed.topic),
+  place: orNull(typed.place),
+  ledBy: orNull(typed.ledBy),
+  note: orNull(typed.note),
+});

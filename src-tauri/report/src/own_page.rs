@@ -81,6 +81,7 @@ fn shown(section: &PageSection, kind: PageKind) -> Shown {
         Section::Goals => "goals",
         Section::Next => "next",
         Section::Team => "team",
+        Section::Medication => "medication",
         Section::Safety => "safety",
         Section::Lines => "lines",
     };

@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, Days, NaiveDate, NaiveTime};
 use rand::{Rng, rngs::StdRng, seq::IndexedRandom as _};
 
-use super::{Size, one, own_words, words};
+use super::{Size, health, one, own_words, words};
 use crate::Result;
 use crate::record::alert::{self, AlertDetails};
 use crate::record::care_plan::{self, PlanDetails};
@@ -57,6 +57,7 @@ pub(super) fn make(tx: &Tx<'_>, number: u32, size: Size, rng: &mut StdRng) -> Re
     contacts(tx, &id, started, until, interval, rng)?;
     plan(tx, &id, started, rng)?;
     own_words::write(tx, &id, number)?;
+    health::write(tx, &id, number)?;
     if active {
         next_contact(tx, &id, number, rng)?;
     } else {

@@ -3,25 +3,37 @@
 //! [`crate::view`] joins them for reading.
 
 pub mod about_me;
+pub mod advance_decision;
 pub mod alert;
+pub mod allergy;
+pub mod capacity;
 pub mod care_plan;
 pub mod carried;
 pub mod check_in;
 pub mod circle;
+pub mod condition;
 pub mod contact;
 pub mod crisis_line;
+pub mod dependant;
 pub mod disclosure;
 pub mod draft;
 pub mod goal;
 pub mod import;
 pub mod intervention;
+pub mod legal_clock;
+pub mod legal_role;
+pub mod medication;
+pub mod medication_event;
 pub mod milestone;
 pub mod need;
 pub mod patient;
+pub mod physical_check;
 pub mod recipient;
+pub mod safeguarding_concern;
 pub mod safety_plan;
 pub mod setting;
 pub mod text;
+pub mod told;
 pub mod view_state;
 pub mod visit;
 pub mod visit_mode;

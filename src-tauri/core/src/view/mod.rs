@@ -3,6 +3,8 @@
 pub mod caseload;
 pub mod circle;
 pub mod contacts;
+pub mod dated;
+pub mod health;
 pub mod history;
 pub mod name;
 pub mod own_page;

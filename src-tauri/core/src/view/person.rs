@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::circle::{self, CircleRow};
+use super::dated::{self, Known};
 use super::plan::{self, GoalRow};
 use super::{caseload, name};
 use crate::care::attention::Reason;
@@ -37,6 +38,8 @@ pub struct Person {
     /// The version that holds now; `None`: they were never asked.
     pub safety_plan: Option<SafetyPlan>,
     pub about_me: Option<AboutMe>,
+    /// Allergies, open concerns, and what of health and the law is due.
+    pub known: Known,
     /// What an imported sheet told that has no home here yet, or was refused.
     pub carried: Vec<Carried>,
 }
@@ -63,6 +66,7 @@ pub fn person(conn: &Connection, id: &str, now: Now) -> Result<Person> {
         circle: circle::circle(conn, id)?,
         safety_plan: safety_plan::current(conn, id)?,
         about_me: about_me::current(conn, id)?,
+        known: dated::known(conn, id, today)?,
         carried: carried::of(conn, id)?,
         reasons: case.reasons,
         patient: case.patient,

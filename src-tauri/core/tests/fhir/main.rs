@@ -1,6 +1,7 @@
 //! What the office's FHIR server is given.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod health;
 mod people;
 mod plans;
 mod rules;
@@ -99,7 +100,23 @@ fn a_whole_caseload_is_a_bundle_that_holds_together() {
         of(&bundle, "CarePlan").len(),
         count("SELECT (SELECT count(*) FROM care_plan) + (SELECT count(*) FROM safety_plan)")
     );
-    assert_eq!(of(&bundle, "Observation").len(), count("SELECT count(*) FROM about_me"));
+    assert_eq!(
+        of(&bundle, "Observation").len(),
+        count(
+            "SELECT (SELECT count(*) FROM about_me)
+                  + (SELECT count(*) FROM physical_check WHERE done_on IS NOT NULL)"
+        )
+    );
+    for (kind, table) in [
+        ("MedicationStatement", "medication"),
+        ("Task", "medication_event"),
+        ("AllergyIntolerance", "allergy"),
+        ("Condition", "condition"),
+    ] {
+        let rows = count(&format!("SELECT count(*) FROM {table}"));
+        assert!(rows > 0, "{table}: nobody has one");
+        assert_eq!(of(&bundle, kind).len(), rows, "{kind}");
+    }
     assert!(count("SELECT count(*) FROM check_in") > 100);
     assert!(
         bundle

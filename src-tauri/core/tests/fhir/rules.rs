@@ -70,6 +70,24 @@ const NEEDED: &[(&str, &[Element])] = &[
         ],
     ),
     (
+        "MedicationStatement",
+        &[
+            ("status", &["active", "stopped", "entered-in-error"]),
+            ("medicationCodeableConcept.text", &[]),
+            ("subject.reference", &[]),
+        ],
+    ),
+    (
+        "Task",
+        &[
+            ("status", &["requested", "completed", "cancelled", "entered-in-error"]),
+            ("intent", &["plan"]),
+            ("for.reference", &[]),
+        ],
+    ),
+    ("AllergyIntolerance", &[("patient.reference", &[])]),
+    ("Condition", &[("subject.reference", &[])]),
+    (
         "Goal",
         &[
             (

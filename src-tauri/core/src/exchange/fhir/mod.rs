@@ -6,9 +6,15 @@
 //! bytes.
 //!
 //! What FHIR has no place for stays in the lossless `changes.ndjson`. Suicide-risk ratings do not exist here at all.
+//!
+//! Left out on purpose, and in `changes.ndjson` alone: safeguarding concerns, capacity and best interests, advance
+//! decisions, legal roles and the dates that the law sets. R4 has no plain resource for them: a Flag would label the
+//! person, a Consent would make a wish or an order of what is a note about one, and a server shows both to readers whom
+//! nobody chose. Of a physical check that is flagged and not done there is nothing yet to observe.
 
 mod circle;
 mod encounter;
+mod health;
 mod image;
 mod own_words;
 mod patient;
@@ -54,6 +60,12 @@ pub fn write(conn: &Connection, scope: Scope<'_>, out: &mut dyn Write) -> Result
     plan::care_plans(conn, scope, &mut bundle)?;
     own_words::safety_plans(conn, scope, &mut bundle)?;
     own_words::about_me(conn, scope, &mut bundle)?;
+    health::medications(conn, scope, &mut bundle)?;
+    health::medication_events(conn, scope, &mut bundle)?;
+    health::allergies(conn, scope, &mut bundle)?;
+    health::conditions(conn, scope, &mut bundle)?;
+    health::physical_checks(conn, scope, &mut bundle)?;
+    health::dependants(conn, scope, &mut bundle)?;
     encounter::encounters(conn, scope, &mut bundle)?;
     removed::removed(conn, scope, &mut bundle)?;
     bundle.close()

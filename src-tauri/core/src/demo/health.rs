@@ -92,7 +92,15 @@ fn medicines(tx: &Tx<'_>, patient: &str, number: u32) -> Result<()> {
         1 => {
             let name = "Paliperidone (depot)";
             let id = medicine(name, "100 mg", "every four weeks", "Staying well")?;
-            let first = event(tx, patient, &id, EventKind::Depot, name, 28, -(i64::from(number % 3) + 26))?;
+            let first = event(
+                tx,
+                patient,
+                &id,
+                EventKind::Depot,
+                name,
+                28,
+                -(i64::from(number % 3) + 26),
+            )?;
             let done = EventDone {
                 id: first,
                 on: Some(tx.today() - Days::new(u64::from(number % 3) + 26)),
@@ -111,7 +119,15 @@ fn medicines(tx: &Tx<'_>, patient: &str, number: u32) -> Result<()> {
     Ok(())
 }
 
-fn event(tx: &Tx<'_>, patient: &str, id: &str, kind: EventKind, name: &str, every: u16, in_days: i64) -> Result<String> {
+fn event(
+    tx: &Tx<'_>,
+    patient: &str,
+    id: &str,
+    kind: EventKind,
+    name: &str,
+    every: u16,
+    in_days: i64,
+) -> Result<String> {
     medication_event::add(
         tx,
         &MedicationEventDetails {

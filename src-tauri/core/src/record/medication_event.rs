@@ -79,9 +79,7 @@ pub fn done(tx: &Tx<'_>, done: &EventDone) -> Result<Option<String>> {
         .query_row(params![on, by, note, done.id], |row| row.get(0))
         .optional()?;
     let interval = interval.ok_or(Error::NotFound("medication_event"))?;
-    let next = done
-        .next_on
-        .or(interval.map(|days| on + Days::new(u64::from(days))));
+    let next = done.next_on.or(interval.map(|days| on + Days::new(u64::from(days))));
     let Some(next) = next else { return Ok(None) };
     let id = tx.new_id();
     tx.prepare_cached(

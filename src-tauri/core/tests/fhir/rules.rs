@@ -175,7 +175,10 @@ fn whole(value: &Value, at: &str) {
                     assert!(text(field).parse::<chrono::NaiveDate>().is_ok(), "{at}: {field}");
                 }
                 if matches!(key.as_str(), "start" | "end") {
-                    let day = text(field).parse::<chrono::NaiveDate>().is_ok();
+                    // A day may be known as a year, or a year and a month.
+                    let known = format!("{}-01-01", text(field));
+                    let day = text(field).parse::<chrono::NaiveDate>().is_ok()
+                        || (matches!(text(field).len(), 4 | 7) && known[..10].parse::<chrono::NaiveDate>().is_ok());
                     assert!(
                         day || chrono::DateTime::parse_from_rfc3339(text(field)).is_ok(),
                         "{at}: {field}"

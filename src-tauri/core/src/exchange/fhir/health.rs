@@ -113,7 +113,9 @@ pub(super) fn allergies(conn: &Connection, scope: Scope<'_>, bundle: &mut Transa
         } else {
             concept(row.text("substance"))
         };
-        let reaction = row.text("reaction").map(|said| json!({"manifestation": [concept(Some(said))]}));
+        let reaction = row
+            .text("reaction")
+            .map(|said| json!({"manifestation": [concept(Some(said))]}));
         Ok(Some(json!({
             "clinicalStatus": match row.text("ended_on") {
                 None => coded(ALLERGY_STATUS, "active", "Active"),

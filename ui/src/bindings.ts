@@ -40,6 +40,18 @@ also: string | null, strengths: string | null, symptoms: string | null, history:
  */
 social: string | null, };
 
+export type AdvanceDecision = { id: string, endedOn: string | null, outcome: string | null, patient: string, about: string, madeOn: string | null, keptAt: string | null, 
+/**
+ * The day the paper itself was seen.
+ */
+seenOn: string | null, source: string | null, toldOn: string | null, };
+
+export type AdvanceDecisionDetails = { patient: string, about: string, madeOn: string | null, keptAt: string | null, 
+/**
+ * The day the paper itself was seen.
+ */
+seenOn: string | null, source: string | null, toldOn: string | null, };
+
 /**
  * Ten years wide from 25, so that an age does not single anybody out.
  */
@@ -48,6 +60,20 @@ export type AgeBand = "notKnown" | "under18" | "from18" | "from25" | "from35" | 
 export type Alert = { id: string, notedOn: string, endedOn: string | null, patient: string, text: string, source: string | null, reviewOn: string | null, };
 
 export type AlertDetails = { patient: string, text: string, source: string | null, reviewOn: string | null, };
+
+export type Allergy = { id: string, endedOn: string | null, outcome: string | null, patient: string, answer: AllergyAnswer, substance: string | null, 
+/**
+ * What happens, as told.
+ */
+reaction: string | null, source: string | null, toldOn: string | null, };
+
+export type AllergyAnswer = "allergy" | "intolerance" | "noneKnown";
+
+export type AllergyDetails = { patient: string, answer: AllergyAnswer, substance: string | null, 
+/**
+ * What happens, as told.
+ */
+reaction: string | null, source: string | null, toldOn: string | null, };
 
 /**
  * What came of asking.
@@ -61,6 +87,26 @@ export type AttentionRow = { patient: string, name: string, initials: string, st
 reasons: Array<Reason>, };
 
 export type CancelVisit = { id: string, reason: string, };
+
+export type Capacity = { id: string, endedOn: string | null, outcome: string | null, patient: string, decision: string, assessedOn: string | null, assessedBy: string | null, 
+/**
+ * For this decision.
+ */
+hasCapacity: HasCapacity, 
+/**
+ * How they were supported to decide for themselves.
+ */
+supported: string | null, bestInterests: string | null, decidedBy: string | null, reviewOn: string | null, };
+
+export type CapacityDetails = { patient: string, decision: string, assessedOn: string | null, assessedBy: string | null, 
+/**
+ * For this decision.
+ */
+hasCapacity: HasCapacity, 
+/**
+ * How they were supported to decide for themselves.
+ */
+supported: string | null, bestInterests: string | null, decidedBy: string | null, reviewOn: string | null, };
 
 export type CarePlan = { id: string, 
 /**
@@ -140,6 +186,25 @@ export type ComingRow = { patient: string, name: string, initials: string, on: s
  */
 text: string | null, };
 
+export type ConcernAbout = "adult" | "child";
+
+export type Condition = { id: string, endedOn: string | null, outcome: string | null, patient: string, name: string, 
+/**
+ * A year, a month or a day.
+ */
+since: string | null, note: string | null, source: string | null, toldOn: string | null, };
+
+export type ConditionDetails = { patient: string, name: string, 
+/**
+ * A year, a month or a day.
+ */
+since: string | null, note: string | null, source: string | null, toldOn: string | null, };
+
+/**
+ * Whether they agreed that others are told.
+ */
+export type Consent = "agreed" | "refused" | "notAsked";
+
 export type Contact = { id: string, kind: ContactKind, name: string, 
 /**
  * What they do: "GP", "housing officer"; for an organisation, the kind of service.
@@ -215,6 +280,34 @@ export type Declined = { patient: string, why: string | null,
  */
 reviewOn: string | null, };
 
+export type Dependant = { id: string, endedOn: string | null, outcome: string | null, patient: string, 
+/**
+ * A name, or initials.
+ */
+name: string, born: string | null, 
+/**
+ * Years, on the day it was told.
+ */
+age: number | null, caredBy: string | null, 
+/**
+ * School or service.
+ */
+school: string | null, note: string | null, source: string | null, toldOn: string | null, };
+
+export type DependantDetails = { patient: string, 
+/**
+ * A name, or initials.
+ */
+name: string, born: string | null, 
+/**
+ * Years, on the day it was told.
+ */
+age: number | null, caredBy: string | null, 
+/**
+ * School or service.
+ */
+school: string | null, note: string | null, source: string | null, toldOn: string | null, };
+
 export type Disclosure = { id: string, 
 /**
  * RFC 3339.
@@ -257,12 +350,66 @@ sha256: string, columns: Array<ColumnReport>, rows: Array<RowReport>, refused: A
  */
 aboveHeader: Array<number>, counts: Counts, };
 
+export type Due = { what: DueKind, 
+/**
+ * With [`DueKind::Medication`]: which kind of date.
+ */
+event: EventKind | null, 
+/**
+ * Empty for the physical check, of which there is one.
+ */
+name: string, on: string, };
+
+export type DueKind = "medication" | "clock" | "physicalCheck";
+
 /**
  * A row, and its details written anew.
  */
 export type Edit<T> = { id: string, details: T, };
 
+/**
+ * A row, and what stands in it written anew.
+ */
+export type EditEntry = { id: string, entry: Entry, };
+
 export type EditNeed = { id: string, text: string, };
+
+/**
+ * A row that no longer holds.
+ */
+export type EndEntry = { noun: EntryNoun, ending: Ending, };
+
+/**
+ * It no longer holds, or is closed.
+ */
+export type Ending = { id: string, 
+/**
+ * `None`: today.
+ */
+on: string | null, 
+/**
+ * Why, or what came of it.
+ */
+outcome: string | null, };
+
+export type Entry = { "noun": "medication", "details": MedicationDetails } | { "noun": "medicationEvent", "details": MedicationEventDetails } | { "noun": "allergy", "details": AllergyDetails } | { "noun": "condition", "details": ConditionDetails } | { "noun": "physicalCheck", "details": PhysicalCheckDetails } | { "noun": "concern", "details": SafeguardingConcernDetails } | { "noun": "dependant", "details": DependantDetails } | { "noun": "clock", "details": LegalClockDetails } | { "noun": "role", "details": LegalRoleDetails } | { "noun": "capacity", "details": CapacityDetails } | { "noun": "advanceDecision", "details": AdvanceDecisionDetails };
+
+export type EntryNoun = "medication" | "medicationEvent" | "allergy" | "condition" | "physicalCheck" | "concern" | "dependant" | "clock" | "role" | "capacity" | "advanceDecision";
+
+/**
+ * It was done.
+ */
+export type EventDone = { id: string, 
+/**
+ * `None`: today.
+ */
+on: string | null, by: string | null, note: string | null, 
+/**
+ * When it is due again; `None`: the interval after the day it was done, and not again where none is set.
+ */
+nextOn: string | null, };
+
+export type EventKind = "depot" | "clozapineBlood" | "lithiumBlood" | "otherBlood" | "other";
 
 /**
  * A bundle that was written.
@@ -357,6 +504,17 @@ export type GoalRow = { goal: Goal, milestones: Array<Milestone>, };
 
 export type GoalState = "open" | "met" | "noLongerWanted";
 
+export type HasCapacity = "yes" | "no" | "fluctuates";
+
+/**
+ * What holds stands first in every list, what has ended after it.
+ */
+export type Health = { medications: Array<Medication>, 
+/**
+ * Open ones by their day, then those done, the latest first.
+ */
+events: Array<MedicationEvent>, allergies: Array<Allergy>, conditions: Array<Condition>, checks: Array<PhysicalCheck>, };
+
 export type History = { ops: Array<HistoryOp>, more: boolean, };
 
 export type HistoryChange = { table: string, row: string, what: Changed, fields: Array<FieldChange>, };
@@ -438,6 +596,23 @@ export type KindCount = {
  */
 kind: string, count: number, };
 
+/**
+ * What somebody's page shows of health and the law whichever tab is open.
+ */
+export type Known = { 
+/**
+ * Those that hold, "none known" too; empty: nobody asked.
+ */
+allergies: Array<Allergy>, 
+/**
+ * The days on which open safeguarding concerns were noted, earliest first.
+ */
+concerns: Array<string>, 
+/**
+ * What is past its day or near it, soonest first.
+ */
+due: Array<Due>, };
+
 export type LastExport = { 
 /**
  * RFC 3339.
@@ -448,12 +623,118 @@ at: string, folder: string, fileName: string,
  */
 changes: number, };
 
+export type Law = { concerns: Array<SafeguardingConcern>, dependants: Array<Dependant>, clocks: Array<LegalClock>, roles: Array<RoleRow>, capacity: Array<Capacity>, advanceDecisions: Array<AdvanceDecision>, };
+
 export type LeftOut = { section: Section, why: WhyNot, };
+
+export type LegalClock = { id: string, endedOn: string | null, outcome: string | null, patient: string, 
+/**
+ * "Section 3", "Section 117 review": whatever it is called here.
+ */
+label: string, starts: string | null, 
+/**
+ * When it ends, or is due.
+ */
+due: string | null, note: string | null, source: string | null, toldOn: string | null, };
+
+export type LegalClockDetails = { patient: string, 
+/**
+ * "Section 3", "Section 117 review": whatever it is called here.
+ */
+label: string, starts: string | null, 
+/**
+ * When it ends, or is due.
+ */
+due: string | null, note: string | null, source: string | null, toldOn: string | null, };
+
+export type LegalRole = { id: string, endedOn: string | null, outcome: string | null, patient: string, role: RoleInLaw, 
+/**
+ * The id of somebody in the directory.
+ */
+contact: string | null, 
+/**
+ * A name, for somebody who does not stand in the directory.
+ */
+name: string | null, 
+/**
+ * What was seen: "LPA, registered", "letter of appointment".
+ */
+document: string | null, seenOn: string | null, source: string | null, toldOn: string | null, };
+
+export type LegalRoleDetails = { patient: string, role: RoleInLaw, 
+/**
+ * The id of somebody in the directory.
+ */
+contact: string | null, 
+/**
+ * A name, for somebody who does not stand in the directory.
+ */
+name: string | null, 
+/**
+ * What was seen: "LPA, registered", "letter of appointment".
+ */
+document: string | null, seenOn: string | null, source: string | null, toldOn: string | null, };
 
 /**
  * A count now, and how it differs from the first morning of the period.
  */
 export type Level = { now: number, change: number, };
+
+export type Medication = { id: string, endedOn: string | null, outcome: string | null, patient: string, name: string, dose: string | null, howOften: string | null, 
+/**
+ * What it is for.
+ */
+purpose: string | null, prescriber: string | null, 
+/**
+ * A year, a month or a day.
+ */
+started: string | null, 
+/**
+ * As told, in their words.
+ */
+sideEffects: string | null, source: string | null, toldOn: string | null, };
+
+export type MedicationDetails = { patient: string, name: string, dose: string | null, howOften: string | null, 
+/**
+ * What it is for.
+ */
+purpose: string | null, prescriber: string | null, 
+/**
+ * A year, a month or a day.
+ */
+started: string | null, 
+/**
+ * As told, in their words.
+ */
+sideEffects: string | null, source: string | null, toldOn: string | null, };
+
+export type MedicationEvent = { id: string, doneOn: string | null, doneBy: string | null, doneNote: string | null, endedOn: string | null, outcome: string | null, patient: string, 
+/**
+ * The medication it belongs to, where that is written down.
+ */
+medication: string | null, kind: EventKind, 
+/**
+ * Of which medication, or what it is.
+ */
+name: string, due: string | null, 
+/**
+ * Days from one to the next, 1 to 366; `None`: this once.
+ */
+intervalDays: number | null, source: string | null, };
+
+export type MedicationEventDetails = { patient: string, 
+/**
+ * The medication it belongs to, where that is written down.
+ */
+medication: string | null, kind: EventKind, 
+/**
+ * Of which medication, or what it is.
+ */
+name: string, due: string | null, 
+/**
+ * Days from one to the next, 1 to 366; `None`: this once.
+ */
+intervalDays: number | null, source: string | null, };
 
 export type Member = { id: string, endedOn: string | null, patient: string, contact: string, 
 /**
@@ -535,7 +816,7 @@ time: string | null, kind: Kind | null, place: string | null, };
 /**
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseConcern" | "editConcern" | "closeConcern" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
 
 /**
  * How the order of a column is known.
@@ -689,6 +970,10 @@ goals: Array<GoalRow>, circle: Array<CircleRow>,
  */
 safetyPlan: SafetyPlan | null, aboutMe: AboutMe | null, 
 /**
+ * Allergies, open concerns, and what of health and the law is due.
+ */
+known: Known, 
+/**
  * What an imported sheet told that has no home here yet, or was refused.
  */
 carried: Array<Carried>, };
@@ -704,6 +989,26 @@ nextContact: string | null, nextTime: string | null, nextMilestone: string | nul
 reason: string | null, demo: boolean, };
 
 export type Phase = "absent" | "locked" | "open" | "unreadable";
+
+export type PhysicalCheck = { id: string, endedOn: string | null, outcome: string | null, patient: string, due: string | null, doneOn: string | null, doneWhere: string | null, alcohol: string | null, 
+/**
+ * Blood glucose or HbA1c.
+ */
+glucose: string | null, lipids: string | null, bloodPressure: string | null, 
+/**
+ * Weight or BMI.
+ */
+weight: string | null, smoking: string | null, note: string | null, source: string | null, };
+
+export type PhysicalCheckDetails = { patient: string, due: string | null, doneOn: string | null, doneWhere: string | null, alcohol: string | null, 
+/**
+ * Blood glucose or HbA1c.
+ */
+glucose: string | null, lipids: string | null, bloodPressure: string | null, 
+/**
+ * Weight or BMI.
+ */
+weight: string | null, smoking: string | null, note: string | null, source: string | null, };
 
 export type PickFile = { title: string, 
 /**
@@ -813,6 +1118,14 @@ export type RefusalReason = "notADate" | "noSuchDay" | "otherOrder" | "yearOnly"
  */
 export type Remark = "leadingZero" | "serialDate" | "century" | "nameSplit" | "nameMissing" | "charactersRemoved" | "shortRow" | "formulaText" | "relapsePrevention" | "died" | "statusAssumed" | "samePerson" | "sameContact";
 
+export type RoleInLaw = "attorneyHealth" | "attorneyProperty" | "deputyHealth" | "deputyProperty" | "nearestRelative" | "imha" | "imca" | "advocate";
+
+export type RoleRow = { role: LegalRole, 
+/**
+ * Their entry in the directory, where they stand in it.
+ */
+contact: Contact | null, };
+
 /**
  * One thing that was made of a row.
  */
@@ -842,6 +1155,26 @@ who: string, outcome: RowOutcome, notes: Array<RowNote>, };
  * A rule by its code, strongest first.
  */
 export type Rule = "safety" | "lapsed" | "contactOverdue" | "silent" | "pauseEnded" | "milestoneDue" | "reviewDue" | "flag";
+
+export type SafeguardingConcern = { id: string, endedOn: string | null, outcome: string | null, patient: string, about: ConcernAbout, 
+/**
+ * Whom it is about, where that is somebody else.
+ */
+who: string | null, facts: string, notedOn: string | null, source: string | null, wishes: string | null, reportedTo: string | null, reportedOn: string | null, consent: Consent | null, 
+/**
+ * Why others were told without their agreement.
+ */
+overrideReason: string | null, reference: string | null, };
+
+export type SafeguardingConcernDetails = { patient: string, about: ConcernAbout, 
+/**
+ * Whom it is about, where that is somebody else.
+ */
+who: string | null, facts: string, notedOn: string | null, source: string | null, wishes: string | null, reportedTo: string | null, reportedOn: string | null, consent: Consent | null, 
+/**
+ * Why others were told without their agreement.
+ */
+overrideReason: string | null, reference: string | null, };
 
 export type SafetyPlan = { id: string, 
 /**
@@ -937,7 +1270,7 @@ sha256: string, };
 /**
  * A part of the page that is shared, or left out, as a whole. In the order of the page.
  */
-export type Section = "about" | "goals" | "next" | "team" | "safety" | "lines";
+export type Section = "about" | "goals" | "next" | "team" | "medication" | "safety" | "lines";
 
 export type Settings = { word: Word, 
 /**
@@ -1287,6 +1620,12 @@ export interface Commands {
   set_crisis_lines: { arg: CrisisLines; result: null };
   own_page: { arg: PageAsk; result: OwnPage };
   save_own_page: { arg: SaveOwnPage; result: SavedSummary };
+  health: { arg: string; result: Health };
+  law: { arg: string; result: Law };
+  add_entry: { arg: Entry; result: string };
+  edit_entry: { arg: EditEntry; result: null };
+  end_entry: { arg: EndEntry; result: null };
+  mark_event_done: { arg: EventDone; result: string | null };
   save_plan: { arg: PlanDetails; result: string };
   add_need: { arg: NewNeed; result: string };
   edit_need: { arg: EditNeed; result: null };
@@ -1375,6 +1714,12 @@ export const commandNames = [
   "set_crisis_lines",
   "own_page",
   "save_own_page",
+  "health",
+  "law",
+  "add_entry",
+  "edit_entry",
+  "end_entry",
+  "mark_event_done",
   "save_plan",
   "add_need",
   "edit_need",

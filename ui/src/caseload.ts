@@ -16,4 +16,18 @@ export const rules: readonly Table[] = [
 export const askToday = () => ask("today", null, [...rules, "alert", "draft"]);
 export const askPeople = () => ask("people", null, rules);
 export const askPerson = (id: string) =>
-  ask("person", id, [...rules, "alert", "contact", "circle_member", "carried", "need", "intervention", "about_me"]);
+  ask("person", id, [
+    ...rules,
+    "alert",
+    "contact",
+    "circle_member",
+    "carried",
+    "need",
+    "intervention",
+    "about_me",
+    "allergy",
+    "medication_event",
+    "physical_check",
+    "safeguarding_concern",
+    "legal_clock",
+  ]);

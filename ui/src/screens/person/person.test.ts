@@ -128,6 +128,7 @@ function person(more: Partial<PersonType> = {}, patient: Partial<PersonType["pat
     circle: [],
     safetyPlan: null,
     aboutMe: null,
+    known: { allergies: [], concerns: [], due: [] },
     carried: [],
     ...more,
   };

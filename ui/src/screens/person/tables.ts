@@ -2,4 +2,20 @@
 import type { Table } from "../../store.svelte";
 
 export const planTables: readonly Table[] = ["care_plan", "need", "goal", "milestone", "intervention"];
+export const healthTables: readonly Table[] = [
+  "medication",
+  "medication_event",
+  "allergy",
+  "condition",
+  "physical_check",
+];
+export const lawTables: readonly Table[] = [
+  "safeguarding_concern",
+  "dependant",
+  "legal_clock",
+  "legal_role",
+  "capacity",
+  "advance_decision",
+  "contact",
+];
 export const circleTables: readonly Table[] = ["circle_member", "contact"];

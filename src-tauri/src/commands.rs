@@ -30,6 +30,7 @@ use catchment_core::record::import::{self, Import};
 use catchment_core::record::instrument::{self, InstalledInstrument, InstrumentCheck};
 use catchment_core::record::intervention::{self, InterventionDetails};
 use catchment_core::record::membership::{self, Joining, MembershipDetails};
+use catchment_core::record::medication_event::{self, EventDone};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome};
 use catchment_core::record::patient::{self, PatientDetails, StatusChange};
 use catchment_core::record::plan_review::{self, PlanReview};
@@ -50,6 +51,7 @@ use catchment_core::view::circle::CircleRow;
 use catchment_core::view::contacts::ContactRow;
 use catchment_core::view::group::GroupPage;
 use catchment_core::view::groups::Groups;
+use catchment_core::view::health::{Health, Law};
 use catchment_core::view::history::{History, HistoryQuery};
 use catchment_core::view::own_page::{OwnPage, PageAsk};
 use catchment_core::view::people::PersonRow;
@@ -63,11 +65,10 @@ use catchment_core::view::timeline::{Timeline, TimelineQuery};
 use catchment_core::view::today::Today;
 
 use crate::args::{
-    CancelVisit, Edit, EditNeed, ImportSheet, InstallInstrument, KeptViewState, NewGoal, NewIntervention, NewMilestone,
-    NewNeed, ReadSheet,
-    CancelSession, CancelVisit, Edit, EditNeed, ImportSheet, KeptViewState, NewGoal, NewIntervention, NewMilestone,
-    NewNeed, NewObjective, NewPlannedSession, ReadSheet,
+    CancelSession, CancelVisit, Edit, EditNeed, ImportSheet, InstallInstrument, KeptViewState, NewGoal, NewIntervention,
+    NewMilestone, NewNeed, NewObjective, NewPlannedSession, ReadSheet,
 };
+use crate::entries::{self, EditEntry, EndEntry, Entry};
 use crate::files;
 use crate::ipc::commands;
 use crate::leave::{self, Then};
@@ -303,6 +304,19 @@ commands! { |app, now, handle|
     own_page(ask: PageAsk) -> OwnPage { app.read(|store| view::own_page::own_page(store, &ask, now)) }
     /// Writes such a page to a folder and records the disclosure.
     save_own_page(ask: SaveOwnPage) -> SavedSummary { own_pages::save(app, &ask, now) }
+
+    /// Everything told of somebody's health.
+    health(patient: String) -> Health { app.read(|store| view::health::health(store, &patient)) }
+    /// What safeguarding and the law ask to be remembered about somebody.
+    law(patient: String) -> Law { app.read(|store| view::health::law(store, &patient)) }
+    add_entry(entry: Entry) -> String { entries::add(app, &entry, now) }
+    edit_entry(edit: EditEntry) -> () { entries::edit(app, &edit, now) }
+    /// It no longer holds, or is closed.
+    end_entry(end: EndEntry) -> () { entries::end(app, &end, now) }
+    /// A depot or a blood test was done; answers with the id of the next one, or null.
+    mark_event_done(done: EventDone) -> Option<String> {
+        app.write(OpKind::MarkEventDone, now, |tx| medication_event::done(tx, &done))
+    }
 
     /// Starts a person's plan, or writes the one that holds anew.
     save_plan(details: PlanDetails) -> String { app.save_plan(&details, now) }

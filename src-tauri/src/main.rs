@@ -6,6 +6,7 @@ mod args;
 #[cfg(all(test, feature = "bindings"))]
 mod bindings;
 mod commands;
+mod entries;
 mod files;
 mod graphics;
 mod harden;

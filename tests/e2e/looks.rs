@@ -230,6 +230,7 @@ fn of_person(window: &Window<'_>, look: &dyn Fn(&str)) {
     window.find("field", t("safety.part.warningSigns"));
     look("the safety plan as it is written");
     window.press("Escape");
+    health_and_law(window, look);
     window.turn_to(t("person.tab.circle"));
     window.see(t("circle.listen"));
     look("Circle");
@@ -262,6 +263,24 @@ fn scores(window: &Window<'_>, look: &dyn Fn(&str)) {
     look("the answers over time");
     window.choose(&filled("scores.beside", &[("measure", "PHQ-9")]), "GAD-7");
     look("two measures on one axis");
+/// What was told of health, and what the law asks to be remembered, with every form.
+fn health_and_law(window: &Window<'_>, look: &dyn Fn(&str)) {
+    window.turn_to(t("person.tab.health"));
+    window.find("button", t("told.medication.add"));
+    look("Health");
+    for noun in ["allergy", "medication", "medicationEvent", "condition"] {
+        over(window, look, &format!("a new {noun}"), || {
+            window.strike("button", t(&format!("told.{noun}.add")));
+        });
+    }
+    window.turn_to(t("person.tab.law"));
+    window.see(t("told.official"));
+    look("Safeguarding and law");
+    for noun in ["concern", "dependant", "clock", "role", "capacity", "advanceDecision"] {
+        over(window, look, &format!("a new {noun}"), || {
+            window.strike("button", t(&format!("told.{noun}.add")));
+        });
+    }
 }
 
 /// A check-in with the person who is open, begun and left: Today has it to finish.

@@ -29,4 +29,9 @@ export const askPerson = (id: string) =>
     "intervention",
     "about_me",
     ...groupTables,
+    "allergy",
+    "medication_event",
+    "physical_check",
+    "safeguarding_concern",
+    "legal_clock",
   ]);

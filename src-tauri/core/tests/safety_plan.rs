@@ -8,6 +8,7 @@ use catchment_core::record::about_me::{self, AboutMeDetails};
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::crisis_line::{self, Country};
+use catchment_core::record::medication::{self, MedicationDetails};
 use catchment_core::record::safety_plan::{self, Answer, Declined, SafetyPlanDetails};
 use catchment_core::store::{OpKind, Tx};
 use catchment_core::view::own_page::{LeftOut, PageAsk, PageKind, Section, WhyNot, own_page};
@@ -128,6 +129,14 @@ fn with_sister(share: Share) -> (Fixture, PageAsk) {
     let id = f.add("Wren", "Okonedo", now());
     let member = run(&mut f, |tx| {
         safety_plan::save(tx, &plan(&id, "Radio on"))?;
+        medication::add(
+            tx,
+            &MedicationDetails {
+                patient: id.clone(),
+                name: "Sertraline".to_owned(),
+                ..MedicationDetails::default()
+            },
+        )?;
         about_me::save(
             tx,
             &AboutMeDetails {
@@ -188,14 +197,20 @@ fn a_carers_page_says_no_more_than_may_be_shared_and_the_rest_is_named_with_its_
     let (f, ask) = with_sister(Share::Everything);
     assert_eq!(
         shown(&f, &ask),
-        (vec![Section::About, Section::Safety, Section::Lines], vec![])
+        (
+            vec![Section::About, Section::Medication, Section::Safety, Section::Lines],
+            vec![]
+        )
     );
     let (f, ask) = with_sister(Share::Topics);
     assert_eq!(
         shown(&f, &ask),
         (
             vec![Section::Safety, Section::Lines],
-            vec![left(Section::About, WhyNot::Topics)]
+            vec![
+                left(Section::About, WhyNot::Topics),
+                left(Section::Medication, WhyNot::Topics)
+            ]
         )
     );
     // What is ticked counts for topics alone: nobody can tick a wish away.
@@ -205,7 +220,11 @@ fn a_carers_page_says_no_more_than_may_be_shared_and_the_rest_is_named_with_its_
             shown(&f, &ask),
             (
                 vec![Section::Lines],
-                vec![left(Section::About, why), left(Section::Safety, why)]
+                vec![
+                    left(Section::About, why),
+                    left(Section::Medication, why),
+                    left(Section::Safety, why)
+                ]
             )
         );
         let page = f.store.read(|conn| own_page(conn, &ask, now())).unwrap();
@@ -220,7 +239,10 @@ fn the_persons_own_page_leaves_nothing_out_and_the_teams_story_is_on_none() {
     ask.kind = PageKind::MyCare;
     assert_eq!(
         shown(&f, &ask),
-        (vec![Section::About, Section::Safety, Section::Lines], vec![])
+        (
+            vec![Section::About, Section::Medication, Section::Safety, Section::Lines],
+            vec![]
+        )
     );
     let page = f.store.read(|conn| own_page(conn, &ask, now())).unwrap();
     assert!(

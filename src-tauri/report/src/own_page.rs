@@ -91,6 +91,7 @@ fn shown(section: &PageSection, kind: PageKind) -> Shown {
         Section::Support => "support",
         Section::Next => "next",
         Section::Team => "team",
+        Section::Medication => "medication",
         Section::Safety => "safety",
         Section::Lines => "lines",
     };

@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../sql/migrations/0003_assessments.sql"),
     include_str!("../../sql/migrations/0004_plan_reviews.sql"),
     include_str!("../../sql/migrations/0005_groups.sql"),
+    include_str!("../../sql/migrations/0006_health_and_law.sql"),
 ];
 
 /// The schema this release writes.

@@ -5,6 +5,8 @@ pub mod circle;
 pub mod contacts;
 pub mod group;
 pub mod groups;
+pub mod dated;
+pub mod health;
 pub mod history;
 pub mod name;
 pub mod own_page;

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::circle::{self, CircleRow};
 use super::group::{self, PersonGroup};
+use super::dated::{self, Known};
 use super::plan::{self, GoalRow};
 use super::scores::{self, LatestScore};
 use super::{caseload, name};
@@ -46,6 +47,8 @@ pub struct Person {
     pub scores: Vec<LatestScore>,
     /// Those they are in first, then those they were in.
     pub groups: Vec<PersonGroup>,
+    /// Allergies, open concerns, and what of health and the law is due.
+    pub known: Known,
     /// What an imported sheet told that has no home here yet, or was refused.
     pub carried: Vec<Carried>,
 }
@@ -75,6 +78,7 @@ pub fn person(conn: &Connection, id: &str, now: Now) -> Result<Person> {
         concerns: safety_concern::unsettled_ones(conn, Some(id), now)?,
         scores: scores::latest(conn, Some(id))?.remove(id).unwrap_or_default(),
         groups: group::of_person(conn, id, today)?,
+        known: dated::known(conn, id, today)?,
         carried: carried::of(conn, id)?,
         reasons: case.reasons,
         patient: case.patient,

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod groups;
+mod health;
 mod people;
 mod plans;
 mod rules;
@@ -114,7 +115,8 @@ fn a_whole_caseload_is_a_bundle_that_holds_together() {
         of(&bundle, "Observation").len(),
         count(
             "SELECT (SELECT count(*) FROM about_me) + (SELECT count(*) FROM attendance)
-                + (SELECT count(*) FROM assessment WHERE total IS NOT NULL)"
+                + (SELECT count(*) FROM assessment WHERE total IS NOT NULL)
+                + (SELECT count(*) FROM physical_check WHERE done_on IS NOT NULL)"
         )
     );
     assert_eq!(
@@ -123,6 +125,16 @@ fn a_whole_caseload_is_a_bundle_that_holds_together() {
     );
     assert!(count("SELECT count(*) FROM assessment") > 100);
     assert!(count("SELECT count(*) FROM plan_version") > 0 && count("SELECT count(*) FROM goal_rating") > 24);
+    for (kind, table) in [
+        ("MedicationStatement", "medication"),
+        ("Task", "medication_event"),
+        ("AllergyIntolerance", "allergy"),
+        ("Condition", "condition"),
+    ] {
+        let rows = count(&format!("SELECT count(*) FROM {table}"));
+        assert!(rows > 0, "{table}: nobody has one");
+        assert_eq!(of(&bundle, kind).len(), rows, "{kind}");
+    }
     assert!(count("SELECT count(*) FROM check_in") > 100);
     assert!(
         bundle

@@ -129,6 +129,7 @@ function person(more: Partial<PersonType> = {}, patient: Partial<PersonType["pat
     safetyPlan: null,
     aboutMe: null,
     groups: [],
+    known: { allergies: [], concerns: [], due: [] },
     carried: [],
     concerns: [],
     scores: [],

@@ -9,6 +9,22 @@ export const planTables: readonly Table[] = [
   "milestone",
   "intervention",
   "plan_version",
+export const planTables: readonly Table[] = ["care_plan", "need", "goal", "milestone", "intervention"];
+export const healthTables: readonly Table[] = [
+  "medication",
+  "medication_event",
+  "allergy",
+  "condition",
+  "physical_check",
+];
+export const lawTables: readonly Table[] = [
+  "safeguarding_concern",
+  "dependant",
+  "legal_clock",
+  "legal_role",
+  "capacity",
+  "advance_decision",
+  "contact",
 ];
 export const circleTables: readonly Table[] = ["circle_member", "contact"];
 export const scoreTables: readonly Table[] = ["assessment", "instrument", "check_in", "intervention", "care_plan"];

@@ -9,9 +9,16 @@
 //! safety concern is left out for that reason: as a Flag or an Observation a receiver would file it as a rating of the
 //! person, and what was said and agreed is for those who know them.
 
+//!
+//! Left out on purpose, and in `changes.ndjson` alone: safeguarding concerns, capacity and best interests, advance
+//! decisions, legal roles and the dates that the law sets. R4 has no plain resource for them: a Flag would label the
+//! person, a Consent would make a wish or an order of what is a note about one, and a server shows both to readers whom
+//! nobody chose. Of a physical check that is flagged and not done there is nothing yet to observe.
+
 mod circle;
 mod encounter;
 mod group;
+mod health;
 mod image;
 mod own_words;
 mod patient;
@@ -59,6 +66,12 @@ pub fn write(conn: &Connection, scope: Scope<'_>, out: &mut dyn Write) -> Result
     plan::plan_versions(conn, scope, &mut bundle)?;
     own_words::safety_plans(conn, scope, &mut bundle)?;
     own_words::about_me(conn, scope, &mut bundle)?;
+    health::medications(conn, scope, &mut bundle)?;
+    health::medication_events(conn, scope, &mut bundle)?;
+    health::allergies(conn, scope, &mut bundle)?;
+    health::conditions(conn, scope, &mut bundle)?;
+    health::physical_checks(conn, scope, &mut bundle)?;
+    health::dependants(conn, scope, &mut bundle)?;
     encounter::encounters(conn, scope, &mut bundle)?;
     scores::assessments(conn, scope, &mut bundle)?;
     group::groups(conn, scope, &mut bundle)?;

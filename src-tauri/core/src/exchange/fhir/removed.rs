@@ -8,6 +8,7 @@ use super::Scope;
 use super::circle::team;
 use super::encounter::class;
 use super::group::ATTENDANCE;
+use super::health::{self, PHYSICAL_CHECK};
 use super::image::Image;
 use super::own_words::{ABOUT_ME, SAFETY_PLAN};
 use super::resource::{Transaction, concept, id_of, reference};
@@ -96,6 +97,32 @@ fn entered_in_error(table: &str, id: &str, row: &Image, bundle: &mut Transaction
             id,
             json!({"status": "entered-in-error", "class": class(row), "subject": group}),
         ),
+        "medication" => bundle.put(
+            "MedicationStatement",
+            id,
+            json!({"status": "entered-in-error", "medicationCodeableConcept": description, "subject": patient}),
+        ),
+        "medication_event" => bundle.put(
+            "Task",
+            id,
+            json!({"status": "entered-in-error", "intent": "plan", "for": patient}),
+        ),
+        "allergy" => bundle.put(
+            "AllergyIntolerance",
+            id,
+            json!({"verificationStatus": health::allergy_error(), "patient": patient}),
+        ),
+        "condition" => bundle.put(
+            "Condition",
+            id,
+            json!({"verificationStatus": health::condition_error(), "subject": patient}),
+        ),
+        "physical_check" if row.text("done_on").is_some() => bundle.put(
+            "Observation",
+            id,
+            json!({"status": "entered-in-error", "code": concept(Some(PHYSICAL_CHECK)), "subject": patient}),
+        ),
+        "dependant" => bundle.put("RelatedPerson", id, json!({"active": false, "patient": patient})),
         _ => Ok(()),
     }
 }

@@ -15,6 +15,7 @@ export const silent: ReadonlySet<string> = new Set([
   "plan",
   "goal",
   "need",
+  "medication",
   "position",
   "demo",
   "added_at",
@@ -46,6 +47,12 @@ const enums: Record<string, (value: string) => string | undefined> = {
   "care_plan.agreed_by": (value) => find(`plan.agreedBy.${value}`),
   "attendance.answer": (value) => find(`groups.answer.${value}`),
   "care_plan.state": (value) => find(`record.planState.${value}`),
+  "medication_event.kind": (value) => find(`told.medicationEvent.choice.kind.${value}`),
+  "allergy.answer": (value) => find(`told.allergy.choice.answer.${value}`),
+  "safeguarding_concern.about": (value) => find(`told.concern.choice.about.${value}`),
+  "safeguarding_concern.consent": (value) => find(`told.concern.choice.consent.${value}`),
+  "capacity.has_capacity": (value) => find(`told.capacity.choice.hasCapacity.${value}`),
+  "legal_role.role": (value) => find(`told.role.choice.role.${value}`),
   "circle_member.share": (value) => find(`circle.share.${value}`),
   "assessment.mode": (value) => find(`record.mode.${value}`),
   "assessment.self_harm": (value) => find(`record.selfHarm.${value}`),
@@ -78,7 +85,8 @@ export function valueWords(table: string, field: string, value: string, nameOf: 
   const words = enums[`${table}.${field}`];
   if (words) return words(value) ?? value;
   if (table === "circle_member" && ticks.has(field)) return t(value === "1" ? "record.yes" : "record.no");
-  if (table === "circle_member" && field === "contact") return nameOf(value) ?? t("record.somebody");
+  if (field === "contact" && (table === "circle_member" || table === "legal_role"))
+    return nameOf(value) ?? t("record.somebody");
   if (table === "patient" && field === "nhs_number") return nhsShown(value);
   if (DAY.test(value)) return longDate(value);
   if (STAMP.test(value)) return stampShown(value);

@@ -1,0 +1,88 @@
+//! The Health tab and the tab beside it: everything told of somebody's health, and what safeguarding and the law ask to
+//! be remembered about them.
+
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use crate::Result;
+use crate::record::advance_decision::{self, AdvanceDecision};
+use crate::record::allergy::{self, Allergy};
+use crate::record::capacity::{self, Capacity};
+use crate::record::condition::{self, Condition};
+use crate::record::contact::{self, Contact};
+use crate::record::dependant::{self, Dependant};
+use crate::record::legal_clock::{self, LegalClock};
+use crate::record::legal_role::{self, LegalRole};
+use crate::record::medication::{self, Medication};
+use crate::record::medication_event::{self, MedicationEvent};
+use crate::record::physical_check::{self, PhysicalCheck};
+use crate::record::safeguarding_concern::{self, SafeguardingConcern};
+
+/// What holds stands first in every list, what has ended after it.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Health {
+    pub medications: Vec<Medication>,
+    /// Open ones by their day, then those done, the latest first.
+    pub events: Vec<MedicationEvent>,
+    pub allergies: Vec<Allergy>,
+    pub conditions: Vec<Condition>,
+    pub checks: Vec<PhysicalCheck>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Law {
+    pub concerns: Vec<SafeguardingConcern>,
+    pub dependants: Vec<Dependant>,
+    pub clocks: Vec<LegalClock>,
+    pub roles: Vec<RoleRow>,
+    pub capacity: Vec<Capacity>,
+    pub advance_decisions: Vec<AdvanceDecision>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct RoleRow {
+    pub role: LegalRole,
+    /// Their entry in the directory, where they stand in it.
+    pub contact: Option<Contact>,
+}
+
+/// # Errors
+/// When the store cannot be read.
+pub fn health(conn: &Connection, patient: &str) -> Result<Health> {
+    Ok(Health {
+        medications: medication::of(conn, patient)?,
+        events: medication_event::of(conn, patient)?,
+        allergies: allergy::of(conn, patient)?,
+        conditions: condition::of(conn, patient)?,
+        checks: physical_check::of(conn, patient)?,
+    })
+}
+
+/// # Errors
+/// When the store cannot be read.
+pub fn law(conn: &Connection, patient: &str) -> Result<Law> {
+    let role = |role: LegalRole| {
+        let contact = role.details.contact.as_deref();
+        Ok(RoleRow {
+            contact: contact.map(|id| contact::get(conn, id)).transpose()?,
+            role,
+        })
+    };
+    Ok(Law {
+        concerns: safeguarding_concern::of(conn, patient)?,
+        dependants: dependant::of(conn, patient)?,
+        clocks: legal_clock::of(conn, patient)?,
+        roles: legal_role::of(conn, patient)?
+            .into_iter()
+            .map(role)
+            .collect::<Result<_>>()?,
+        capacity: capacity::of(conn, patient)?,
+        advance_decisions: advance_decision::of(conn, patient)?,
+    })
+}

@@ -1,0 +1,44 @@
+// How entries of health and the law are said: what holds and what was, told by whom and when, what is due.
+import type { Allergy } from "../../../bindings";
+import { today } from "../../../clock";
+import { longDate } from "../../../dates";
+import { t } from "../../../messages";
+import { dotted } from "../words";
+import type { Shown } from "./EntrySection.svelte";
+
+/** What holds, and what was before. */
+export function cut<T extends { endedOn: string | null }>(
+  rows: readonly T[],
+  over: (row: T) => boolean = () => false,
+): { now: T[]; before: T[] } {
+  const before = (row: T) => row.endedOn !== null || over(row);
+  return { now: rows.filter((row) => !before(row)), before: rows.filter(before) };
+}
+
+/** "Told by the person, Tue 3 Nov 2026" */
+export const from = (source: string | null, toldOn: string | null): string =>
+  source && toldOn ? t("told.by", { source, date: longDate(toldOn) }) : (source ?? (toldOn ? longDate(toldOn) : ""));
+
+/** "ended Tue 3 Nov 2026 · Felt flat" */
+export const endedLine = (row: { endedOn: string | null; outcome: string | null }): string | null =>
+  row.endedOn && dotted(t("told.endedOn", { date: longDate(row.endedOn) }), row.outcome);
+
+/** A date that has passed, or comes before `soon`, stands out. */
+export function dueMark(due: string, soon: string): NonNullable<Shown["marks"]> {
+  if (due < today()) return [{ kind: "attention", words: t("person.now.passed") }];
+  return due <= soon ? [{ kind: "attention", words: due === today() ? t("date.today") : longDate(due) }] : [];
+}
+
+/** "Penicillin: rash", "None known". */
+export const allergyWords = (one: Allergy): string =>
+  one.answer === "noneKnown"
+    ? t("told.noneKnown")
+    : t(one.answer === "intolerance" ? "told.now.intolerance" : "told.now.allergy", {
+        words: one.reaction ? `${one.substance ?? ""} (${one.reaction})` : (one.substance ?? ""),
+      });
+
+/** As `allergyWords`, with the day on which none were known. */
+export const allergyAnswer = (one: Allergy): string =>
+  one.answer === "noneKnown" && one.toldOn
+    ? t("told.noneKnownOn", { date: longDate(one.toldOn) })
+    : allergyWords(one);

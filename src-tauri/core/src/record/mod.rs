@@ -21,6 +21,7 @@ pub mod patient;
 pub mod recipient;
 pub mod safety_plan;
 pub mod setting;
+pub mod snooze;
 pub mod text;
 pub mod view_state;
 pub mod visit;

@@ -64,6 +64,8 @@ op_kinds! {
     DeclineSafetyPlan = "declineSafetyPlan", undoable;
     SaveAboutMe = "saveAboutMe", undoable;
     SetCrisisLines = "setCrisisLines", undoable;
+    Snooze = "snooze", undoable;
+    EndSnooze = "endSnooze", undoable;
     ChangeSetting = "changeSetting", undoable;
     SetRecipient = "setRecipient", undoable;
     /// A spreadsheet came in. Taken back by its own action, never by Ctrl+Z.

@@ -20,6 +20,7 @@ pub const JOURNALLED: &[&str] = &[
     "recipient",
     "safety_plan",
     "setting",
+    "snooze",
     "visit",
 ];
 

@@ -5,7 +5,8 @@
 //! entered in error (or not active), without its content. Streamed in a fixed order: the same records give the same
 //! bytes.
 //!
-//! What FHIR has no place for stays in the lossless `changes.ndjson`. Suicide-risk ratings do not exist here at all.
+//! What FHIR has no place for stays in the lossless `changes.ndjson`: settings, and rules of attention that were put
+//! aside for a while (snoozes), which say when the coordinator looks again and nothing about the care. Suicide-risk ratings do not exist here at all.
 
 mod circle;
 mod encounter;

@@ -49,16 +49,21 @@ export type Alert = { id: string, notedOn: string, endedOn: string | null, patie
 
 export type AlertDetails = { patient: string, text: string, source: string | null, reviewOn: string | null, };
 
-/**
- * What came of asking.
- */
-export type Answer = "made" | "declined";
+export type Answer = "holds" | "snoozed" | "no" | "off";
 
 export type AttentionRow = { patient: string, name: string, initials: string, status: Status, 
 /**
- * Strongest first; never empty.
+ * Of the strongest reason.
  */
-reasons: Array<Reason>, };
+section: Section, 
+/**
+ * Strongest first; never empty. Housekeeping stands at the end.
+ */
+reasons: Array<Reason>, 
+/**
+ * Where a home visit would go.
+ */
+address: string | null, };
 
 export type CancelVisit = { id: string, reason: string, };
 
@@ -264,6 +269,20 @@ export type Edit<T> = { id: string, details: T, };
 
 export type EditNeed = { id: string, text: string, };
 
+export type Explanation = { rule: Rule, answer: Answer, 
+/**
+ * What it looked at, with its numbers.
+ */
+text: string, 
+/**
+ * The first day on which it held, where that is known.
+ */
+since: string | null, 
+/**
+ * The day on which it is back, for a snoozed one.
+ */
+until: string | null, };
+
 /**
  * A bundle that was written.
  */
@@ -376,6 +395,18 @@ export type HistoryQuery = { patient: string,
  * Only what was before this operation; for the next page.
  */
 before: string | null, };
+
+export type HousekeepingLine = { rule: Rule, 
+/**
+ * The reason itself, where it is one of the caseload as a whole.
+ */
+reason: Reason | null, 
+/**
+ * Whom it is about, the most overdue first; empty for one of the caseload as a whole.
+ */
+people: Array<HousekeepingRow>, };
+
+export type HousekeepingRow = { patient: string, name: string, initials: string, reason: Reason, address: string | null, };
 
 export type Import = { id: string, 
 /**
@@ -535,7 +566,7 @@ time: string | null, kind: Kind | null, place: string | null, };
 /**
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
 
 /**
  * How the order of a column is known.
@@ -675,7 +706,15 @@ toldLastContact: string | null, };
  */
 export type Period = { from: string, to: string, };
 
-export type Person = { patient: Patient, name: string, initials: string, age: number | null, alerts: Array<Alert>, reasons: Array<Reason>, lastContact: string | null, 
+export type Person = { patient: Patient, name: string, initials: string, age: number | null, alerts: Array<Alert>, 
+/**
+ * Strongest first.
+ */
+reasons: Array<Reason>, 
+/**
+ * Reasons that hold and are put aside.
+ */
+snoozed: Array<SnoozedReason>, lastContact: string | null, 
 /**
  * Planned and unanswered, soonest first; days that have passed stand first.
  */
@@ -746,19 +785,31 @@ orders: { [key in string]: DateOrder }, };
 /**
  * One reason to look at somebody.
  */
-export type Reason = { rule: Rule, 
+export type Reason = { rule: Rule, section: Section, 
 /**
  * In words, with its numbers.
  */
 text: string, 
 /**
- * The day it began to hold.
+ * The numbers of the words, by their names.
  */
-since: string, 
+numbers: { [key in string]: number }, 
 /**
- * Days past due.
+ * The first day on which it held, where that is known.
  */
-days: number, };
+since: string | null, 
+/**
+ * By when it was to be done; none where the rule has no day.
+ */
+due: string | null, 
+/**
+ * Days past due; negative when it is still ahead.
+ */
+days: number, 
+/**
+ * What would close it.
+ */
+closes: string, };
 
 export type Recipient = { id: string, 
 /**
@@ -839,9 +890,91 @@ line: number,
 who: string, outcome: RowOutcome, notes: Array<RowNote>, };
 
 /**
- * A rule by its code, strongest first.
+ * A rule by its code. The names are stored: they may be added to, never changed. In their order they stand
+ * where two reasons are equally far past due.
  */
-export type Rule = "safety" | "lapsed" | "contactOverdue" | "silent" | "pauseEnded" | "milestoneDue" | "reviewDue" | "flag";
+export type Rule = "safety" | "safeguarding" | "clock" | "missed" | "lapsed" | "contactOverdue" | "silent" | "medicationDue" | "deteriorated" | "pauseEnded" | "milestoneDue" | "reviewDue" | "carer" | "flag" | "ready" | "unrecorded" | "circleGap" | "supervision" | "unsent";
+
+/**
+ * The numbers of the rules, as set for the whole caseload.
+ */
+export type RuleSettings = { 
+/**
+ * Days after the start here within which a safety plan is talked about.
+ */
+safetyDays: number, 
+/**
+ * Days before a legal clock runs out from which it is shown.
+ */
+clockDays: number, 
+/**
+ * Days after a missed contact from which it asks to be rebooked.
+ */
+missedDays: number, 
+/**
+ * Days after leaving a ward within which a missed contact asks at once.
+ */
+wardDays: number, 
+/**
+ * Days after a planned contact from which it asks what came of it.
+ */
+lapsedDays: number, 
+/**
+ * Days since the last contact that may pass with nothing planned; 0: none.
+ */
+silentDays: number, 
+/**
+ * Days after being added within which somebody is first seen.
+ */
+firstContactDays: number, 
+/**
+ * Days before a medication date from which it is shown.
+ */
+medicationDays: number, 
+/**
+ * Days before a milestone is due from which it is shown.
+ */
+milestoneDays: number, 
+/**
+ * Days after the start within which there is a plan.
+ */
+planDays: number, 
+/**
+ * Days after which a new plan has been reviewed.
+ */
+firstReviewDays: number, 
+/**
+ * Months after which any plan has been reviewed.
+ */
+planMonths: number, 
+/**
+ * Months after which that is said in advance.
+ */
+planWarnMonths: number, 
+/**
+ * Days within which a carer is offered an assessment or a contingency plan.
+ */
+carerDays: number, 
+/**
+ * Days after a check-in from which it asks to be entered in the official record.
+ */
+unrecordedDays: number, 
+/**
+ * Days after the start here within which the circle is complete.
+ */
+circleDays: number, 
+/**
+ * Days within which everybody is discussed in supervision.
+ */
+supervisionDays: number, 
+/**
+ * Days within which changes leave this laptop.
+ */
+unsentDays: number, 
+/**
+ * Rules that are not asked.
+ */
+off: Array<Rule>, };
 
 export type SafetyPlan = { id: string, 
 /**
@@ -935,9 +1068,9 @@ path: string,
 sha256: string, };
 
 /**
- * A part of the page that is shared, or left out, as a whole. In the order of the page.
+ * Where on the list a reason stands.
  */
-export type Section = "about" | "goals" | "next" | "team" | "safety" | "lines";
+export type Section = "now" | "week" | "housekeeping";
 
 export type Settings = { word: Word, 
 /**
@@ -955,7 +1088,11 @@ contactDays: number,
 /**
  * Who keeps this caseload, for the summary.
  */
-coordinator: string | null, };
+coordinator: string | null, 
+/**
+ * The numbers of the attention rules, and which are asked.
+ */
+rules: RuleSettings, };
 
 /**
  * What may be shared with a member of the circle.
@@ -963,6 +1100,29 @@ coordinator: string | null, };
 export type Share = "everything" | "topics" | "nothing" | "notAsked";
 
 export type Sheet = "caseload" | "contacts";
+
+export type Snooze = { id: string, patient: string, rule: Rule, until: string, reason: string, told: string | null, madeOn: string, };
+
+export type SnoozeDetails = { patient: string, rule: Rule, 
+/**
+ * The day it comes back.
+ */
+until: string | null, reason: string, 
+/**
+ * Who was told: required where somebody's safety is put aside.
+ */
+told: string | null, };
+
+/**
+ * A reason that holds and is put aside.
+ */
+export type SnoozedReason = { reason: Reason, snooze: Snooze, 
+/**
+ * The day on which it is back.
+ */
+backOn: string, };
+
+export type SnoozedRow = { patient: string, name: string, initials: string, snoozed: SnoozedReason, };
 
 export type State = "planned" | "done" | "cancelled";
 
@@ -1109,11 +1269,28 @@ export type Today = { date: string,
 /**
  * `HH:MM`: when the rules were worked out.
  */
-workedOut: string, rules: number, active: number, visits: Array<VisitRow>, drafts: Array<DraftRow>, 
+workedOut: string, 
 /**
- * One row a person, the most overdue first.
+ * The rules that are asked, in their order.
+ */
+asked: Array<Rule>, 
+/**
+ * Those that are switched off.
+ */
+off: Array<Rule>, active: number, visits: Array<VisitRow>, drafts: Array<DraftRow>, 
+/**
+ * One row a person for whom there is more than housekeeping: *Now* first, then *This week*; inside a section the
+ * most overdue first.
  */
 attention: Array<AttentionRow>, 
+/**
+ * One line a rule.
+ */
+housekeeping: Array<HousekeepingLine>, 
+/**
+ * What holds and is put aside, the soonest back first.
+ */
+snoozed: Array<SnoozedRow>, 
 /**
  * The seven days after today.
  */
@@ -1204,6 +1381,11 @@ acknowledgedAt: string | null, };
 
 export type What = "summaryPdf" | "summaryCsv" | "bundle" | "safetyPlanPdf" | "myCarePdf" | "carerPdf";
 
+/**
+ * Every rule's answer about one person.
+ */
+export type Why = { patient: string, name: string, explanations: Array<Explanation>, };
+
 export type WhyNot = "notAsked" | "nothing" | "topics";
 
 /**
@@ -1226,6 +1408,7 @@ export interface Commands {
   flushed: { arg: null; result: null };
   touch: { arg: null; result: null };
   visit_mode: { arg: boolean; result: null };
+  usual_rules: { arg: null; result: RuleSettings };
   settings: { arg: null; result: Settings };
   change_settings: { arg: Settings; result: null };
   view_state: { arg: string; result: string | null };
@@ -1237,6 +1420,7 @@ export interface Commands {
   pick_folder: { arg: PickFolder; result: string | null };
   today: { arg: null; result: Today };
   status: { arg: null; result: StatusLine };
+  why: { arg: string; result: Why };
   people: { arg: null; result: Array<PersonRow> };
   person: { arg: string; result: Person };
   timeline: { arg: TimelineQuery; result: Timeline };
@@ -1278,6 +1462,8 @@ export interface Commands {
   plan_visit: { arg: VisitDetails; result: string };
   edit_visit: { arg: Edit<VisitDetails>; result: null };
   cancel_visit: { arg: CancelVisit; result: null };
+  snooze: { arg: SnoozeDetails; result: string };
+  end_snooze: { arg: string; result: null };
   save_safety_plan: { arg: SafetyPlanDetails; result: string };
   decline_safety_plan: { arg: Declined; result: string };
   safety_plans: { arg: string; result: Array<SafetyPlan> };
@@ -1314,6 +1500,7 @@ export const commandNames = [
   "flushed",
   "touch",
   "visit_mode",
+  "usual_rules",
   "settings",
   "change_settings",
   "view_state",
@@ -1325,6 +1512,7 @@ export const commandNames = [
   "pick_folder",
   "today",
   "status",
+  "why",
   "people",
   "person",
   "timeline",
@@ -1366,6 +1554,8 @@ export const commandNames = [
   "plan_visit",
   "edit_visit",
   "cancel_visit",
+  "snooze",
+  "end_snooze",
   "save_safety_plan",
   "decline_safety_plan",
   "safety_plans",

@@ -11,6 +11,10 @@ export const rules: readonly Table[] = [
   "milestone",
   "setting",
   "safety_plan",
+  "snooze",
+  "circle_member",
+  "disclosure",
+  "disclosed_person",
 ];
 
 export const askToday = () => ask("today", null, [...rules, "alert", "draft"]);

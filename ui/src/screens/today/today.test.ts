@@ -368,7 +368,7 @@ describe("Settings", () => {
     await press("7", { ctrlKey: true, code: "Digit7" });
     for (const wrong of ["0", "31", "x", ""]) {
       await type("#f-lockMinutes", wrong, "change");
-      expect(one("#f-lockMinutes-error").textContent).toContain(t("settings.range", { most: 30 }));
+      expect(one("#f-lockMinutes-error").textContent).toContain(t("settings.range", { least: 1, most: 30 }));
     }
     expect(asked.map((one) => one.name)).not.toContain("change_settings");
     await type("#f-lockMinutes", "30", "change");

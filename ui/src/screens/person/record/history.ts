@@ -40,6 +40,7 @@ const enums: Record<string, (value: string) => string | undefined> = {
   "safety_plan.answer": (value) => find(`safety.answer.${value}`),
   "about_me.state": (value) => find(`record.planState.${value}`),
   "care_plan.state": (value) => find(`record.planState.${value}`),
+  "snooze.rule": (value) => find(`rule.name.${value}`),
   "circle_member.share": (value) => find(`circle.share.${value}`),
 };
 const ticks = new Set(["emergency", "key_worker"]);

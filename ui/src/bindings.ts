@@ -49,13 +49,16 @@ export type Alert = { id: string, notedOn: string, endedOn: string | null, patie
 
 export type AlertDetails = { patient: string, text: string, source: string | null, reviewOn: string | null, };
 
-export type Answer = "holds" | "snoozed" | "no" | "off";
+/**
+ * What came of asking.
+ */
+export type Answer = "made" | "declined";
 
 export type AttentionRow = { patient: string, name: string, initials: string, status: Status, 
 /**
  * Of the strongest reason.
  */
-section: Section, 
+section: ListSection, 
 /**
  * Strongest first; never empty. Housekeeping stands at the end.
  */
@@ -269,7 +272,7 @@ export type Edit<T> = { id: string, details: T, };
 
 export type EditNeed = { id: string, text: string, };
 
-export type Explanation = { rule: Rule, answer: Answer, 
+export type Explanation = { rule: Rule, answer: RuleAnswer, 
 /**
  * What it looked at, with its numbers.
  */
@@ -485,6 +488,11 @@ export type LeftOut = { section: Section, why: WhyNot, };
  * A count now, and how it differs from the first morning of the period.
  */
 export type Level = { now: number, change: number, };
+
+/**
+ * Where on the list a reason stands.
+ */
+export type ListSection = "now" | "week" | "housekeeping";
 
 export type Member = { id: string, endedOn: string | null, patient: string, contact: string, 
 /**
@@ -785,7 +793,7 @@ orders: { [key in string]: DateOrder }, };
 /**
  * One reason to look at somebody.
  */
-export type Reason = { rule: Rule, section: Section, 
+export type Reason = { rule: Rule, section: ListSection, 
 /**
  * In words, with its numbers.
  */
@@ -894,6 +902,8 @@ who: string, outcome: RowOutcome, notes: Array<RowNote>, };
  * where two reasons are equally far past due.
  */
 export type Rule = "safety" | "safeguarding" | "clock" | "missed" | "lapsed" | "contactOverdue" | "silent" | "medicationDue" | "deteriorated" | "pauseEnded" | "milestoneDue" | "reviewDue" | "carer" | "flag" | "ready" | "unrecorded" | "circleGap" | "supervision" | "unsent";
+
+export type RuleAnswer = "holds" | "snoozed" | "no" | "off";
 
 /**
  * The numbers of the rules, as set for the whole caseload.
@@ -1068,9 +1078,9 @@ path: string,
 sha256: string, };
 
 /**
- * Where on the list a reason stands.
+ * A part of the page that is shared, or left out, as a whole. In the order of the page.
  */
-export type Section = "now" | "week" | "housekeeping";
+export type Section = "about" | "goals" | "next" | "team" | "safety" | "lines";
 
 export type Settings = { word: Word, 
 /**

@@ -290,6 +290,7 @@ fn who_must_be_discussed_comes_in_the_order_of_today_and_the_new_ones_after() {
     assert_eq!(
         row(&all.discuss, "FF").reasons,
         [
+            "No access Sun 8 Nov 2026; nothing is booked since.",
             "No contact for 52 days; no interval agreed, 28 days is the usual.",
             "No next contact is planned.",
             "The coordinator asks to discuss this.",
@@ -506,7 +507,7 @@ fn a_snooze_hides_nobody_from_the_supervisor_and_housekeeping_is_nobodys_case() 
     let faisal = row(&all.discuss, "FF").patient.clone();
     let brian = row(&all.others, "BB").patient.clone();
     let now = at(NOW);
-    for rule in [Rule::ContactOverdue, Rule::Silent, Rule::Flag] {
+    for rule in [Rule::Missed, Rule::ContactOverdue, Rule::Silent, Rule::Flag] {
         let details = SnoozeDetails {
             patient: faisal.clone(),
             rule,
@@ -522,27 +523,47 @@ fn a_snooze_hides_nobody_from_the_supervisor_and_housekeeping_is_nobodys_case() 
     let day_view = fixture.store.read(|conn| today(conn, now)).unwrap();
     assert!(!day_view.attention.iter().any(|row| row.patient == faisal));
     // Brian's check-in is a week old and not entered: a line of housekeeping, and no reason to discuss him.
-    assert!(day_view.housekeeping.iter().any(|line| line.people.iter().any(|row| row.patient == brian)));
+    assert!(
+        day_view
+            .housekeeping
+            .iter()
+            .any(|line| line.people.iter().any(|row| row.patient == brian))
+    );
 
     let all = read(&fixture, SummaryOptions::default());
     assert_eq!(
-        row(&all.discuss, "FF").reasons[0],
+        row(&all.discuss, "FF").reasons[1],
         "No contact for 52 days; no interval agreed, 28 days is the usual. Snoozed until Mon 30 Nov 2026."
     );
     assert!(all.others.iter().any(|row| row.patient == brian));
-    assert!(!serde_json::to_string(&all).unwrap().contains("Tariq"), "why it was snoozed stays here");
+    assert!(
+        !serde_json::to_string(&all).unwrap().contains("Tariq"),
+        "why it was snoozed stays here"
+    );
 }
 
 #[test]
 fn whoever_was_in_no_summary_for_four_weeks_must_be_discussed() {
     let fixture = caseload();
-    let later = |on: &str| fixture.store.read(|conn| summary(conn, at(on), SummaryOptions::default())).unwrap();
+    let later = |on: &str| {
+        fixture
+            .store
+            .read(|conn| summary(conn, at(on), SummaryOptions::default()))
+            .unwrap()
+    };
     let not_discussed = |all: &SupervisionSummary| {
-        let rows = all.discuss.iter().filter(|row| row.reasons.iter().any(|text| text.contains("supervision summary")));
+        let rows = all
+            .discuss
+            .iter()
+            .filter(|row| row.reasons.iter().any(|text| text.contains("supervision summary")));
         rows.map(|row| row.initials.clone()).collect::<Vec<_>>()
     };
     // Last in the one of 1 November; Carys and Gwen were added on the 11th and 20th and were in none.
-    assert_eq!(not_discussed(&later("2026-11-29T09:00")), Vec::<String>::new(), "day 28");
+    assert_eq!(
+        not_discussed(&later("2026-11-29T09:00")),
+        Vec::<String>::new(),
+        "day 28"
+    );
     let mut of_day_29 = not_discussed(&later("2026-11-30T09:00"));
     of_day_29.sort();
     assert_eq!(of_day_29, ["AA", "BB", "DD", "FF"]);

@@ -56,7 +56,15 @@ pub fn add(tx: &Tx<'_>, details: &SnoozeDetails, deadline: Option<NaiveDate>) ->
     tx.prepare_cached(
         "INSERT INTO snooze (id, patient, rule, until, reason, told, made_on) VALUES (?, ?, ?, ?, ?, ?, ?)",
     )?
-    .execute(params![id, details.patient, details.rule, until, reason, told, tx.today()])?;
+    .execute(params![
+        id,
+        details.patient,
+        details.rule,
+        until,
+        reason,
+        told,
+        tx.today()
+    ])?;
     Ok(id)
 }
 

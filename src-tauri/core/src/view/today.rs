@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::caseload::{self, Case, SnoozedReason};
 use super::name;
-use crate::care::attention::{Reason, Rule, Section};
+use crate::care::attention::{ListSection, Reason, Rule};
 use crate::record::check_in::Kind;
 use crate::record::draft::{self, DraftKind};
 use crate::record::patient::Status;
@@ -84,7 +84,7 @@ pub struct AttentionRow {
     pub initials: String,
     pub status: Status,
     /// Of the strongest reason.
-    pub section: Section,
+    pub section: ListSection,
     /// Strongest first; never empty. Housekeeping stands at the end.
     pub reasons: Vec<Reason>,
     /// Where a home visit would go.
@@ -231,10 +231,10 @@ fn drafts(conn: &Connection, people: &HashMap<&str, &Case>) -> Result<Vec<DraftR
 }
 
 fn attention_list(cases: &[Case]) -> Vec<AttentionRow> {
-    let mut rows: Vec<(&Case, Section)> = cases
+    let mut rows: Vec<(&Case, ListSection)> = cases
         .iter()
         .filter_map(|case| case.reasons.first().map(|strongest| (case, strongest.section)))
-        .filter(|(_, section)| *section != Section::Housekeeping)
+        .filter(|(_, section)| *section != ListSection::Housekeeping)
         .collect();
     // The caseload comes in name order and the sort is stable: equally urgent people stay by name.
     rows.sort_by_key(|(case, _)| case.urgency());
@@ -254,7 +254,7 @@ fn attention_list(cases: &[Case]) -> Vec<AttentionRow> {
 fn housekeeping(cases: &[Case], of_caseload: Option<Reason>) -> Vec<HousekeepingLine> {
     let mut lines = Vec::new();
     let rules = Rule::ALL.iter().copied();
-    for rule in rules.filter(|rule| rule.section() == Section::Housekeeping) {
+    for rule in rules.filter(|rule| rule.section() == ListSection::Housekeeping) {
         let mut people: Vec<HousekeepingRow> = cases
             .iter()
             .flat_map(|case| case.reasons.iter().map(move |reason| (case, reason)))

@@ -1,6 +1,8 @@
 //! Seen as agreed, and seen again: lapsed, silent, contact overdue, missed, pause ended.
 
-use catchment_core::care::attention::{Facts, Missed, MissedHow, OpenMilestone, Planned, Rule, SafetyConcern, Standing};
+use catchment_core::care::attention::{
+    Facts, Missed, MissedHow, OpenMilestone, Planned, Rule, SafetyConcern, Standing,
+};
 
 use super::{day, edges, planned, rules, settled, texts};
 

@@ -1,6 +1,6 @@
 //! Why somebody is on the list, or is not.
 
-use catchment_core::care::attention::{Answer, Explanation, Facts, Rule, Snooze, Standing, Thresholds, explain};
+use catchment_core::care::attention::{Explanation, Facts, Rule, RuleAnswer, Snooze, Standing, Thresholds, explain};
 
 use super::{day, planned, settled};
 
@@ -84,13 +84,13 @@ fn it_says_since_when_until_when_and_what_is_off() {
     let lapsed = of(Rule::Lapsed, &facts, &thresholds);
     assert_eq!(
         (lapsed.answer, lapsed.since, lapsed.until),
-        (Answer::Snoozed, Some(day("2026-11-11")), Some(day("2026-11-25")))
+        (RuleAnswer::Snoozed, Some(day("2026-11-11")), Some(day("2026-11-25")))
     );
-    assert_eq!(of(Rule::Silent, &facts, &thresholds).answer, Answer::Holds);
+    assert_eq!(of(Rule::Silent, &facts, &thresholds).answer, RuleAnswer::Holds);
     let flag = of(Rule::Flag, &facts, &thresholds);
     assert_eq!(
         (flag.answer, flag.text.as_str()),
-        (Answer::Off, "Switched off in Settings.")
+        (RuleAnswer::Off, "Switched off in Settings.")
     );
-    assert_eq!(of(Rule::MilestoneDue, &facts, &thresholds).answer, Answer::No);
+    assert_eq!(of(Rule::MilestoneDue, &facts, &thresholds).answer, RuleAnswer::No);
 }

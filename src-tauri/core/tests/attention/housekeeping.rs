@@ -1,7 +1,7 @@
 //! What stands under *Housekeeping*: entered, complete, discussed, sent.
 
 use catchment_core::care::attention::{
-    CaseloadFacts, CircleFacts, Discussed, Facts, Rule, Section, Standing, Thresholds, of_caseload, reasons,
+    CaseloadFacts, CircleFacts, Discussed, Facts, ListSection, Rule, Standing, Thresholds, of_caseload, reasons,
 };
 
 use super::{day, edges, rules, settled, texts};
@@ -78,7 +78,7 @@ fn supervision_counts_only_where_there_is_any_and_from_the_day_of_the_import() {
         (found[0].text.as_str(), found[0].section),
         (
             "Not in a supervision summary since being added 29 days ago.",
-            Section::Housekeeping
+            ListSection::Housekeeping
         )
     );
 }

@@ -17,9 +17,7 @@ mod screens;
 mod settings;
 mod snooze;
 
-use catchment_core::care::attention::{
-    CircleFacts, Facts, PlanFacts, Planned, Rule, SafetyAsked, Thresholds, reasons,
-};
+use catchment_core::care::attention::{CircleFacts, Facts, PlanFacts, Planned, Rule, SafetyAsked, Thresholds, reasons};
 use support::day;
 
 /// Somebody whom no rule asks for on Thu 19 Nov 2026: seen yesterday, a contact planned, a plan with a later review.

@@ -1,8 +1,8 @@
 //! Nobody falls through: whoever is active has a next step, or stands on the list; and a snooze hides nobody.
 
 use catchment_core::care::attention::{
-    Answer, Facts, Goals, Missed, MissedHow, OpenMilestone, PlanFacts, Planned, Rule, Snooze, Standing, Thresholds, explain,
-    found,
+    Facts, Goals, Missed, MissedHow, OpenMilestone, PlanFacts, Planned, Rule, RuleAnswer, Snooze, Standing, Thresholds,
+    explain, found,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -111,7 +111,7 @@ proptest! {
         listed.extend(found.snoozed.iter().map(|(reason, _, _)| reason.rule));
         listed.sort_unstable();
         let held = explain(&facts, &set, today).into_iter();
-        let held = held.filter(|one| matches!(one.answer, Answer::Holds | Answer::Snoozed));
+        let held = held.filter(|one| matches!(one.answer, RuleAnswer::Holds | RuleAnswer::Snoozed));
         let mut explained: Vec<Rule> = held.map(|one| one.rule).collect();
         explained.sort_unstable();
         prop_assert_eq!(listed, explained);

@@ -1,7 +1,7 @@
 //! What stands under *Now*: safety, safeguarding and clocks.
 
 use catchment_core::care::attention::{
-    Facts, LegalClock, Rule, RunsOut, SafetyAsked, SafetyConcern, Section, Standing, Thresholds, reasons,
+    Facts, LegalClock, ListSection, Rule, RunsOut, SafetyAsked, SafetyConcern, Standing, Thresholds, reasons,
 };
 
 use super::{day, edges, planned, rules, settled, texts};
@@ -24,7 +24,7 @@ fn an_open_concern_asks_at_once_through_a_pause_and_a_discharge() {
             ..settled()
         };
         let found = reasons(&facts, &Thresholds::default(), day("2026-11-19"));
-        assert_eq!((found[0].rule, found[0].section), (Rule::Safety, Section::Now));
+        assert_eq!((found[0].rule, found[0].section), (Rule::Safety, ListSection::Now));
     }
     let answered = SafetyConcern {
         answered: true,
@@ -137,9 +137,15 @@ fn a_clock_shows_30_days_before_it_runs_out_and_stays_after() {
         &[("2026-11-18", false), ("2026-11-19", true), ("2027-05-01", true)],
     );
     let text = |on| texts(&facts, on).remove(0);
-    assert_eq!(text("2026-12-18"), "Section 117 review: due Sat 19 Dec 2026, 1 day left.");
+    assert_eq!(
+        text("2026-12-18"),
+        "Section 117 review: due Sat 19 Dec 2026, 1 day left."
+    );
     assert_eq!(text("2026-12-19"), "Section 117 review: due today, Sat 19 Dec 2026.");
-    assert_eq!(text("2026-12-21"), "Section 117 review: was due Sat 19 Dec 2026, 2 days ago.");
+    assert_eq!(
+        text("2026-12-21"),
+        "Section 117 review: was due Sat 19 Dec 2026, 2 days ago."
+    );
 }
 
 #[test]
@@ -156,7 +162,12 @@ fn now_stands_before_this_week_and_that_before_housekeeping() {
         .collect();
     assert_eq!(
         sections,
-        [Section::Now, Section::Week, Section::Week, Section::Housekeeping],
+        [
+            ListSection::Now,
+            ListSection::Week,
+            ListSection::Week,
+            ListSection::Housekeeping
+        ],
         "however long each has waited"
     );
 }

@@ -80,7 +80,11 @@ fn a_new_plan_is_reviewed_within_eight_weeks() {
         texts(&facts, "2026-11-20"),
         ["The new plan has not been reviewed for 57 days; a first review is usual within 56 days."]
     );
-    edges(Rule::ReviewDue, &plan_since("2026-09-24", false), &[("2026-11-20", false)]);
+    edges(
+        Rule::ReviewDue,
+        &plan_since("2026-09-24", false),
+        &[("2026-11-20", false)],
+    );
 }
 
 #[test]
@@ -96,14 +100,21 @@ fn any_plan_is_reviewed_within_a_year_and_said_a_month_before() {
         "The plan will be 12 months old on Sun 31 Jan 2027."
     );
     assert!(
-        texts(&facts, "2027-02-01").contains(
-            &"The plan has not been reviewed for more than 12 months, since Sun 31 Jan 2027.".to_owned()
-        )
+        texts(&facts, "2027-02-01")
+            .contains(&"The plan has not been reviewed for more than 12 months, since Sun 31 Jan 2027.".to_owned())
     );
     // A year after 29 February is 28 February.
     let leap = plan_since("2028-02-29", false);
-    let words = |on| texts(&leap, on).into_iter().find(|text| text.starts_with("The plan")).unwrap();
-    assert_eq!(words("2029-02-28"), "The plan will be 12 months old on Wed 28 Feb 2029.");
+    let words = |on| {
+        texts(&leap, on)
+            .into_iter()
+            .find(|text| text.starts_with("The plan"))
+            .unwrap()
+    };
+    assert_eq!(
+        words("2029-02-28"),
+        "The plan will be 12 months old on Wed 28 Feb 2029."
+    );
     assert!(words("2029-03-01").contains("more than 12 months"));
 }
 
@@ -139,7 +150,11 @@ fn a_deterioration_asks_once_until_it_is_answered() {
         score_changes: vec![change(false), change(true)],
         ..settled()
     };
-    edges(Rule::Deteriorated, &facts, &[("2026-11-15", true), ("2028-11-15", true)]);
+    edges(
+        Rule::Deteriorated,
+        &facts,
+        &[("2026-11-15", true), ("2028-11-15", true)],
+    );
     assert_eq!(
         texts(&facts, "2026-11-19"),
         ["PHQ-9 scored 18 on Sun 15 Nov 2026, was 11: reliably worse, and no response is written down."]
@@ -160,7 +175,11 @@ fn a_carer_is_offered_something_every_year() {
         }),
         ..settled()
     };
-    edges(Rule::Carer, &carer(None), &[("2026-11-19", false), ("2026-11-20", true)]);
+    edges(
+        Rule::Carer,
+        &carer(None),
+        &[("2026-11-19", false), ("2026-11-20", true)],
+    );
     edges(
         Rule::Carer,
         &carer(Some("2025-12-01")),

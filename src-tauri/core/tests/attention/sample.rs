@@ -106,7 +106,10 @@ fn whoever_the_sheet_leaves_overdue_or_without_a_next_contact_is_on_the_list() {
                 overdue += 1;
                 assert_eq!(i64::from(found.numbers["days"]), since, "{reference}");
                 assert_eq!(i64::from(found.days), since - USUAL_DAYS, "{reference}");
-                assert!(found.text.starts_with(&format!("No contact for {since} day")), "{reference}");
+                assert!(
+                    found.text.starts_with(&format!("No contact for {since} day")),
+                    "{reference}"
+                );
             }
 
             let nothing_ahead = !row.closed && row.next.is_none_or(|next| next < on);
@@ -122,9 +125,16 @@ fn whoever_the_sheet_leaves_overdue_or_without_a_next_contact_is_on_the_list() {
             }
             if !reasons.is_empty() {
                 let person = counted.iter().find(|row| row.id == *id).unwrap();
-                assert_eq!(person.attention as usize, reasons.len(), "one definition on every screen");
+                assert_eq!(
+                    person.attention as usize,
+                    reasons.len(),
+                    "one definition on every screen"
+                );
             }
         }
     }
-    assert!(overdue > 20 && silent > 20 && lapsed > 20, "{overdue} {silent} {lapsed}");
+    assert!(
+        overdue > 20 && silent > 20 && lapsed > 20,
+        "{overdue} {silent} {lapsed}"
+    );
 }

@@ -1,6 +1,6 @@
 //! What Today makes of the reasons: sections, one line a rule, and the same answer on every screen.
 
-use catchment_core::care::attention::{Rule, Section};
+use catchment_core::care::attention::{ListSection, Rule};
 use catchment_core::record::check_in::{self, CheckInDetails, Kind, Outcome};
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::contact::{self, ContactDetails, ContactKind};
@@ -45,8 +45,12 @@ fn change(fixture: &mut Fixture, now: &str, f: impl FnOnce(&Tx<'_>)) {
         .unwrap();
 }
 
-fn names(today: &today::Today) -> Vec<(&str, Section)> {
-    today.attention.iter().map(|row| (row.name.as_str(), row.section)).collect()
+fn names(today: &today::Today) -> Vec<(&str, ListSection)> {
+    today
+        .attention
+        .iter()
+        .map(|row| (row.name.as_str(), row.section))
+        .collect()
 }
 
 #[test]
@@ -75,10 +79,10 @@ fn the_list_has_three_sections_and_one_row_a_person() {
     assert_eq!(
         names(&today),
         [
-            ("Amina T.", Section::Now),
-            ("Carys T.", Section::Week),
-            ("Brian T.", Section::Week),
-            ("Dilwyn T.", Section::Week),
+            ("Amina T.", ListSection::Now),
+            ("Carys T.", ListSection::Week),
+            ("Brian T.", ListSection::Week),
+            ("Dilwyn T.", ListSection::Week),
         ]
     );
     let lines: Vec<_> = today
@@ -194,7 +198,11 @@ fn a_day_ends_at_midnight_where_the_laptop_is() {
         reasons.filter(|reason| reason.rule == Rule::Lapsed).count()
     };
     assert_eq!(lapsed(summer("2026-06-02T23:59")), 0);
-    assert_eq!(lapsed(summer("2026-06-03T00:01")), 1, "in London it is still the 2nd by Greenwich");
+    assert_eq!(
+        lapsed(summer("2026-06-03T00:01")),
+        1,
+        "in London it is still the 2nd by Greenwich"
+    );
     let added = fixture
         .store
         .read(|conn| caseload::case(conn, &id, day("2026-06-02")))

@@ -115,7 +115,10 @@ fn what_may_be_put_aside_for_how_long() {
         Err(("until", "deadline")),
         "it has run out"
     );
-    assert_eq!(check(Rule::Unsent, "2026-11-20", false, None), Err(("rule", "ofCaseload")));
+    assert_eq!(
+        check(Rule::Unsent, "2026-11-20", false, None),
+        Err(("rule", "ofCaseload"))
+    );
 }
 
 fn put(fixture: &mut Fixture, details: &SnoozeDetails, now: &str) -> Result<String> {

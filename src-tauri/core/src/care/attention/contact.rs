@@ -125,7 +125,11 @@ pub(super) fn missed(look: &mut Look<'_>) {
 pub(super) fn pause_ended(look: &mut Look<'_>) {
     match look.facts.standing {
         Standing::Paused(Some(until)) if until < look.today => {
-            look.holds("pauseEnded.ended", &[("date", Word::Date(until))], due_on(until, after(until, 1), 7));
+            look.holds(
+                "pauseEnded.ended",
+                &[("date", Word::Date(until))],
+                due_on(until, after(until, 1), 7),
+            );
         }
         Standing::Paused(Some(until)) => look.not("pauseEnded.ahead", &[("date", Word::Date(until))]),
         Standing::Paused(None) => look.holds("pauseEnded.noEnd", &[], When::default()),

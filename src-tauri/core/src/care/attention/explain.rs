@@ -9,7 +9,7 @@ use super::{Facts, Rule, Thresholds, contact};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub enum Answer {
+pub enum RuleAnswer {
     Holds,
     /// It holds, and is put aside.
     Snoozed,
@@ -23,7 +23,7 @@ pub enum Answer {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Explanation {
     pub rule: Rule,
-    pub answer: Answer,
+    pub answer: RuleAnswer,
     /// What it looked at, with its numbers.
     pub text: String,
     /// The first day on which it held, where that is known.
@@ -45,7 +45,7 @@ pub fn explain(facts: &Facts, thresholds: &Thresholds, today: NaiveDate) -> Vec<
             until: None,
         };
         if thresholds.rules.off.contains(&rule) {
-            all.push(silent(Answer::Off, sentence("stopped.off", &[])));
+            all.push(silent(RuleAnswer::Off, sentence("stopped.off", &[])));
             continue;
         }
         if let Some(key) = contact::stopped(rule, facts.standing, today) {
@@ -54,19 +54,19 @@ pub fn explain(facts: &Facts, thresholds: &Thresholds, today: NaiveDate) -> Vec<
                 super::Standing::Paused(None) => sentence("stopped.pausedOpen", &[]),
                 super::Standing::Active | super::Standing::Discharged => sentence(key, &[]),
             };
-            all.push(silent(Answer::No, text));
+            all.push(silent(RuleAnswer::No, text));
             continue;
         }
         let mut look = Look::new(facts, thresholds, today, true);
         look.ask(rule);
         if look.found.is_empty() {
-            all.push(silent(Answer::No, look.not.unwrap_or_default()));
+            all.push(silent(RuleAnswer::No, look.not.unwrap_or_default()));
         }
         for reason in look.found {
             let snooze = facts.snoozes.iter().find(|snooze| snooze.covers(&reason, today));
             all.push(Explanation {
                 rule,
-                answer: snooze.map_or(Answer::Holds, |_| Answer::Snoozed),
+                answer: snooze.map_or(RuleAnswer::Holds, |_| RuleAnswer::Snoozed),
                 until: snooze.map(|snooze| snooze.back_on(&reason)),
                 since: reason.since,
                 text: reason.text,

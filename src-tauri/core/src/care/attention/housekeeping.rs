@@ -9,7 +9,10 @@ use crate::care::sentence::say;
 pub(super) fn unrecorded(look: &mut Look<'_>) {
     let facts = look.facts;
     let allowed = look.thresholds.rules.unrecorded_days;
-    let late = facts.unentered.iter().filter(|day| look.days_since(**day) >= i64::from(allowed));
+    let late = facts
+        .unentered
+        .iter()
+        .filter(|day| look.days_since(**day) >= i64::from(allowed));
     let count = i64::try_from(late.count()).unwrap_or(i64::MAX);
     let Some(oldest) = facts.unentered.first().copied().filter(|_| count > 0) else {
         let key = if facts.unentered.is_empty() {
@@ -95,7 +98,13 @@ pub fn of_caseload(facts: &CaseloadFacts, thresholds: &Thresholds, today: NaiveD
     let when = |day| due_on(after(day, allowed), after(day, allowed + 1), allowed);
     if let Some(day) = facts.unacknowledged.filter(late) {
         let words = [("date", Word::Date(day))];
-        return Some(look::reason(Rule::Unsent, "unsent.unacknowledged", &words, when(day), today));
+        return Some(look::reason(
+            Rule::Unsent,
+            "unsent.unacknowledged",
+            &words,
+            when(day),
+            today,
+        ));
     }
     let (count, day) = facts.waiting.filter(|(_, day)| late(day))?;
     let words = [("date", Word::Date(day)), ("count", Word::Number(count.into()))];

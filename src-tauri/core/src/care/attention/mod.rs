@@ -51,13 +51,13 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use explain::{Answer, Explanation, explain};
+pub use explain::{Explanation, RuleAnswer, explain};
 pub use facts::{
     CarerFacts, CaseloadFacts, CircleFacts, Discussed, Facts, Goals, LegalClock, MedicationDue, Missed, MissedHow,
     OpenMilestone, PlanFacts, Planned, RunsOut, SafetyAsked, SafetyConcern, ScoreChange, Snooze, Standing,
 };
 pub use housekeeping::of_caseload;
-pub use rule::{Rule, Section};
+pub use rule::{ListSection, Rule};
 pub use thresholds::{RuleSettings, Thresholds};
 
 use look::Look;
@@ -68,7 +68,7 @@ use look::Look;
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Reason {
     pub rule: Rule,
-    pub section: Section,
+    pub section: ListSection,
     /// In words, with its numbers.
     pub text: String,
     /// The numbers of the words, by their names.
@@ -91,7 +91,7 @@ pub struct Reason {
 
 impl Reason {
     /// What orders reasons, and people by their first reason. The first is the strongest.
-    fn place(&self) -> (Section, Reverse<i64>, Rule) {
+    fn place(&self) -> (ListSection, Reverse<i64>, Rule) {
         (self.section, Reverse(self.weight), self.rule)
     }
 }
@@ -139,7 +139,7 @@ pub fn reasons(facts: &Facts, thresholds: &Thresholds, today: NaiveDate) -> Vec<
 /// What orders people by need: the section of their strongest reason, then how far it is past due. Whoever has none
 /// comes last. People who are equal here stay in the order they came in, by name.
 #[must_use]
-pub fn urgency(reasons: &[Reason]) -> (bool, Option<(Section, Reverse<i64>)>) {
+pub fn urgency(reasons: &[Reason]) -> (bool, Option<(ListSection, Reverse<i64>)>) {
     let strongest = reasons.first();
     (
         strongest.is_none(),

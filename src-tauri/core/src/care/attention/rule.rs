@@ -10,7 +10,7 @@ use super::{contact, health, housekeeping, owed, plan, safety};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub enum Section {
+pub enum ListSection {
     /// Safety, safeguarding, clocks.
     Now,
     Week,
@@ -46,8 +46,8 @@ macro_rules! rules {
             }
 
             #[must_use]
-            pub fn section(self) -> Section {
-                match self { $(Rule::$rule => Section::$section,)+ }
+            pub fn section(self) -> ListSection {
+                match self { $(Rule::$rule => ListSection::$section,)+ }
             }
 
             #[must_use]

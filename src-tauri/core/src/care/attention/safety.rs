@@ -1,8 +1,8 @@
 //! What keeps somebody safe, and what the law dates. None of it is a rating: a fact, its day, and what answers it. A
 //! pause stops nothing here, and an open concern outlives a discharge.
 
-use super::look::{Look, When, Word, after, before, due_on};
 use super::Standing;
+use super::look::{Look, When, Word, after, before, due_on};
 
 /// A review of a safety plan may be a week late before it counts as once overdue.
 const REVIEW: u16 = 7;
@@ -23,7 +23,10 @@ fn concerns(look: &mut Look<'_>) {
             look.not("safety.putOff", &[("date", Word::Date(until))]);
             continue;
         }
-        let words = [("concern", Word::Typed(&concern.what)), ("date", Word::Date(concern.since))];
+        let words = [
+            ("concern", Word::Typed(&concern.what)),
+            ("date", Word::Date(concern.since)),
+        ];
         let (key, due) = match concern.deferred_until {
             Some(until) => ("safety.deferred", until),
             None => ("safety.concern", concern.since),

@@ -258,8 +258,9 @@ fn unentered(conn: &Connection) -> Result<By<Vec<NaiveDate>>> {
 }
 
 fn circles(conn: &Connection) -> Result<By<CircleFacts>> {
-    let mut query = conn
-        .prepare_cached("SELECT patient, role, emergency, share <> 'notAsked' FROM circle_member WHERE ended_on IS NULL")?;
+    let mut query = conn.prepare_cached(
+        "SELECT patient, role, emergency, share <> 'notAsked' FROM circle_member WHERE ended_on IS NULL",
+    )?;
     let mut rows = query.query([])?;
     let mut circles: By<CircleFacts> = HashMap::new();
     while let Some(row) = rows.next()? {
@@ -276,7 +277,8 @@ fn circles(conn: &Connection) -> Result<By<CircleFacts>> {
 /// A role is typed: "GP", "gp surgery", "General practitioner".
 fn is_gp(role: &str) -> bool {
     let role = role.to_lowercase();
-    role.split(|c: char| !c.is_alphanumeric()).any(|word| word == "gp" || word == "gps")
+    role.split(|c: char| !c.is_alphanumeric())
+        .any(|word| word == "gp" || word == "gps")
         || role.contains("general practi")
 }
 

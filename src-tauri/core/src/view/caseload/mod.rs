@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::name;
 use crate::bundle;
-use crate::care::attention::{self, CaseloadFacts, Explanation, Facts, Reason, Section, Standing, Thresholds};
+use crate::care::attention::{self, CaseloadFacts, Explanation, Facts, ListSection, Reason, Standing, Thresholds};
 use crate::record::check_in::Kind;
 use crate::record::patient::{self, Patient, Status};
 use crate::record::setting;
@@ -43,7 +43,7 @@ pub struct SnoozedReason {
 impl Case {
     /// What orders a list of people by need; people who are equal here stay by name.
     #[must_use]
-    pub fn urgency(&self) -> (bool, Option<(Section, Reverse<i64>)>) {
+    pub fn urgency(&self) -> (bool, Option<(ListSection, Reverse<i64>)>) {
         attention::urgency(&self.reasons)
     }
 }

@@ -126,7 +126,11 @@ impl Member<'_> {
     /// The same reasons as on Today, those put aside too: a snooze is the coordinator's, not the supervisor's.
     fn holding(&self) -> impl Iterator<Item = (&Reason, Option<NaiveDate>)> {
         let open = self.case.reasons.iter().map(|reason| (reason, None));
-        let aside = self.case.snoozed.iter().map(|aside| (&aside.reason, Some(aside.back_on)));
+        let aside = self
+            .case
+            .snoozed
+            .iter()
+            .map(|aside| (&aside.reason, Some(aside.back_on)));
         open.chain(aside).filter(|(reason, _)| is_discussed(reason))
     }
 

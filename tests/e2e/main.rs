@@ -5,6 +5,7 @@ mod check_in;
 mod import;
 mod leaving;
 mod looks;
+mod monday;
 mod plan;
 mod safety;
 mod way_in;

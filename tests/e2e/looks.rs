@@ -111,7 +111,10 @@ fn full_screens(window: &Window<'_>, look: &dyn Fn(&str), somebody: &Somebody) {
     });
     let on_a_row = |key: &'static str| {
         move || {
-            window.script("document.querySelector('[data-row^=needs-] [data-row-link]').focus()", &[]);
+            window.script(
+                "document.querySelector('[data-row^=needs-] [data-row-link]').focus()",
+                &[],
+            );
             window.press(key);
         }
     };

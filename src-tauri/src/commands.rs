@@ -6,6 +6,7 @@ use catchment_core::Error;
 use catchment_core::bundle::{self, Exported, Pairing, Waiting};
 use catchment_core::care::instrument::Instrument;
 use catchment_core::care::plan_change::LineChange;
+use catchment_core::care::attention::RuleSettings;
 use catchment_core::exchange::spreadsheet::{self, ChosenFile, DryRun, Imported};
 use catchment_core::record::about_me::{self, AboutMeDetails};
 use catchment_core::record::alert::{self, AlertDetails};
@@ -40,6 +41,7 @@ use catchment_core::record::safety_concern::{
 };
 use catchment_core::record::safety_plan::{self, Declined, SafetyPlan, SafetyPlanDetails};
 use catchment_core::record::setting::{self, Settings};
+use catchment_core::record::snooze::{self, SnoozeDetails};
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::visit_mode::{self, NewCheckIn};
 use catchment_core::record::{need, view_state};
@@ -47,6 +49,7 @@ use catchment_core::store::OpKind;
 use catchment_core::store::undo::Undoable;
 use catchment_core::vault::{Passphrase, Strength};
 use catchment_core::view;
+use catchment_core::view::caseload::Why;
 use catchment_core::view::circle::CircleRow;
 use catchment_core::view::contacts::ContactRow;
 use catchment_core::view::group::GroupPage;
@@ -109,6 +112,8 @@ commands! { |app, now, handle|
     touch() -> () { app.idle.touch(); Ok(()) }
     /// The laptop is open in somebody's home: the idle lock waits longer.
     visit_mode(on: bool) -> () { app.idle.visit(on); Ok(()) }
+    /// The numbers of the rules as they come with the program.
+    usual_rules() -> RuleSettings { Ok(RuleSettings::default()) }
     settings() -> Settings { app.read(setting::get) }
     change_settings(settings: Settings) -> () {
         app.write(OpKind::ChangeSetting, now, |tx| setting::change(tx, &settings))
@@ -130,6 +135,8 @@ commands! { |app, now, handle|
     today() -> Today { app.read(|store| view::today::today(store, now)) }
     /// The status line.
     status() -> StatusLine { app.read(|store| view::status::status(store, now)) }
+    /// Why somebody is on the list, or is not: every rule's answer.
+    why(patient: String) -> Why { app.read(|store| view::caseload::why(store, &patient, now.date_naive())) }
     /// The caseload table.
     people() -> Vec<PersonRow> { app.read(|store| view::people::people(store, now.date_naive())) }
     /// One person: the banner, and what matters now.
@@ -279,6 +286,14 @@ commands! { |app, now, handle|
     concerns(patient: String) -> Vec<SafetyConcern> { app.read(|store| safety_concern::of(store, &patient, now)) }
     /// Somebody's scores over time, measure by measure.
     scores(patient: String) -> Scores { app.read(|store| view::scores::scores(store, &patient, now.date_naive())) }
+    /// Puts a rule aside for one person until a day. The reason itself does not end by it.
+    snooze(details: SnoozeDetails) -> String {
+        app.write(OpKind::Snooze, now, |tx| {
+            snooze::add(tx, &details, view::caseload::deadline(tx, &details.patient, now.date_naive())?)
+        })
+    }
+    /// What was put aside shows again.
+    end_snooze(id: String) -> () { app.write(OpKind::EndSnooze, now, |tx| snooze::end(tx, &id)) }
 
     /// The next version of somebody's safety plan.
     save_safety_plan(details: SafetyPlanDetails) -> String {

@@ -37,6 +37,9 @@ fn around(window: &Window<'_>, look: &dyn Fn(&str)) {
     window.press("Ctrl+7");
     window.see(t("settings.security"));
     look("Settings");
+    window.strike("button", t("settings.rules.show"));
+    window.see(t("settings.rules.fixed"));
+    look("Settings, every rule");
     over(window, look, "a new passphrase", || {
         window.strike("button", t("settings.passphrase.button"));
     });
@@ -109,6 +112,24 @@ fn empty_screens(window: &Window<'_>, look: &dyn Fn(&str)) {
 fn full_screens(window: &Window<'_>, look: &dyn Fn(&str), somebody: &Somebody) {
     window.see(t("today.needs.title"));
     look("Today");
+    over(window, look, "whom to ask about", || {
+        window.strike("button", t("today.needs.why"));
+    });
+    let on_a_row = |key: &'static str| {
+        move || {
+            window.script(
+                "document.querySelector('[data-row^=needs-] [data-row-link]').focus()",
+                &[],
+            );
+            window.press(key);
+        }
+    };
+    over(window, look, "why somebody is on the list", || {
+        on_a_row("w")();
+        window.see(t("why.intro"));
+    });
+    over(window, look, "a snooze", on_a_row("s"));
+    over(window, look, "the next contact of a row", on_a_row("n"));
     window.press("Ctrl+2");
     window.find("table", t("people.caption"));
     look("People");

@@ -6,6 +6,7 @@ mod groups;
 mod import;
 mod leaving;
 mod looks;
+mod monday;
 mod plan;
 mod plan_review;
 mod safety;

@@ -14,6 +14,10 @@ export const rules: readonly Table[] = [
   "safety_plan",
   "assessment",
   "safety_concern",
+  "snooze",
+  "circle_member",
+  "disclosure",
+  "disclosed_person",
 ];
 
 export const askToday = () => ask("today", null, [...rules, "alert", "draft"]);

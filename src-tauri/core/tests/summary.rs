@@ -4,12 +4,14 @@
 mod support;
 
 use catchment_core::Error;
+use catchment_core::care::attention::Rule;
 use catchment_core::record::care_plan::{self, PlanDetails};
 use catchment_core::record::check_in::{self, CheckInDetails, Kind, Outcome};
 use catchment_core::record::disclosure::{self, NewDisclosure, What};
 use catchment_core::record::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
 use catchment_core::record::patient::{self, PatientDetails, Status, StatusChange};
+use catchment_core::record::snooze::{self, SnoozeDetails};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::store::{OpKind, Tx};
@@ -113,7 +115,7 @@ fn set_status(fixture: &mut Fixture, patient: &str, on: &str, status: Status, da
         .unwrap();
 }
 
-fn disclosed(fixture: &mut Fixture, what: What, at_time: &str) {
+fn disclosed(fixture: &mut Fixture, what: What, at_time: &str, people: &[String]) {
     let new = NewDisclosure {
         what,
         recipient: "Supervisor",
@@ -121,7 +123,7 @@ fn disclosed(fixture: &mut Fixture, what: What, at_time: &str) {
         file_name: "summary.pdf",
         sha256: "00",
         detail: Some("pseudonymised"),
-        people: &[],
+        people,
     };
     fixture
         .store
@@ -187,10 +189,11 @@ fn caseload() -> Fixture {
     );
     let f = add(&mut fixture, OpKind::AddPatient, old, &faisal);
     let g = add(&mut fixture, OpKind::Import, "2026-11-20", &gwen);
-    disclosed(&mut fixture, What::SummaryPdf, "2026-09-01T09:00");
-    disclosed(&mut fixture, What::SummaryCsv, "2026-11-01T10:00");
-    disclosed(&mut fixture, What::Bundle, "2026-11-10T10:00");
-    disclosed(&mut fixture, What::SummaryPdf, "2026-11-22T08:00");
+    let there = [&a, &b, &d, &e, &f].map(Clone::clone);
+    disclosed(&mut fixture, What::SummaryPdf, "2026-09-01T09:00", &there);
+    disclosed(&mut fixture, What::SummaryCsv, "2026-11-01T10:00", &there);
+    disclosed(&mut fixture, What::Bundle, "2026-11-10T10:00", &there);
+    disclosed(&mut fixture, What::SummaryPdf, "2026-11-22T08:00", &[]);
     set_status(&mut fixture, &d, "2026-11-15", Status::Paused, Some("2026-12-31"));
     set_status(&mut fixture, &e, "2026-11-18", Status::Discharged, Some("2026-11-17"));
     let written = fixture.store.transact(OpKind::EditPlan, at(NOW), |tx| {
@@ -287,6 +290,7 @@ fn who_must_be_discussed_comes_in_the_order_of_today_and_the_new_ones_after() {
     assert_eq!(
         row(&all.discuss, "FF").reasons,
         [
+            "No access Sun 8 Nov 2026; nothing is booked since.",
             "No contact for 52 days; no interval agreed, 28 days is the usual.",
             "No next contact is planned.",
             "The coordinator asks to discuss this.",
@@ -494,4 +498,73 @@ fn invented_people_mark_the_summary() {
         .transact(OpKind::Demo, at(NOW), |tx| patient::mark_demo(tx, &id))
         .unwrap();
     assert!(read(&fixture, SummaryOptions::default()).demo);
+}
+
+#[test]
+fn a_snooze_hides_nobody_from_the_supervisor_and_housekeeping_is_nobodys_case() {
+    let mut fixture = caseload();
+    let all = read(&fixture, SummaryOptions::default());
+    let faisal = row(&all.discuss, "FF").patient.clone();
+    let brian = row(&all.others, "BB").patient.clone();
+    let now = at(NOW);
+    for rule in [Rule::Missed, Rule::ContactOverdue, Rule::Silent, Rule::Flag] {
+        let details = SnoozeDetails {
+            patient: faisal.clone(),
+            rule,
+            until: Some(day("2026-11-30")),
+            reason: "Tariq rings back on Monday".to_owned(),
+            told: None,
+        };
+        fixture
+            .store
+            .transact(OpKind::Snooze, now, |tx| snooze::add(tx, &details, None))
+            .unwrap();
+    }
+    let day_view = fixture.store.read(|conn| today(conn, now)).unwrap();
+    assert!(!day_view.attention.iter().any(|row| row.patient == faisal));
+    // Brian's check-in is a week old and not entered: a line of housekeeping, and no reason to discuss him.
+    assert!(
+        day_view
+            .housekeeping
+            .iter()
+            .any(|line| line.people.iter().any(|row| row.patient == brian))
+    );
+
+    let all = read(&fixture, SummaryOptions::default());
+    assert_eq!(
+        row(&all.discuss, "FF").reasons[1],
+        "No contact for 52 days; no interval agreed, 28 days is the usual. Snoozed until Mon 30 Nov 2026."
+    );
+    assert!(all.others.iter().any(|row| row.patient == brian));
+    assert!(
+        !serde_json::to_string(&all).unwrap().contains("Tariq"),
+        "why it was snoozed stays here"
+    );
+}
+
+#[test]
+fn whoever_was_in_no_summary_for_four_weeks_must_be_discussed() {
+    let fixture = caseload();
+    let later = |on: &str| {
+        fixture
+            .store
+            .read(|conn| summary(conn, at(on), SummaryOptions::default()))
+            .unwrap()
+    };
+    let not_discussed = |all: &SupervisionSummary| {
+        let rows = all
+            .discuss
+            .iter()
+            .filter(|row| row.reasons.iter().any(|text| text.contains("supervision summary")));
+        rows.map(|row| row.initials.clone()).collect::<Vec<_>>()
+    };
+    // Last in the one of 1 November; Carys and Gwen were added on the 11th and 20th and were in none.
+    assert_eq!(
+        not_discussed(&later("2026-11-29T09:00")),
+        Vec::<String>::new(),
+        "day 28"
+    );
+    let mut of_day_29 = not_discussed(&later("2026-11-30T09:00"));
+    of_day_29.sort();
+    assert_eq!(of_day_29, ["AA", "BB", "DD", "FF"]);
 }

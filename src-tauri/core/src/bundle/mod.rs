@@ -22,7 +22,7 @@ mod write;
 pub use export::{Exported, Pairing, export, pairing};
 pub use key::{SenderKey, Sign, fingerprint};
 pub use manifest::Manifest;
-pub use outbox::{KindCount, LastExport, Waiting, waiting};
+pub use outbox::{KindCount, LastExport, Unsent, Waiting, unsent, waiting};
 pub use read::{Verified, members, verify};
 pub use words::words;
 pub use write::{Parts, Place, Sealed, Written};

@@ -103,6 +103,45 @@ pub fn waiting(conn: &Connection) -> Result<Waiting> {
     })
 }
 
+/// What has been on this laptop alone for how long.
+pub struct Unsent {
+    /// Operations in no bundle for the office that is set now, apart from the records that exports themselves leave.
+    pub changes: u32,
+    /// When the oldest of them was done, RFC 3339.
+    pub since: Option<String>,
+    /// When the oldest bundle was written that the office has not acknowledged, RFC 3339. `None` where it never
+    /// acknowledged any: then it does not answer at all.
+    pub unacknowledged_since: Option<String>,
+    pub office: bool,
+}
+
+/// # Errors
+/// When the store cannot be read.
+pub fn unsent(conn: &Connection) -> Result<Unsent> {
+    let office = recipient::office(conn)?.map(|office| office.details.age_key);
+    let acknowledged = acknowledged(conn, office.as_deref())?;
+    let (changes, since) = conn
+        .prepare_cached(
+            "WITH waits AS (SELECT seq, at FROM op WHERE kind <> 'disclosure'
+               AND seq > max(?1, (SELECT coalesce(max(last_seq), 0) FROM outbox WHERE recipient IS ?2)))
+             SELECT count(*), (SELECT at FROM waits ORDER BY seq LIMIT 1) FROM waits",
+        )?
+        .query_row(params![acknowledged, office], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let unacknowledged_since = conn
+        .prepare_cached(
+            "SELECT at FROM outbox WHERE recipient IS ?2 AND acknowledged_at IS NULL AND last_seq > ?1 AND ?1 > 0
+             ORDER BY last_seq LIMIT 1",
+        )?
+        .query_row(params![acknowledged, office], |row| row.get(0))
+        .optional()?;
+    Ok(Unsent {
+        changes,
+        since,
+        unacknowledged_since,
+        office: office.is_some(),
+    })
+}
+
 /// The last operation that the office with this key has acknowledged; 0 for none.
 fn acknowledged(conn: &Connection, age_key: Option<&str>) -> Result<i64> {
     Ok(conn

@@ -156,6 +156,8 @@ fn contacts(tx: &Tx<'_>, id: &str, from: NaiveDate, to: NaiveDate, interval: u16
             tx,
             &details,
             at.0 + chrono::TimeDelta::minutes(rng.random_range(20..300)),
+            // The last days are not copied over yet.
+            days(day, tx.today()) > 6,
         )?;
         day = day + Days::new(rng.random_range(5..u64::from(interval).clamp(8, 18)));
     }

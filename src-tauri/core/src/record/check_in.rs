@@ -68,20 +68,26 @@ pub fn add(tx: &Tx<'_>, details: &CheckInDetails) -> Result<String> {
     if details.at.0 > tx.now().naive_local() {
         return Err(Error::invalid("at", "future"));
     }
-    insert(tx, details, tx.now(), Origin::Here)
+    insert(tx, details, tx.now(), Origin::Here, false)
 }
 
-/// A check-in whose recording time is known and lies in the past: the synthetic caseload's.
+/// A check-in whose recording time is known and lies in the past: the synthetic caseload's. `entered`: it stands in the
+/// official record since then.
 ///
 /// # Errors
 /// As [`add`].
-pub fn add_recorded(tx: &Tx<'_>, details: &CheckInDetails, recorded_at: NaiveDateTime) -> Result<String> {
+pub fn add_recorded(
+    tx: &Tx<'_>,
+    details: &CheckInDetails,
+    recorded_at: NaiveDateTime,
+    entered: bool,
+) -> Result<String> {
     let recorded = recorded_at
         .and_local_timezone(*tx.now().offset())
         .earliest()
         .unwrap_or(tx.now());
     if recorded < tx.now() {
-        insert(tx, details, recorded, Origin::Here)
+        insert(tx, details, recorded, Origin::Here, entered)
     } else {
         add(tx, details)
     }
@@ -95,13 +101,13 @@ pub fn add_imported(tx: &Tx<'_>, details: &CheckInDetails) -> Result<String> {
     if details.at.date() > tx.today() {
         return Err(Error::invalid("at", "future"));
     }
-    insert(tx, details, tx.now(), Origin::Import)
+    insert(tx, details, tx.now(), Origin::Import, true)
 }
 
-fn insert(tx: &Tx<'_>, details: &CheckInDetails, recorded: Now, origin: Origin) -> Result<String> {
+fn insert(tx: &Tx<'_>, details: &CheckInDetails, recorded: Now, origin: Origin, entered: bool) -> Result<String> {
     let id = tx.new_id();
     let recorded = recorded.to_rfc3339();
-    let entered = (origin == Origin::Import).then_some(&recorded);
+    let entered = entered.then_some(&recorded);
     tx.prepare_cached(
         "INSERT INTO check_in (id, patient, kind, outcome, at, recorded_at, note, origin, entered_at)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -54,6 +54,7 @@ pub mod recipient;
 pub mod safeguarding_concern;
 pub mod safety_plan;
 pub mod setting;
+pub mod snooze;
 pub mod text;
 pub mod told;
 pub mod view_state;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::stored_enum;
 use super::text::{self, LINE};
+use crate::care::attention::RuleSettings;
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -26,6 +27,8 @@ pub struct Settings {
     pub contact_days: u16,
     /// Who keeps this caseload, for the summary.
     pub coordinator: Option<String>,
+    /// The numbers of the attention rules, and which are asked.
+    pub rules: RuleSettings,
 }
 
 impl Default for Settings {
@@ -36,6 +39,7 @@ impl Default for Settings {
             visit_lock_minutes: 15,
             contact_days: 28,
             coordinator: None,
+            rules: RuleSettings::default(),
         }
     }
 }
@@ -67,6 +71,10 @@ pub fn change(tx: &Tx<'_>, settings: &Settings) -> Result<()> {
             return Err(Error::invalid(field, "range"));
         }
     }
+    settings
+        .rules
+        .check()
+        .map_err(|(field, reason)| Error::invalid(field, reason))?;
     let checked = Settings {
         coordinator: text::optional("coordinator", settings.coordinator.as_deref(), LINE)?,
         ..settings.clone()

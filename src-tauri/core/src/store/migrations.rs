@@ -13,6 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../sql/migrations/0004_plan_reviews.sql"),
     include_str!("../../sql/migrations/0005_groups.sql"),
     include_str!("../../sql/migrations/0006_health_and_law.sql"),
+    include_str!("../../sql/migrations/0007_attention.sql"),
 ];
 
 /// The schema this release writes.

@@ -124,6 +124,8 @@ op_kinds! {
     AddLegalClock = "addLegalClock", undoable;
     EditLegalClock = "editLegalClock", undoable;
     EndLegalClock = "endLegalClock", undoable;
+    Snooze = "snooze", undoable;
+    EndSnooze = "endSnooze", undoable;
     ChangeSetting = "changeSetting", undoable;
     SetRecipient = "setRecipient", undoable;
     /// A spreadsheet came in. Taken back by its own action, never by Ctrl+Z.

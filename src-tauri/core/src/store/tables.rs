@@ -45,6 +45,7 @@ pub const JOURNALLED: &[&str] = &[
     "safeguarding_concern",
     "safety_plan",
     "setting",
+    "snooze",
     "visit",
 ];
 

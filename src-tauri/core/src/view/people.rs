@@ -75,7 +75,7 @@ fn row(case: &Case, scores: Vec<LatestScore>, today: NaiveDate) -> PersonRow {
         next_time: next.and_then(|planned| planned.time.clone()),
         next_milestone: milestone.map(|milestone| milestone.text.clone()),
         next_milestone_due: milestone.map(|milestone| milestone.due),
-        review_on: case.facts.review_on,
+        review_on: case.facts.review_on(),
         scores,
         attention: u32::try_from(case.reasons.len()).unwrap_or(u32::MAX),
         reason: case.reasons.first().map(|reason| reason.text.clone()),

@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::Serialize;
 
+use super::caseload::{self, SnoozedReason};
 use super::circle::{self, CircleRow};
 use super::group::{self, PersonGroup};
 use super::dated::{self, Known};
 use super::plan::{self, GoalRow};
 use super::scores::{self, LatestScore};
-use super::{caseload, name};
+use super::name;
 use crate::care::attention::Reason;
 use crate::care::dates;
 use crate::record::about_me::{self, AboutMe};
@@ -19,7 +20,7 @@ use crate::record::patient::Patient;
 use crate::record::safety_concern::{self, SafetyConcern};
 use crate::record::safety_plan::{self, SafetyPlan};
 use crate::record::visit::{self, Visit};
-use crate::{Error, Now, Result};
+use crate::{Now, Result};
 
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -30,7 +31,10 @@ pub struct Person {
     pub initials: String,
     pub age: Option<u32>,
     pub alerts: Vec<Alert>,
+    /// Strongest first.
     pub reasons: Vec<Reason>,
+    /// Reasons that hold and are put aside.
+    pub snoozed: Vec<SnoozedReason>,
     pub last_contact: Option<NaiveDate>,
     /// Planned and unanswered, soonest first; days that have passed stand first.
     pub planned: Vec<Visit>,
@@ -57,10 +61,7 @@ pub struct Person {
 /// `NotFound`.
 pub fn person(conn: &Connection, id: &str, now: Now) -> Result<Person> {
     let today = now.date_naive();
-    let case = caseload::cases(conn, today)?
-        .into_iter()
-        .find(|case| case.patient.id == id)
-        .ok_or(Error::NotFound("patient"))?;
+    let case = caseload::case(conn, id, today)?;
     let details = &case.patient.details;
     let plan = plan::plan(conn, id)?;
     Ok(Person {
@@ -81,6 +82,7 @@ pub fn person(conn: &Connection, id: &str, now: Now) -> Result<Person> {
         known: dated::known(conn, id, today)?,
         carried: carried::of(conn, id)?,
         reasons: case.reasons,
+        snoozed: case.snoozed,
         patient: case.patient,
     })
 }

@@ -1,15 +1,16 @@
 //! The first screen: visits and next contacts of the day, what is half-written, who needs the coordinator and why, and
 //! the week ahead.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use chrono::{NaiveDate, TimeDelta};
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
-use super::caseload::{self, Case};
+use super::caseload::{self, Case, SnoozedReason};
 use super::name;
-use crate::care::attention::{self, Reason};
+use crate::care::attention::{ListSection, Reason, Rule};
 use crate::record::check_in::Kind;
 use crate::record::draft::{self, DraftKind};
 use crate::record::patient::Status;
@@ -23,14 +24,22 @@ pub struct Today {
     pub date: NaiveDate,
     /// `HH:MM`: when the rules were worked out.
     pub worked_out: String,
-    pub rules: u32,
+    /// The rules that are asked, in their order.
+    pub asked: Vec<Rule>,
+    /// Those that are switched off.
+    pub off: Vec<Rule>,
     pub active: u32,
     pub visits: Vec<VisitRow>,
     pub drafts: Vec<DraftRow>,
     /// Safety concerns that are open or put off, the oldest first.
     pub concerns: Vec<ConcernRow>,
-    /// One row a person, the most overdue first.
+    /// One row a person for whom there is more than housekeeping: *Now* first, then *This week*; inside a section the
+    /// most overdue first.
     pub attention: Vec<AttentionRow>,
+    /// One line a rule.
+    pub housekeeping: Vec<HousekeepingLine>,
+    /// What holds and is put aside, the soonest back first.
+    pub snoozed: Vec<SnoozedRow>,
     /// The seven days after today.
     pub coming: Vec<ComingRow>,
 }
@@ -86,8 +95,44 @@ pub struct AttentionRow {
     pub name: String,
     pub initials: String,
     pub status: Status,
-    /// Strongest first; never empty.
+    /// Of the strongest reason.
+    pub section: ListSection,
+    /// Strongest first; never empty. Housekeeping stands at the end.
     pub reasons: Vec<Reason>,
+    /// Where a home visit would go.
+    pub address: Option<String>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct HousekeepingLine {
+    pub rule: Rule,
+    /// The reason itself, where it is one of the caseload as a whole.
+    pub reason: Option<Reason>,
+    /// Whom it is about, the most overdue first; empty for one of the caseload as a whole.
+    pub people: Vec<HousekeepingRow>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct HousekeepingRow {
+    pub patient: String,
+    pub name: String,
+    pub initials: String,
+    pub reason: Reason,
+    pub address: Option<String>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct SnoozedRow {
+    pub patient: String,
+    pub name: String,
+    pub initials: String,
+    pub snoozed: SnoozedReason,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -118,11 +163,12 @@ pub enum Coming {
 pub fn today(conn: &Connection, now: Now) -> Result<Today> {
     let date = now.date_naive();
     let cases = caseload::cases(conn, date)?;
+    let off: Vec<Rule> = caseload::thresholds(conn)?.rules.off.into_iter().collect();
     let by_id: HashMap<&str, &Case> = cases.iter().map(|case| (case.patient.id.as_str(), case)).collect();
     Ok(Today {
         date,
         worked_out: now.format("%H:%M").to_string(),
-        rules: u32::try_from(attention::RULES).unwrap_or(u32::MAX),
+        asked: Rule::ALL.iter().copied().filter(|rule| !off.contains(rule)).collect(),
         active: u32::try_from(
             cases
                 .iter()
@@ -134,6 +180,9 @@ pub fn today(conn: &Connection, now: Now) -> Result<Today> {
         drafts: drafts(conn, &by_id)?,
         concerns: concerns(conn, now, &by_id)?,
         attention: attention_list(&cases),
+        housekeeping: housekeeping(&cases, caseload::of_caseload(conn, date)?),
+        snoozed: snoozed(&cases),
+        off,
         coming: coming(&cases, date),
     })
 }
@@ -210,18 +259,64 @@ fn concerns(conn: &Connection, now: Now, people: &HashMap<&str, &Case>) -> Resul
 }
 
 fn attention_list(cases: &[Case]) -> Vec<AttentionRow> {
-    let mut rows: Vec<&Case> = cases.iter().filter(|case| !case.reasons.is_empty()).collect();
+    let mut rows: Vec<(&Case, ListSection)> = cases
+        .iter()
+        .filter_map(|case| case.reasons.first().map(|strongest| (case, strongest.section)))
+        .filter(|(_, section)| *section != ListSection::Housekeeping)
+        .collect();
     // The caseload comes in name order and the sort is stable: equally urgent people stay by name.
-    rows.sort_by_key(|case| case.urgency());
+    rows.sort_by_key(|(case, _)| case.urgency());
     rows.into_iter()
-        .map(|case| AttentionRow {
+        .map(|(case, section)| AttentionRow {
             patient: case.patient.id.clone(),
             name: name::short(&case.patient.details),
             initials: name::initials(&case.patient.details),
             status: case.patient.status,
+            section,
             reasons: case.reasons.clone(),
+            address: case.patient.details.address.clone(),
         })
         .collect()
+}
+
+fn housekeeping(cases: &[Case], of_caseload: Option<Reason>) -> Vec<HousekeepingLine> {
+    let mut lines = Vec::new();
+    let rules = Rule::ALL.iter().copied();
+    for rule in rules.filter(|rule| rule.section() == ListSection::Housekeeping) {
+        let mut people: Vec<HousekeepingRow> = cases
+            .iter()
+            .flat_map(|case| case.reasons.iter().map(move |reason| (case, reason)))
+            .filter(|(_, reason)| reason.rule == rule)
+            .map(|(case, reason)| HousekeepingRow {
+                patient: case.patient.id.clone(),
+                name: name::short(&case.patient.details),
+                initials: name::initials(&case.patient.details),
+                reason: reason.clone(),
+                address: case.patient.details.address.clone(),
+            })
+            .collect();
+        people.sort_by_key(|row| Reverse(row.reason.weight));
+        let reason = of_caseload.clone().filter(|reason| reason.rule == rule);
+        if reason.is_some() || !people.is_empty() {
+            lines.push(HousekeepingLine { rule, reason, people });
+        }
+    }
+    lines
+}
+
+fn snoozed(cases: &[Case]) -> Vec<SnoozedRow> {
+    let mut rows: Vec<SnoozedRow> = cases
+        .iter()
+        .flat_map(|case| case.snoozed.iter().map(move |snoozed| (case, snoozed)))
+        .map(|(case, snoozed)| SnoozedRow {
+            patient: case.patient.id.clone(),
+            name: name::short(&case.patient.details),
+            initials: name::initials(&case.patient.details),
+            snoozed: snoozed.clone(),
+        })
+        .collect();
+    rows.sort_by_key(|row| row.snoozed.back_on);
+    rows
 }
 
 fn coming(cases: &[Case], today: NaiveDate) -> Vec<ComingRow> {
@@ -252,7 +347,7 @@ fn coming(cases: &[Case], today: NaiveDate) -> Vec<ComingRow> {
             .iter()
             .filter(|open| open.due >= today && open.due <= last);
         rows.extend(milestones.map(|open| row(open.due, None, Coming::Milestone, Some(&open.text))));
-        if let Some(review) = case.facts.review_on.filter(|on| *on >= today && *on <= last) {
+        if let Some(review) = case.facts.review_on().filter(|on| *on >= today && *on <= last) {
             rows.push(row(review, None, Coming::Review, None));
         }
     }

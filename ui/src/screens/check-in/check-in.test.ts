@@ -74,12 +74,25 @@ const person = {
 const day = (): Today => ({
   date: "2026-11-22",
   workedOut: "08:12",
-  rules: 8,
+  asked: ["contactOverdue"],
+  off: [],
   active: 2,
   visits: [],
   drafts: [...drafts.values()].map((draft) => ({ ...draft, draft: draft.id, name: "Dil D.", initials: "DD" })),
   concerns: [],
-  attention: [{ patient: "p", name: "Dil D.", initials: "DD", status: "active", reasons: person.reasons }],
+  attention: [
+    {
+      patient: "p",
+      name: "Dil D.",
+      initials: "DD",
+      status: "active",
+      section: "week",
+      reasons: person.reasons,
+      address: null,
+    },
+  ],
+  housekeeping: [],
+  snoozed: [],
   coming: [],
 });
 const draft = (id: string, startedAt: string, form: object): Draft => ({

@@ -1,4 +1,5 @@
 // The bare keys of a row about somebody.
+import type { Reason } from "../../bindings";
 import { t } from "../../messages";
 import type { RowKey } from "../../parts/roving";
 import { router } from "../../router.svelte";
@@ -9,3 +10,26 @@ export const checkInKey = <R extends { patient: string }>(): RowKey<R> => ({
   label: t("keys.row.checkIn.does"),
   run: (row) => router.go({ screen: "checkin", id: row.patient }),
 });
+
+/** What a row of the attention list says of somebody. */
+export interface About {
+  patient: string;
+  name: string;
+  address: string | null;
+  reasons: readonly Reason[];
+}
+
+/** What the screen does for a row. */
+export interface Acts {
+  snooze: (row: About) => void;
+  plan: (row: About) => void;
+  why: (row: About) => void;
+}
+
+/** C, S, N, W. */
+export const attentionKeys = (acts: Acts): RowKey<About>[] => [
+  checkInKey(),
+  { key: "s", label: t("keys.row.snooze.does"), run: acts.snooze },
+  { key: "n", label: t("keys.row.plan.does"), run: acts.plan },
+  { key: "w", label: t("keys.row.why.does"), run: acts.why },
+];

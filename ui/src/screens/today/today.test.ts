@@ -3,7 +3,17 @@ import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { flushSync, mount, unmount } from "svelte";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import App from "../../App.svelte";
-import type { AttentionRow, PersonRow, Reason, Settings, Today } from "../../bindings";
+import type {
+  AttentionRow,
+  PersonRow,
+  Reason,
+  Rule,
+  RuleSettings,
+  Settings,
+  SnoozedReason,
+  Today,
+  Why,
+} from "../../bindings";
 import { setClock } from "../../clock";
 import { t, tn } from "../../messages";
 import { router } from "../../router.svelte";
@@ -15,6 +25,7 @@ import { view } from "../people/view.svelte";
 let today: Today;
 let people: PersonRow[];
 let settings: Settings;
+let why: Why;
 let kept: Map<string, string>;
 let asked: { name: string; arg: unknown }[];
 let app: object;
@@ -53,14 +64,52 @@ async function type(selector: string, value: string, ends = "input") {
   await settle();
 }
 
-const reason = (text: string, days: number): Reason => ({ rule: "contactOverdue", text, since: "2026-11-01", days });
+const reason = (text: string, days: number, more: Partial<Reason> = {}): Reason => ({
+  rule: "contactOverdue",
+  section: "week",
+  text,
+  numbers: {},
+  since: "2026-11-01",
+  due: "2026-11-01",
+  days,
+  closes: "Record a contact.",
+  ...more,
+});
 const attention = (patient: string, ...reasons: Reason[]): AttentionRow => ({
   patient,
   name: `${patient} D.`,
   initials: "XD",
   status: "active",
+  section: reasons[0]?.section ?? "week",
   reasons,
+  address: null,
 });
+const snoozed = (rule: Rule, text: string, why: string): SnoozedReason => ({
+  reason: reason(text, 3, { rule }),
+  snooze: { id: "s1", patient: "z", rule, until: "2026-11-30", reason: why, told: null, madeOn: "2026-11-20" },
+  backOn: "2026-11-30",
+});
+const usual: RuleSettings = {
+  safetyDays: 28,
+  clockDays: 30,
+  missedDays: 2,
+  wardDays: 28,
+  lapsedDays: 1,
+  silentDays: 0,
+  firstContactDays: 7,
+  medicationDays: 3,
+  milestoneDays: 7,
+  planDays: 28,
+  firstReviewDays: 56,
+  planMonths: 12,
+  planWarnMonths: 11,
+  carerDays: 365,
+  unrecordedDays: 2,
+  circleDays: 28,
+  supervisionDays: 28,
+  unsentDays: 7,
+  off: [],
+};
 const person = (id: string, given: string, family: string, more: Partial<PersonRow> = {}) =>
   ({
     id,
@@ -95,6 +144,7 @@ beforeEach(() => {
   HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
     this.open = false;
   };
+  Element.prototype.scrollIntoView ??= () => undefined;
   Element.prototype.scrollTo ??= () => undefined;
   router.start();
   view.ready = false;
@@ -102,16 +152,19 @@ beforeEach(() => {
   asked = [];
   kept = new Map();
   people = [person("1", "Dilwyn", "Dlamini"), person("2", "Amina", "Abbott")];
-  settings = { word: "person", lockMinutes: 5, visitLockMinutes: 15, contactDays: 28, coordinator: null };
+  settings = { word: "person", lockMinutes: 5, visitLockMinutes: 15, contactDays: 28, coordinator: null, rules: usual };
   today = {
     date: "2026-11-22",
     workedOut: "08:12",
-    rules: 8,
+    asked: ["safety", "lapsed", "silent"],
+    off: ["flag"],
     active: 2,
     visits: [],
     drafts: [],
     concerns: [],
     attention: [],
+    housekeeping: [],
+    snoozed: [],
     coming: [],
   };
   mockIPC(
@@ -129,6 +182,10 @@ beforeEach(() => {
           settings = arg;
           stale(["setting"]);
           return null;
+        case "usual_rules":
+          return usual;
+        case "why":
+          return why;
         case "status":
           return { unsent: 0, lastExport: null, undo: null, undoName: null };
         case "today":
@@ -171,8 +228,9 @@ describe("Today", () => {
     expect(text()).toContain("Sunday 22 November");
     expect(text()).toContain(t("today.visits.none"));
     expect(text()).toContain(t("today.needs.nobody", { n: 2 }));
-    expect(text()).toContain(t("today.needs.workedOut", { time: "08:12", rules: 8 }));
-    expect(all("#rules li")).toHaveLength(today.rules);
+    expect(text()).toContain(t("today.needs.workedOut", { time: "08:12", rules: 3 }));
+    expect(all("#rules li")).toHaveLength(today.asked.length);
+    expect(one("#rules").textContent).toContain(t("rule.name.flag"));
   });
 
   it("with nobody on the caseload says what goes here and gives two ways to begin", async () => {
@@ -207,7 +265,7 @@ describe("Today", () => {
     await press("m");
     expect(all(".others li").map((li) => li.textContent?.replace(/\s+/g, " ").trim())).toEqual([
       "Second. 3 days",
-      "Third.",
+      "Third. today",
     ]);
     await press("m");
     expect(text()).not.toContain("Second.");
@@ -270,6 +328,148 @@ describe("Today", () => {
     await click(button(t("rows.showAll", { n: 150 })));
     expect(all(`[data-row^="needs-"]`)).toHaveLength(150);
     expect(document.activeElement).toBe(link("needs-n100"));
+  });
+
+  it("has three sections, and housekeeping is one line a rule that opens", async () => {
+    today = {
+      ...today,
+      attention: [
+        attention("n", reason("A concern is open.", 2, { rule: "safety", section: "now" })),
+        attention("w", reason("No contact.", 2)),
+      ],
+      housekeeping: [
+        {
+          rule: "unrecorded",
+          reason: null,
+          people: [
+            { patient: "h", name: "Hamish I.", initials: "HI", reason: reason("Not entered.", 3), address: null },
+          ],
+        },
+        { rule: "unsent", reason: reason("4 changes have not left.", 1, { rule: "unsent" }), people: [] },
+      ],
+    };
+    await start();
+    expect(all("main h3").map((h) => h.textContent?.replace(/\s+/g, " ").trim())).toEqual([
+      "Now 1 person",
+      "This week 1 person",
+      "Housekeeping",
+    ]);
+    expect(one(`[data-row="needs-n"] .tag`).textContent).toContain(t("rule.name.safety"));
+    expect(text()).toContain("4 changes have not left.");
+    expect(text()).not.toContain("Hamish");
+    await click(button(t("rule.name.unrecorded")));
+    expect(text()).toContain("Hamish I.");
+    expect(text()).toContain("Not entered.");
+  });
+
+  it("says how long past due, how long ahead, and since when where there is no day", async () => {
+    const row = (id: string, days: number, more: Partial<Reason> = {}) => attention(id, reason("x", days, more));
+    today = {
+      ...today,
+      attention: [
+        row("a", 1),
+        row("b", -3),
+        row("c", 0),
+        row("d", 0, { due: null }),
+        row("e", 0, { due: null, since: null }),
+      ],
+    };
+    await start();
+    const ends = all(".row .end").map((end) =>
+      [...end.querySelectorAll(":scope > span:not(.keys)")].map((part) => part.textContent).join(" "),
+    );
+    expect(ends).toEqual(["1 day past due", "in 3 days", "today", "since Sun 1 Nov", ""]);
+  });
+
+  it("snoozes a reason by keyboard: a day, why, and for safety who was told", async () => {
+    today = {
+      ...today,
+      attention: [attention("a", reason("Concern.", 2, { rule: "safety", section: "now" }), reason("No contact.", 9))],
+    };
+    await start();
+    link("needs-a").focus();
+    await press("s");
+    expect(one("dialog[open]").textContent).toContain(t("snooze.title", { name: "a D." }));
+    await press("Enter", { ctrlKey: true });
+    expect(one(".faults, [role=alert], dialog[open]").textContent).toContain(t("failure.invalid.until.required"));
+    expect(asked.map((one) => one.name)).not.toContain("snooze");
+    await type("#f-snooze-until", "tomorrow");
+    await type("#f-snooze-reason", "Rang; out until tomorrow");
+    await type("#f-snooze-told", "Duty worker");
+    await press("Enter", { ctrlKey: true });
+    expect(asked).toContainEqual({
+      name: "snooze",
+      arg: {
+        patient: "a",
+        rule: "safety",
+        until: "2026-11-23",
+        reason: "Rang; out until tomorrow",
+        told: "Duty worker",
+      },
+    });
+  });
+
+  it("shows what is snoozed in a quiet line that opens, and ends one by its key", async () => {
+    today = {
+      ...today,
+      snoozed: [
+        { patient: "z", name: "Zofia Z.", initials: "ZZ", snoozed: snoozed("silent", "None planned.", "On holiday") },
+      ],
+    };
+    await start();
+    expect(text()).toContain(tn("snooze.count", 1));
+    expect(text()).not.toContain("On holiday");
+    await click(button(tn("snooze.count", 1)));
+    expect(text()).toContain("None planned.");
+    expect(text()).toContain("until Mon 30 Nov 2026 · On holiday");
+    session.discreet = true;
+    await settle();
+    for (const hidden of ["Zofia", "None planned.", "On holiday"]) expect(text()).not.toContain(hidden);
+    session.discreet = false;
+    await settle();
+    link("snoozed-s1-0").focus();
+    await press("e");
+    expect(asked).toContainEqual({ name: "end_snooze", arg: "s1" });
+  });
+
+  it("says why somebody is on the list, and of anybody why not, also when it is empty", async () => {
+    why = {
+      patient: "1",
+      name: "Dilwyn D.",
+      explanations: [
+        { rule: "silent", answer: "no", text: "The next contact is planned.", since: null, until: null },
+        { rule: "lapsed", answer: "holds", text: "No outcome.", since: "2026-11-20", until: null },
+        { rule: "flag", answer: "off", text: "Switched off.", since: null, until: null },
+      ],
+    };
+    await start();
+    await click(button(t("today.needs.why")));
+    await type("#f-why", "dil");
+    await press("Enter");
+    expect(asked).toContainEqual({ name: "why", arg: "1" });
+    const lines = all("dialog[open] li").map((li) => li.textContent?.replace(/\s+/g, " ").trim());
+    expect(lines[0]).toContain("No outcome. since Fri 20 Nov 2026");
+    expect(lines.map((line) => line?.split(" ")[0])).toEqual(["No", "Next", "Your"]);
+    await click(button(t("dialog.close")));
+    today = { ...today, attention: [attention("a", reason("No contact.", 9))] };
+    stale(["patient"]);
+    await settle();
+    link("needs-a").focus();
+    await press("w");
+    expect(asked).toContainEqual({ name: "why", arg: "a" });
+  });
+
+  it("plans the next contact from the row", async () => {
+    today = { ...today, attention: [attention("a", reason("None planned.", 0))] };
+    await start();
+    link("needs-a").focus();
+    await press("n");
+    await type("#f-visit-on", "1w");
+    await press("Enter", { ctrlKey: true });
+    expect(asked).toContainEqual({
+      name: "plan_visit",
+      arg: { patient: "a", on: "2026-11-29", time: null, kind: null, place: null },
+    });
   });
 
   it("while discreet says initials and how many reasons, and none of them", async () => {
@@ -365,12 +565,28 @@ describe("Settings", () => {
     expect(document.documentElement.dataset["theme"]).toBe("light");
   });
 
+  it("keep the rules: a number, a rule that is not asked, and the way back", async () => {
+    await start();
+    await press("7", { ctrlKey: true, code: "Digit7" });
+    await click(button(t("settings.rules.show")));
+    expect(all("input[name^=asked-]")).toHaveLength(16);
+    expect(one("#f-silentDays")).not.toBeNull();
+    await type("#f-missedDays", "5", "change");
+    expect(settings.rules.missedDays).toBe(5);
+    one("input[name=asked-ready]").click();
+    await settle();
+    expect(settings.rules).toEqual({ ...usual, missedDays: 5, off: ["ready"] });
+    expect(text()).toContain(tn("settings.rules.changed", 2));
+    await click(button(t("settings.rules.back")));
+    expect(settings.rules).toEqual(usual);
+  });
+
   it("refuse a number out of range beside its field, and keep one in range", async () => {
     await start();
     await press("7", { ctrlKey: true, code: "Digit7" });
     for (const wrong of ["0", "31", "x", ""]) {
       await type("#f-lockMinutes", wrong, "change");
-      expect(one("#f-lockMinutes-error").textContent).toContain(t("settings.range", { most: 30 }));
+      expect(one("#f-lockMinutes-error").textContent).toContain(t("settings.range", { least: 1, most: 30 }));
     }
     expect(asked.map((one) => one.name)).not.toContain("change_settings");
     await type("#f-lockMinutes", "30", "change");

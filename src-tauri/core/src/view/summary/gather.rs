@@ -56,10 +56,10 @@ pub fn summary(conn: &Connection, now: Now, options: SummaryOptions) -> Result<S
     };
     let (mut discuss, mut others): (Vec<&Member<'_>>, Vec<&Member<'_>>) = people
         .iter()
-        .filter(|member| member.on_caseload() || !member.case.reasons.is_empty())
-        .partition(|member| !member.case.reasons.is_empty() || member.is_new(period));
+        .filter(|member| member.on_caseload() || member.must_be_discussed())
+        .partition(|member| member.must_be_discussed() || member.is_new(period));
     // Somebody new for whom nothing is due comes after all those for whom something is.
-    discuss.sort_by_key(|member| member.case.urgency());
+    discuss.sort_by_key(|member| (!member.must_be_discussed(), member.case.urgency()));
     others.sort_by_key(|member| {
         let details = &member.case.patient.details;
         (
@@ -127,13 +127,33 @@ impl Member<'_> {
             .is_some_and(|joined| period.from <= joined && joined <= period.to)
     }
 
+    /// The same reasons as on Today, those put aside too: a snooze is the coordinator's, not the supervisor's.
+    fn holding(&self) -> impl Iterator<Item = (&Reason, Option<NaiveDate>)> {
+        let open = self.case.reasons.iter().map(|reason| (reason, None));
+        let aside = self
+            .case
+            .snoozed
+            .iter()
+            .map(|aside| (&aside.reason, Some(aside.back_on)));
+        open.chain(aside).filter(|(reason, _)| is_discussed(reason))
+    }
+
+    fn must_be_discussed(&self) -> bool {
+        self.holding().next().is_some()
+    }
+
     fn row(&self, period: Period, options: SummaryOptions, counts: Counts) -> SummaryRow {
         let case = self.case;
         let details = &case.patient.details;
-        let mut reasons: Vec<String> = case
-            .reasons
-            .iter()
-            .map(|reason| in_words(reason, options.free_text))
+        let mut reasons: Vec<String> = self
+            .holding()
+            .map(|(reason, back_on)| {
+                let words = in_words(reason, options.free_text);
+                match back_on {
+                    Some(on) => say("supervision.snoozed", &[("reason", &words), ("date", &dates::long(on))]),
+                    None => words,
+                }
+            })
             .collect();
         if let Some(joined) = self.joined.filter(|_| self.is_new(period)) {
             reasons.push(say("supervision.new", &[("date", &dates::long(joined))]));
@@ -158,7 +178,7 @@ impl Member<'_> {
                 .iter()
                 .map(|planned| planned.on)
                 .find(|on| *on >= period.to),
-            review_due: case.facts.review_on,
+            review_due: case.facts.review_on(),
             goals: counts.goals,
             milestones: counts.milestones,
             scores: counts.scores,
@@ -166,19 +186,43 @@ impl Member<'_> {
     }
 }
 
-/// A rule's sentence, without what somebody typed unless that was asked for.
-fn in_words(reason: &Reason, free_text: bool) -> String {
+/// Whether a reason is one for supervision: whatever is due, asked for, worse, unsafe, ready to end, or not discussed for
+/// weeks. What is only near, and what is in order about the records alone, is the coordinator's own.
+fn is_discussed(reason: &Reason) -> bool {
     match reason.rule {
-        Rule::MilestoneDue if !free_text => say("supervision.milestone", &[("date", &dates::long(reason.since))]),
-        // With free text the question has its own place beside the reasons.
-        Rule::Flag => say("supervision.asked", &[]),
+        Rule::Unrecorded | Rule::CircleGap | Rule::Unsent => false,
+        Rule::MilestoneDue | Rule::ReviewDue | Rule::MedicationDue => reason.days > 0,
         Rule::Safety
+        | Rule::Safeguarding
+        | Rule::Clock
+        | Rule::Missed
         | Rule::Lapsed
         | Rule::ContactOverdue
         | Rule::Silent
+        | Rule::Deteriorated
         | Rule::PauseEnded
-        | Rule::MilestoneDue
-        | Rule::ReviewDue => reason.text.clone(),
+        | Rule::Carer
+        | Rule::Flag
+        | Rule::Ready
+        | Rule::Supervision => true,
+    }
+}
+
+/// A rule's sentence, without what somebody typed unless that was asked for.
+fn in_words(reason: &Reason, free_text: bool) -> String {
+    let dated = |key: &str| {
+        let date = reason.due.or(reason.since).map(dates::long).unwrap_or_default();
+        say(key, &[("date", &date)])
+    };
+    match reason.rule {
+        // With free text the question has its own place beside the reasons.
+        Rule::Flag => say("supervision.asked", &[]),
+        _ if free_text || !reason.typed => reason.text.clone(),
+        Rule::MilestoneDue => dated("supervision.milestone"),
+        Rule::Clock => dated("supervision.clock"),
+        Rule::MedicationDue => dated("supervision.medication"),
+        // What else may hold typed words is said without any of them.
+        _ => dated("supervision.concern"),
     }
 }
 

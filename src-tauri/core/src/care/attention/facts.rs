@@ -1,0 +1,238 @@
+//! What the rules read of one person. Plain values, gathered by [`crate::view::caseload`]: a rule knows no table.
+
+use chrono::NaiveDate;
+
+use super::Rule;
+
+/// Where a person stands, as far as the rules ask.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    #[default]
+    Active,
+    /// Until and with this day.
+    Paused(Option<NaiveDate>),
+    Discharged,
+}
+
+/// A planned contact: its day and, for an appointment, its time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    pub on: NaiveDate,
+    pub time: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenMilestone {
+    pub text: String,
+    pub due: NaiveDate,
+}
+
+/// What came of asking about a safety plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SafetyAsked {
+    pub declined: bool,
+    /// When to look at it, or to ask, again.
+    pub review_on: Option<NaiveDate>,
+}
+
+/// An answer about self-harm above nought, or another concern that somebody wrote down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SafetyConcern {
+    pub what: String,
+    pub since: NaiveDate,
+    /// What was done about it is written down.
+    pub answered: bool,
+    /// Put off, with a reason, to this day.
+    pub deferred_until: Option<NaiveDate>,
+}
+
+impl SafetyConcern {
+    #[must_use]
+    pub fn open(&self, today: NaiveDate) -> bool {
+        !self.answered && self.deferred_until.is_none_or(|until| until <= today)
+    }
+}
+
+/// When a clock runs out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RunsOut {
+    /// With the end of this day.
+    Day(NaiveDate),
+}
+
+impl RunsOut {
+    #[must_use]
+    pub fn day(self) -> NaiveDate {
+        match self {
+            RunsOut::Day(day) => day,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LegalClock {
+    pub label: String,
+    pub due: RunsOut,
+}
+
+/// How a contact came to nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MissedHow {
+    DidNotAttend,
+    WasNotBrought,
+    NoAccess,
+}
+
+/// The contacts that came to nothing since the last one that did not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missed {
+    pub last: NaiveDate,
+    pub how: MissedHow,
+    /// In a row, at least 1.
+    pub times: u32,
+}
+
+/// The plan that holds now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlanFacts {
+    /// The later of the day this version began and the day it was agreed.
+    pub since: NaiveDate,
+    /// Its first version, made here: not reviewed yet.
+    pub first: bool,
+    pub review_on: Option<NaiveDate>,
+}
+
+/// The goals of the plan that holds now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Goals {
+    pub open: u32,
+    pub met: u32,
+    pub no_longer_wanted: u32,
+}
+
+/// A reliable deterioration, against the first or the best score.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScoreChange {
+    pub instrument: String,
+    pub was: i32,
+    pub now: i32,
+    pub on: NaiveDate,
+    /// What was done about it is written down.
+    pub answered: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MedicationDue {
+    pub name: String,
+    pub due: NaiveDate,
+}
+
+/// Somebody who cares for the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CarerFacts {
+    /// Since when they are known here.
+    pub since: NaiveDate,
+    /// When an assessment or a contingency plan was last offered.
+    pub offered: Option<NaiveDate>,
+}
+
+/// Who stands around the person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CircleFacts {
+    pub emergency: bool,
+    pub gp: bool,
+    /// Of at least one of them they were asked what may be shared.
+    pub sharing_asked: bool,
+}
+
+/// Supervision, as far as a summary of it was made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Discussed {
+    /// A summary was ever made, whoever was in it.
+    pub ever: bool,
+    /// The last one that this person was in.
+    pub last: Option<NaiveDate>,
+}
+
+/// A rule put aside for one person until a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snooze {
+    pub id: String,
+    pub rule: Rule,
+    pub made_on: NaiveDate,
+    /// The day it comes back.
+    pub until: NaiveDate,
+}
+
+/// What the rules read of one person.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    pub standing: Standing,
+    pub started: Option<NaiveDate>,
+    /// The day they were added here.
+    pub added: NaiveDate,
+    /// As agreed with this person.
+    pub contact_days: Option<u16>,
+    pub last_attended: Option<NaiveDate>,
+    pub missed: Option<Missed>,
+    /// Planned and not answered, any day, soonest first.
+    pub planned: Vec<Planned>,
+    /// Open milestones with a date, soonest first.
+    pub milestones: Vec<OpenMilestone>,
+    pub plan: Option<PlanFacts>,
+    pub goals: Goals,
+    pub question: Option<String>,
+    /// `None`: they were never asked about a safety plan.
+    pub safety: Option<SafetyAsked>,
+    pub safety_concerns: Vec<SafetyConcern>,
+    /// Since when each open concern is open.
+    pub safeguarding_open: Vec<NaiveDate>,
+    pub legal_clocks: Vec<LegalClock>,
+    /// The last discharge from a ward.
+    pub ward_discharge: Option<NaiveDate>,
+    pub score_changes: Vec<ScoreChange>,
+    pub medication_due: Vec<MedicationDue>,
+    pub carer: Option<CarerFacts>,
+    /// The days of check-ins that are not in the official record, the oldest first.
+    pub unentered: Vec<NaiveDate>,
+    pub circle: CircleFacts,
+    pub discussed: Discussed,
+    /// Those that were not ended by hand; whether one holds is worked out.
+    pub snoozes: Vec<Snooze>,
+}
+
+impl Facts {
+    /// Since when they are looked after here: somebody brought in from a sheet may have been asked elsewhere before, so
+    /// their days count from the import.
+    pub(super) fn here_since(&self) -> NaiveDate {
+        self.started.map_or(self.added, |started| started.max(self.added))
+    }
+
+    /// Whether something is planned from today on.
+    #[must_use]
+    pub fn has_next(&self, today: NaiveDate) -> bool {
+        self.planned.iter().any(|planned| planned.on >= today)
+    }
+
+    /// When the plan that holds now is reviewed.
+    #[must_use]
+    pub fn review_on(&self) -> Option<NaiveDate> {
+        self.plan.and_then(|plan| plan.review_on)
+    }
+
+    pub(super) fn concern_open(&self, today: NaiveDate) -> bool {
+        self.safety_concerns.iter().any(|concern| concern.open(today))
+    }
+}
+
+/// What the rules read of the caseload as a whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CaseloadFacts {
+    /// Changes in no bundle yet: how many, and the day of the oldest.
+    pub waiting: Option<(u32, NaiveDate)>,
+    /// The day of the oldest bundle that the office has not said it holds.
+    pub unacknowledged: Option<NaiveDate>,
+    /// An office to send to is set.
+    pub office: bool,
+}

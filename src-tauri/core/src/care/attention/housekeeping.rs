@@ -1,0 +1,118 @@
+//! What is in order about the records rather than the person: entered, complete, discussed, sent.
+
+use chrono::NaiveDate;
+
+use super::look::{self, Look, Word, after, due_on};
+use super::{CaseloadFacts, Reason, Rule, Thresholds};
+use crate::care::sentence::say;
+
+pub(super) fn unrecorded(look: &mut Look<'_>) {
+    let facts = look.facts;
+    let allowed = look.thresholds.rules.unrecorded_days;
+    let late = facts
+        .unentered
+        .iter()
+        .filter(|day| look.days_since(**day) >= i64::from(allowed));
+    let count = i64::try_from(late.count()).unwrap_or(i64::MAX);
+    let Some(oldest) = facts.unentered.first().copied().filter(|_| count > 0) else {
+        let key = if facts.unentered.is_empty() {
+            "unrecorded.none"
+        } else {
+            "unrecorded.soon"
+        };
+        look.not(key, &[("interval", Word::Days(allowed.into()))]);
+        return;
+    };
+    let words = [("date", Word::Date(oldest)), ("count", Word::Number(count))];
+    let when = due_on(oldest, after(oldest, allowed), allowed);
+    if count == 1 {
+        look.holds("unrecorded.one", &words[..1], when);
+    } else {
+        look.holds("unrecorded.many", &words, when);
+    }
+}
+
+pub(super) fn circle_gap(look: &mut Look<'_>) {
+    let circle = look.facts.circle;
+    let gaps: Vec<String> = [
+        (circle.emergency, "circleGap.emergency"),
+        (circle.gp, "circleGap.gp"),
+        (circle.sharing_asked, "circleGap.sharing"),
+    ]
+    .into_iter()
+    .filter(|(there, _)| !there)
+    .map(|(_, key)| say(key, &[]))
+    .collect();
+    let allowed = look.thresholds.rules.circle_days;
+    let due = after(look.facts.here_since(), allowed);
+    let gaps_said = gaps.join("; ");
+    let words = [("gaps", Word::Text(&gaps_said)), ("date", Word::Date(due))];
+    if gaps.is_empty() {
+        look.not("circleGap.none", &[]);
+    } else if look.today > due {
+        look.holds("circleGap.gaps", &words[..1], due_on(due, after(due, 1), allowed));
+    } else {
+        look.not("circleGap.soon", &words);
+    }
+}
+
+pub(super) fn supervision(look: &mut Look<'_>) {
+    let discussed = look.facts.discussed;
+    if !discussed.ever {
+        look.not("supervision.never", &[]);
+        return;
+    }
+    let allowed = look.thresholds.rules.supervision_days;
+    let from = discussed.last.unwrap_or(look.facts.added);
+    let due = after(from, allowed);
+    let words = [
+        ("days", Word::Days(look.days_since(from))),
+        ("interval", Word::Days(allowed.into())),
+    ];
+    if look.today > due {
+        let key = if discussed.last.is_some() {
+            "supervision.long"
+        } else {
+            "supervision.notYet"
+        };
+        look.holds(key, &words[..1], due_on(due, after(due, 1), allowed));
+    } else {
+        look.not("supervision.within", &words);
+    }
+}
+
+/// Changes that have not left: one line for the caseload, so nothing is found about one person.
+pub(super) fn of_nobody(look: &mut Look<'_>) {
+    look.not("unsent.ofCaseload", &[]);
+}
+
+/// What holds of the caseload as a whole.
+#[must_use]
+pub fn of_caseload(facts: &CaseloadFacts, thresholds: &Thresholds, today: NaiveDate) -> Option<Reason> {
+    let rules = &thresholds.rules;
+    if rules.off.contains(&Rule::Unsent) {
+        return None;
+    }
+    let allowed = rules.unsent_days;
+    let late = |day: &NaiveDate| *day < look::before(today, allowed);
+    let when = |day| due_on(after(day, allowed), after(day, allowed + 1), allowed);
+    if let Some(day) = facts.unacknowledged.filter(late) {
+        let words = [("date", Word::Date(day))];
+        return Some(look::reason(
+            Rule::Unsent,
+            "unsent.unacknowledged",
+            &words,
+            when(day),
+            today,
+        ));
+    }
+    let (count, day) = facts.waiting.filter(|(_, day)| late(day))?;
+    let words = [("date", Word::Date(day)), ("count", Word::Number(count.into()))];
+    let key = match (facts.office, count) {
+        (true, 1) => "unsent.one",
+        (true, _) => "unsent.many",
+        (false, 1) => "unsent.noOfficeOne",
+        (false, _) => "unsent.noOffice",
+    };
+    Some(look::reason(Rule::Unsent, key, &words, when(day), today))
+}

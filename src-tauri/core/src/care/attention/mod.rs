@@ -1,0 +1,148 @@
+//! Who needs the coordinator, and why. One definition of each rule, used by Today, People, the person's page and the
+//! supervision summary. Rules say their numbers; none of them rates a person, and nothing expires by itself.
+//!
+//! | rule | holds when | usual |
+//! | --- | --- | --- |
+//! | safety | a safety concern is open | at once |
+//! | | a safety plan's review date, or the day to ask again, has passed | the day after |
+//! | | a safety plan was never talked about | after 28 days here |
+//! | safeguarding | a concern is open | at once |
+//! | clock | a dated legal clock runs out | 30 days before |
+//! | missed | did not attend, was not brought or no access, and nothing booked since | from the 2nd day; at once for a second in a row, with an open safety concern, or within 28 days of leaving a ward |
+//! | lapsed | a planned contact or visit has passed with no outcome recorded | from the day after |
+//! | contact overdue | days since the last attended contact exceed the interval agreed | after 28 days where none is agreed |
+//! | silent | no future-dated contact with an active person; or never seen since being added | at once; after 7 days |
+//! | medication due | a depot, a blood test or another dated medication event | 3 days before |
+//! | deteriorated | a reliable deterioration without a recorded response | at once |
+//! | pause ended | the end date of a pause has passed, or a pause has none | the day after; at once |
+//! | milestone due | an open milestone's date is near or has passed | 7 days before |
+//! | review due | the plan's review date has passed | the day after |
+//! | | no plan | after 28 days |
+//! | | a new plan was not reviewed | after 8 weeks |
+//! | | any plan is a year old | from 11 months |
+//! | carer | an assessment or contingency plan was not offered | after a year |
+//! | flag | the coordinator's own question for supervision | - |
+//! | ready | all goals met or no longer wanted, no open concern, no clock | - |
+//! | unrecorded | a check-in is not yet in the official record | from the 2nd day |
+//! | circle gap | no emergency contact, no GP, sharing wishes never asked | after 28 days here |
+//! | supervision | not in a supervision summary, once there are any | after 28 days |
+//! | unsent | changes that have not left this laptop | after 7 days |
+//!
+//! "After 28 days" means: day 28 is in time, day 29 is not. "From the 2nd day" means: day 2 holds. What a pause and a
+//! discharge stop stands in [`rule`]. Inside a section, reasons and people stand by the time past due relative to the
+//! rule's own interval; what has no date counts as due today.
+
+mod contact;
+mod explain;
+mod facts;
+mod health;
+mod housekeeping;
+mod look;
+mod owed;
+mod plan;
+pub mod rule;
+mod safety;
+pub mod snooze;
+mod thresholds;
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+pub use explain::{Explanation, RuleAnswer, explain};
+pub use facts::{
+    CarerFacts, CaseloadFacts, CircleFacts, Discussed, Facts, Goals, LegalClock, MedicationDue, Missed, MissedHow,
+    OpenMilestone, PlanFacts, Planned, RunsOut, SafetyAsked, SafetyConcern, ScoreChange, Snooze, Standing,
+};
+pub use housekeeping::of_caseload;
+pub use rule::{ListSection, Rule};
+pub use thresholds::{RuleSettings, Thresholds};
+
+use look::Look;
+
+/// One reason to look at somebody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Reason {
+    pub rule: Rule,
+    pub section: ListSection,
+    /// In words, with its numbers.
+    pub text: String,
+    /// The numbers of the words, by their names.
+    pub numbers: BTreeMap<String, i32>,
+    /// The first day on which it held, where that is known.
+    pub since: Option<NaiveDate>,
+    /// By when it was to be done; none where the rule has no day.
+    pub due: Option<NaiveDate>,
+    /// Days past due; negative when it is still ahead.
+    pub days: i32,
+    /// What would close it.
+    pub closes: String,
+    /// The words hold what somebody typed.
+    #[serde(skip)]
+    pub typed: bool,
+    /// Days past due in thousandths of the rule's own interval: what orders the list.
+    #[serde(skip)]
+    pub weight: i64,
+}
+
+impl Reason {
+    /// What orders reasons, and people by their first reason. The first is the strongest.
+    fn place(&self) -> (ListSection, Reverse<i64>, Rule) {
+        (self.section, Reverse(self.weight), self.rule)
+    }
+}
+
+/// What holds of one person.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// Strongest first. Empty: nothing asks for this person.
+    pub reasons: Vec<Reason>,
+    /// Those put aside, with the id of the snooze and the day on which they are back.
+    pub snoozed: Vec<(Reason, String, NaiveDate)>,
+}
+
+/// The reasons that hold today, and those of them that are put aside.
+#[must_use]
+pub fn found(facts: &Facts, thresholds: &Thresholds, today: NaiveDate) -> Found {
+    let mut look = Look::new(facts, thresholds, today, false);
+    for rule in Rule::ALL.iter().copied() {
+        let off = thresholds.rules.off.contains(&rule);
+        if !off && contact::stopped(rule, facts.standing, today).is_none() {
+            look.ask(rule);
+        }
+    }
+    let mut all = look.found;
+    all.sort_by_key(Reason::place);
+    let mut found = Found::default();
+    for reason in all {
+        match facts.snoozes.iter().find(|snooze| snooze.covers(&reason, today)) {
+            Some(snooze) => {
+                let back = snooze.back_on(&reason);
+                found.snoozed.push((reason, snooze.id.clone(), back));
+            }
+            None => found.reasons.push(reason),
+        }
+    }
+    found
+}
+
+/// The reasons that hold today and are not put aside, strongest first.
+#[must_use]
+pub fn reasons(facts: &Facts, thresholds: &Thresholds, today: NaiveDate) -> Vec<Reason> {
+    found(facts, thresholds, today).reasons
+}
+
+/// What orders people by need: the section of their strongest reason, then how far it is past due. Whoever has none
+/// comes last. People who are equal here stay in the order they came in, by name.
+#[must_use]
+pub fn urgency(reasons: &[Reason]) -> (bool, Option<(ListSection, Reverse<i64>)>) {
+    let strongest = reasons.first();
+    (
+        strongest.is_none(),
+        strongest.map(|reason| (reason.section, Reverse(reason.weight))),
+    )
+}

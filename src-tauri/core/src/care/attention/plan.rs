@@ -1,0 +1,131 @@
+//! Whether the plan moves: its stages, its reviews, and whether it is time to ask what next.
+
+use chrono::{Months, NaiveDate};
+
+use super::look::{Look, When, Word, after, before, due_on};
+use super::{PlanFacts, Standing};
+
+/// A review may be four weeks late before it counts as once overdue.
+const REVIEW: u16 = 28;
+
+pub(super) fn milestone_due(look: &mut Look<'_>) {
+    let facts = look.facts;
+    let ahead = look.thresholds.rules.milestone_days;
+    let mut held = false;
+    for milestone in &facts.milestones {
+        let left = -look.days_since(milestone.due);
+        if left > i64::from(ahead) {
+            break;
+        }
+        held = true;
+        let words = [
+            ("milestone", Word::Typed(milestone.text.as_str())),
+            ("date", Word::Date(milestone.due)),
+        ];
+        let key = if left < 0 {
+            "milestoneDue.overdue"
+        } else {
+            "milestoneDue.ahead"
+        };
+        look.holds(key, &words, due_on(milestone.due, before(milestone.due, ahead), ahead));
+    }
+    if held {
+        return;
+    }
+    match facts.milestones.first() {
+        Some(next) => look.not("milestoneDue.later", &[("date", Word::Date(next.due))]),
+        None => look.not("milestoneDue.none", &[]),
+    }
+}
+
+/// At most one reason: whichever review is owed, one review closes it.
+pub(super) fn review_due(look: &mut Look<'_>) {
+    let Some(plan) = look.facts.plan else {
+        no_plan(look);
+        return;
+    };
+    if let Some(due) = plan.review_on.filter(|due| *due < look.today) {
+        look.holds(
+            "reviewDue.passed",
+            &[("date", Word::Date(due))],
+            due_on(due, after(due, 1), REVIEW),
+        );
+    } else if !(yearly(look, plan) || first(look, plan)) {
+        match plan.review_on {
+            Some(date) => look.not("reviewDue.later", &[("date", Word::Date(date))]),
+            None => look.not("reviewDue.recent", &[("date", Word::Date(plan.since))]),
+        }
+    }
+}
+
+fn no_plan(look: &mut Look<'_>) {
+    let start = look.facts.started.unwrap_or(look.facts.added);
+    let allowed = look.thresholds.rules.plan_days;
+    let due = after(start, allowed);
+    let words = [
+        ("days", Word::Days(look.days_since(start))),
+        ("interval", Word::Days(allowed.into())),
+    ];
+    if look.today > due {
+        look.holds("reviewDue.noPlan", &words[..1], due_on(due, after(due, 1), allowed));
+    } else {
+        look.not("reviewDue.notYetPlanned", &words);
+    }
+}
+
+fn yearly(look: &mut Look<'_>, plan: PlanFacts) -> bool {
+    let rules = &look.thresholds.rules;
+    let (months, warned) = (rules.plan_months, rules.plan_warn_months);
+    let due = months_after(plan.since, months);
+    let warn = months_after(plan.since, warned);
+    if look.today < warn {
+        return false;
+    }
+    let words = [("date", Word::Date(due)), ("months", Word::Number(months.into()))];
+    let key = if look.today > due {
+        "reviewDue.old"
+    } else {
+        "reviewDue.ageing"
+    };
+    look.holds(key, &words, due_on(due, warn, REVIEW));
+    true
+}
+
+fn first(look: &mut Look<'_>, plan: PlanFacts) -> bool {
+    let allowed = look.thresholds.rules.first_review_days;
+    let due = after(plan.since, allowed);
+    if !plan.first || look.today <= due {
+        return false;
+    }
+    let words = [
+        ("days", Word::Days(look.days_since(plan.since))),
+        ("interval", Word::Days(allowed.into())),
+    ];
+    look.holds("reviewDue.first", &words, due_on(due, after(due, 1), allowed));
+    true
+}
+
+/// The same day of a later month, or its last day: 29 February and a year is 28 February.
+fn months_after(day: NaiveDate, months: u16) -> NaiveDate {
+    day.checked_add_months(Months::new(months.into())).unwrap_or(day)
+}
+
+pub(super) fn ready(look: &mut Look<'_>) {
+    let goals = look.facts.goals;
+    let (open, met) = (Word::Number(goals.open.into()), Word::Number(goals.met.into()));
+    if goals.open > 0 || goals.met + goals.no_longer_wanted == 0 {
+        look.not("ready.open", &[("open", open)]);
+    } else if look.facts.concern_open(look.today) || !look.facts.safeguarding_open.is_empty() {
+        look.not("ready.concern", &[]);
+    } else if !look.facts.legal_clocks.is_empty() {
+        look.not("ready.clock", &[]);
+    } else if look.facts.standing == Standing::Active {
+        look.holds(
+            "ready.goals",
+            &[("met", met), ("unwanted", Word::Number(goals.no_longer_wanted.into()))],
+            When::default(),
+        );
+    } else {
+        look.not("ready.notActive", &[]);
+    }
+}

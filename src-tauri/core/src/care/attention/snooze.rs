@@ -1,0 +1,65 @@
+//! Putting a rule aside for one person, until a day. The reason itself never ends by this: on that day it is back, and
+//! until then it stands among the snoozed. Only what held when it was put aside is put aside: what begins to hold later
+//! shows at once.
+
+use chrono::{NaiveDate, TimeDelta};
+
+use super::{Reason, Rule, Snooze};
+
+/// The longest that anything may be put aside, in days.
+pub const MOST_DAYS: i64 = 366;
+
+/// Whether a rule may be put aside so.
+///
+/// # Errors
+/// The field, and what is wrong with it.
+pub fn check(
+    rule: Rule,
+    until: NaiveDate,
+    told: bool,
+    deadline: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Result<(), (&'static str, &'static str)> {
+    let ahead = (until - today).num_days();
+    if rule == Rule::Unsent {
+        return Err(("rule", "ofCaseload"));
+    }
+    if ahead < 1 {
+        return Err(("until", "notLater"));
+    }
+    if rule.one_day_at_most() {
+        if ahead > 1 {
+            return Err(("until", "oneDay"));
+        }
+        if !told {
+            return Err(("told", "required"));
+        }
+    }
+    if rule == Rule::Clock && deadline.is_some_and(|deadline| until > deadline) {
+        return Err(("until", "deadline"));
+    }
+    if ahead > MOST_DAYS {
+        return Err(("until", "tooFar"));
+    }
+    Ok(())
+}
+
+impl Snooze {
+    /// The day on which this reason is back, whatever was written down.
+    #[must_use]
+    pub fn back_on(&self, reason: &Reason) -> NaiveDate {
+        if self.rule.one_day_at_most() {
+            return self.until.min(self.made_on + TimeDelta::days(1));
+        }
+        match reason.due {
+            Some(deadline) if self.rule == Rule::Clock => self.until.min(deadline),
+            _ => self.until,
+        }
+    }
+
+    pub(super) fn covers(&self, reason: &Reason, today: NaiveDate) -> bool {
+        self.rule == reason.rule
+            && today < self.back_on(reason)
+            && reason.since.is_none_or(|since| since <= self.made_on)
+    }
+}

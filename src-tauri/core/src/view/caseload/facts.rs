@@ -1,0 +1,309 @@
+//! One query a fact, each over everybody; a person's facts are taken out of the answers.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::{LastContact, clinical, day_of, standing};
+use crate::Result;
+use crate::care::attention::{
+    CircleFacts, Discussed, Facts, Goals, Missed, MissedHow, OpenMilestone, PlanFacts, Planned, SafetyAsked,
+    Snooze as Aside,
+};
+use crate::record::check_in::Outcome;
+use crate::record::patient::Patient;
+use crate::record::snooze::Snooze;
+use crate::record::text::VisitTime;
+
+/// By person.
+pub(super) type By<T> = HashMap<String, T>;
+
+pub(super) struct Gathered {
+    last: By<LastContact>,
+    missed: By<Vec<(NaiveDate, MissedHow)>>,
+    planned: By<Vec<Planned>>,
+    milestones: By<Vec<OpenMilestone>>,
+    plans: By<PlanFacts>,
+    goals: By<Goals>,
+    safety: By<SafetyAsked>,
+    unentered: By<Vec<NaiveDate>>,
+    circles: By<CircleFacts>,
+    discussed: By<NaiveDate>,
+    supervised: bool,
+    snoozes: By<Vec<Aside>>,
+    clinical: clinical::Clinical,
+}
+
+pub(super) fn gather<'s>(conn: &Connection, snoozes: impl Iterator<Item = &'s Snooze>) -> Result<Gathered> {
+    let mut aside: By<Vec<Aside>> = HashMap::new();
+    for snooze in snoozes {
+        aside.entry(snooze.patient.clone()).or_default().push(Aside {
+            id: snooze.id.clone(),
+            rule: snooze.rule,
+            made_on: snooze.made_on,
+            until: snooze.until,
+        });
+    }
+    Ok(Gathered {
+        last: last_contacts(conn)?,
+        missed: missed(conn)?,
+        planned: planned(conn)?,
+        milestones: milestones(conn)?,
+        plans: plans(conn)?,
+        goals: goals(conn)?,
+        safety: safety(conn)?,
+        unentered: unentered(conn)?,
+        circles: circles(conn)?,
+        discussed: discussed(conn)?,
+        supervised: supervised(conn)?,
+        snoozes: aside,
+        clinical: clinical::gather(conn)?,
+    })
+}
+
+impl Gathered {
+    /// Takes one person's facts out.
+    pub(super) fn of(&mut self, patient: &Patient, today: NaiveDate) -> (Facts, Option<LastContact>) {
+        let id = &patient.id;
+        let told = patient
+            .details
+            .told_last_contact
+            .map(|on| LastContact { on, kind: None });
+        let last_contact = match (self.last.remove(id), told) {
+            (Some(seen), Some(told)) if told.on > seen.on => Some(told),
+            (seen, told) => seen.or(told),
+        };
+        let last_attended = last_contact.map(|contact| contact.on);
+        let mut missed = self.missed.remove(id).unwrap_or_default();
+        missed.retain(|(on, _)| last_attended.is_none_or(|last| *on >= last));
+        let clinical = &mut self.clinical;
+        let facts = Facts {
+            standing: standing(patient),
+            started: patient.details.started,
+            added: day_of(&patient.added_at).unwrap_or(today),
+            contact_days: patient.details.contact_days,
+            last_attended,
+            missed: missed.last().map(|(last, how)| Missed {
+                last: *last,
+                how: *how,
+                times: u32::try_from(missed.len()).unwrap_or(u32::MAX),
+            }),
+            planned: self.planned.remove(id).unwrap_or_default(),
+            milestones: self.milestones.remove(id).unwrap_or_default(),
+            plan: self.plans.remove(id),
+            goals: self.goals.remove(id).unwrap_or_default(),
+            question: patient.details.question.clone(),
+            safety: self.safety.remove(id),
+            safety_concerns: clinical.safety_concerns.remove(id).unwrap_or_default(),
+            safeguarding_open: clinical.safeguarding_open.remove(id).unwrap_or_default(),
+            legal_clocks: clinical.legal_clocks.remove(id).unwrap_or_default(),
+            ward_discharge: clinical.ward_discharges.remove(id),
+            score_changes: clinical.score_changes.remove(id).unwrap_or_default(),
+            medication_due: clinical.medication_due.remove(id).unwrap_or_default(),
+            carer: clinical.carers.remove(id),
+            unentered: self.unentered.remove(id).unwrap_or_default(),
+            circle: self.circles.remove(id).unwrap_or_default(),
+            discussed: Discussed {
+                ever: self.supervised,
+                last: self.discussed.remove(id),
+            },
+            snoozes: self.snoozes.remove(id).unwrap_or_default(),
+        };
+        (facts, last_contact)
+    }
+}
+
+fn last_contacts(conn: &Connection) -> Result<By<LastContact>> {
+    // One step into the index for each person, however many contacts they had.
+    let mut query = conn.prepare_cached(
+        "SELECT patient.id, check_in.at, check_in.kind FROM patient JOIN check_in ON check_in.id =
+           (SELECT id FROM check_in WHERE patient = patient.id AND outcome = 'attended' ORDER BY at DESC LIMIT 1)",
+    )?;
+    let rows = query.query_map([], |row| {
+        let at: VisitTime = row.get(1)?;
+        Ok((
+            row.get(0)?,
+            LastContact {
+                on: at.date(),
+                kind: row.get(2)?,
+            },
+        ))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The contacts that came to nothing since the last attended one, oldest first.
+fn missed(conn: &Connection) -> Result<By<Vec<(NaiveDate, MissedHow)>>> {
+    let mut query = conn.prepare_cached(
+        "SELECT patient.id, check_in.at, check_in.outcome FROM patient CROSS JOIN check_in
+         WHERE patient.status <> 'discharged' AND check_in.patient = patient.id
+           AND check_in.outcome IN ('didNotAttend', 'wasNotBrought', 'noAccess')
+           AND check_in.at > coalesce((SELECT max(met.at) FROM check_in AS met
+                                        WHERE met.patient = patient.id AND met.outcome = 'attended'), '')
+         ORDER BY patient.id, check_in.at",
+    )?;
+    let rows = query.query_map([], |row| {
+        let at: VisitTime = row.get(1)?;
+        let how = match row.get(2)? {
+            Outcome::WasNotBrought => MissedHow::WasNotBrought,
+            Outcome::NoAccess => MissedHow::NoAccess,
+            Outcome::DidNotAttend | Outcome::Attended | Outcome::Cancelled => MissedHow::DidNotAttend,
+        };
+        Ok((row.get(0)?, (at.date(), how)))
+    })?;
+    group(rows)
+}
+
+fn planned(conn: &Connection) -> Result<By<Vec<Planned>>> {
+    let mut query = conn.prepare_cached(
+        "SELECT patient, on_date, at_time FROM visit WHERE state = 'planned' ORDER BY on_date, at_time",
+    )?;
+    let rows = query.query_map([], |row| {
+        Ok((
+            row.get(0)?,
+            Planned {
+                on: row.get(1)?,
+                time: row.get(2)?,
+            },
+        ))
+    })?;
+    group(rows)
+}
+
+fn milestones(conn: &Connection) -> Result<By<Vec<OpenMilestone>>> {
+    let mut query = conn.prepare_cached(
+        "SELECT milestone.patient, milestone.text, milestone.due FROM milestone
+         JOIN goal ON goal.id = milestone.goal JOIN care_plan ON care_plan.id = goal.plan
+         WHERE milestone.state = 'open' AND milestone.due IS NOT NULL AND care_plan.state = 'current'
+         ORDER BY milestone.due, milestone.id",
+    )?;
+    let rows = query.query_map([], |row| {
+        Ok((
+            row.get(0)?,
+            OpenMilestone {
+                text: row.get(1)?,
+                due: row.get(2)?,
+            },
+        ))
+    })?;
+    group(rows)
+}
+
+/// The plan of each that holds now. One that came in with a sheet is not a new one: it was made before.
+fn plans(conn: &Connection) -> Result<By<PlanFacts>> {
+    let mut query = conn.prepare_cached(
+        "SELECT patient, max(started_on, coalesce(agreed_on, '')), review_on,
+           version = 1 AND NOT EXISTS (SELECT 1 FROM change JOIN op ON op.seq = change.op
+             WHERE change.tbl = 'care_plan' AND change.row = care_plan.id AND change.before IS NULL
+               AND op.kind = 'import')
+         FROM care_plan WHERE state = 'current'",
+    )?;
+    let rows = query.query_map([], |row| {
+        Ok((
+            row.get(0)?,
+            PlanFacts {
+                since: row.get(1)?,
+                review_on: row.get(2)?,
+                first: row.get(3)?,
+            },
+        ))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn goals(conn: &Connection) -> Result<By<Goals>> {
+    let mut query = conn.prepare_cached(
+        "SELECT goal.patient, sum(goal.state = 'open'), sum(goal.state = 'met'), sum(goal.state = 'noLongerWanted')
+         FROM care_plan JOIN goal ON goal.plan = care_plan.id WHERE care_plan.state = 'current' GROUP BY goal.patient",
+    )?;
+    let rows = query.query_map([], |row| {
+        Ok((
+            row.get(0)?,
+            Goals {
+                open: row.get(1)?,
+                met: row.get(2)?,
+                no_longer_wanted: row.get(3)?,
+            },
+        ))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What came of asking each of them about a safety plan.
+fn safety(conn: &Connection) -> Result<By<SafetyAsked>> {
+    let mut query =
+        conn.prepare_cached("SELECT patient, answer = 'declined', review_on FROM safety_plan WHERE state = 'current'")?;
+    let rows = query.query_map([], |row| {
+        Ok((
+            row.get(0)?,
+            SafetyAsked {
+                declined: row.get(1)?,
+                review_on: row.get(2)?,
+            },
+        ))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The days of check-ins that are not in the official record. What was imported counts as entered.
+fn unentered(conn: &Connection) -> Result<By<Vec<NaiveDate>>> {
+    let mut query =
+        conn.prepare_cached("SELECT patient, at FROM check_in WHERE entered_at IS NULL ORDER BY patient, at")?;
+    let rows = query.query_map([], |row| {
+        let at: VisitTime = row.get(1)?;
+        Ok((row.get(0)?, at.date()))
+    })?;
+    group(rows)
+}
+
+fn circles(conn: &Connection) -> Result<By<CircleFacts>> {
+    let mut query = conn.prepare_cached(
+        "SELECT patient, role, emergency, share <> 'notAsked' FROM circle_member WHERE ended_on IS NULL",
+    )?;
+    let mut rows = query.query([])?;
+    let mut circles: By<CircleFacts> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let circle = circles.entry(row.get(0)?).or_default();
+        let emergency: bool = row.get(2)?;
+        let asked: bool = row.get(3)?;
+        circle.emergency |= emergency;
+        circle.gp |= is_gp(row.get_ref(1)?.as_str().unwrap_or_default());
+        circle.sharing_asked |= asked;
+    }
+    Ok(circles)
+}
+
+/// A role is typed: "GP", "gp surgery", "General practitioner".
+fn is_gp(role: &str) -> bool {
+    let role = role.to_lowercase();
+    role.split(|c: char| !c.is_alphanumeric())
+        .any(|word| word == "gp" || word == "gps")
+        || role.contains("general practi")
+}
+
+/// The day of the last supervision summary that each of them was in.
+fn discussed(conn: &Connection) -> Result<By<NaiveDate>> {
+    let mut query = conn.prepare_cached(
+        "SELECT disclosed_person.patient, max(substr(disclosure.at, 1, 10))
+         FROM disclosure JOIN disclosed_person ON disclosed_person.disclosure = disclosure.id
+         WHERE disclosure.what IN ('summaryPdf', 'summaryCsv') GROUP BY disclosed_person.patient",
+    )?;
+    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn supervised(conn: &Connection) -> Result<bool> {
+    Ok(conn
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM disclosure WHERE what IN ('summaryPdf', 'summaryCsv'))")?
+        .query_row([], |row| row.get(0))?)
+}
+
+fn group<T>(rows: impl Iterator<Item = rusqlite::Result<(String, T)>>) -> Result<By<Vec<T>>> {
+    let mut groups: By<Vec<T>> = HashMap::new();
+    for row in rows {
+        let (patient, value) = row?;
+        groups.entry(patient).or_default().push(value);
+    }
+    Ok(groups)
+}

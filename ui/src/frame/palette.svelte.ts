@@ -1,4 +1,4 @@
-// What Ctrl+K and Ctrl+N open: the same list of people, asked for two reasons.
+// What Ctrl+K, Ctrl+N and Ctrl+F on a person's page open: one list, asked for three reasons.
 export interface FoundPerson {
   id: string;
   name: string;
@@ -7,10 +7,20 @@ export interface FoundPerson {
 }
 
 class PaletteState {
-  /** Why a person is looked for; null while the palette is shut. */
-  purpose = $state<"anything" | "checkIn" | null>(null);
+  /** Why something is looked for; null while the palette is shut. */
+  purpose = $state<"anything" | "checkIn" | "record" | null>(null);
+  /** Whose record is searched, when the purpose is "record". */
+  record = $state<string | null>(null);
+  /** Beside whom the laptop lies open: nothing of anybody else is found. */
+  beside = $state<string | null>(null);
   /** Finds people by what is typed, best first. There while the palette is open and the caseload has come. */
   people = $state.raw<(typed: string) => FoundPerson[]>();
+}
+
+/** Searches the record of one person. */
+export function searchRecord(patient: string): void {
+  palette.record = patient;
+  palette.purpose = "record";
 }
 
 export const palette = new PaletteState();

@@ -9,6 +9,7 @@ use crate::{Error, Result};
 const MIGRATIONS: &[&str] = &[
     include_str!("../../sql/migrations/0001_start.sql"),
     include_str!("../../sql/migrations/0002_safety_plan.sql"),
+    include_str!("../../sql/migrations/0008_search.sql"),
 ];
 
 /// The schema this release writes.

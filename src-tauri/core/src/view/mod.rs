@@ -3,12 +3,14 @@
 pub mod caseload;
 pub mod circle;
 pub mod contacts;
+mod excerpt;
 pub mod history;
 pub mod name;
 pub mod own_page;
 pub mod people;
 pub mod person;
 pub mod plan;
+pub mod search;
 pub mod status;
 pub mod summary;
 pub mod timeline;

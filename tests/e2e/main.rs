@@ -7,5 +7,6 @@ mod leaving;
 mod looks;
 mod plan;
 mod safety;
+mod search;
 mod tour;
 mod way_in;

@@ -316,6 +316,12 @@ ended: number, };
 
 export type Format = "pdf" | "csv";
 
+export type FoundGroup = { group: Group, hits: Array<Hit>, 
+/**
+ * Whether there are others than these.
+ */
+more: boolean, };
+
 export type Goal = { id: string, patient: string, 
 /**
  * `None` when a sheet told of the goal and not of its day.
@@ -357,6 +363,11 @@ export type GoalRow = { goal: Goal, milestones: Array<Milestone>, };
 
 export type GoalState = "open" | "met" | "noLongerWanted";
 
+/**
+ * What stands together where something was found.
+ */
+export type Group = "person" | "contact" | "note" | "plan" | "safetyPlan" | "aboutMe" | "alert";
+
 export type History = { ops: Array<HistoryOp>, more: boolean, };
 
 export type HistoryChange = { table: string, row: string, what: Changed, fields: Array<FieldChange>, };
@@ -376,6 +387,32 @@ export type HistoryQuery = { patient: string,
  * Only what was before this operation; for the next page.
  */
 before: string | null, };
+
+export type Hit = { 
+/**
+ * The table it stands in.
+ */
+kind: string, id: string, 
+/**
+ * Whom it is about; null for the directory.
+ */
+patient: string | null, 
+/**
+ * The person's name, or what the directory calls it.
+ */
+name: string, initials: string, 
+/**
+ * The person has left the caseload.
+ */
+discharged: boolean, on: string | null, 
+/**
+ * The column that the excerpt is from.
+ */
+part: string | null, 
+/**
+ * A piece of the text with the words that answer marked; empty where the name alone says why it was found.
+ */
+excerpt: Array<Piece>, };
 
 export type Import = { id: string, 
 /**
@@ -713,6 +750,15 @@ extensions: Array<string>, };
 
 export type PickFolder = { title: string, };
 
+/**
+ * A stretch of an excerpt.
+ */
+export type Piece = { text: string, 
+/**
+ * It is a word that was looked for.
+ */
+marked: boolean, };
+
 export type Plan = { plan: CarePlan, needs: Array<Need>, goals: Array<GoalRow>, interventions: Array<Intervention>, };
 
 export type PlanDetails = { patient: string, strengths: string | null, agreedOn: string | null, 
@@ -933,6 +979,22 @@ path: string,
  * Lower-case hex.
  */
 sha256: string, };
+
+export type SearchFound = { 
+/**
+ * Those in which something was found.
+ */
+groups: Array<FoundGroup>, };
+
+export type SearchQuery = { 
+/**
+ * As it was typed.
+ */
+text: string, 
+/**
+ * Only what is about this person: their record, and the directory's entries of those in their circle.
+ */
+patient: string | null, };
 
 /**
  * A part of the page that is shared, or left out, as a whole. In the order of the page.
@@ -1243,6 +1305,7 @@ export interface Commands {
   plan: { arg: string; result: Plan | null };
   circle: { arg: string; result: Array<CircleRow> };
   contacts: { arg: null; result: Array<ContactRow> };
+  search: { arg: SearchQuery; result: SearchFound };
   history: { arg: HistoryQuery; result: History };
   disclosures: { arg: string; result: Array<Disclosure> };
   disclosures_all: { arg: null; result: Array<Disclosure> };
@@ -1331,6 +1394,7 @@ export const commandNames = [
   "plan",
   "circle",
   "contacts",
+  "search",
   "history",
   "disclosures",
   "disclosures_all",

@@ -103,8 +103,8 @@ describe("the palette over the record", () => {
     await type("walk");
     expect(options()).toEqual([
       "Walker Quinn P0002",
-      "Wren Okonedo 18 Nov 2026 She walked to the café",
-      "Wren Okonedo 18 Nov 2026 · Discharged She walked to the café",
+      "Wren Okonedo Wed 18 Nov 2026 She walked to the café",
+      "Wren Okonedo Wed 18 Nov 2026 · Discharged She walked to the café",
     ]);
     expect(all(".group")).toEqual([t("palette.people"), t("search.group.note")]);
     expect(all("mark")).toEqual(["walked", "walked"]);
@@ -139,7 +139,7 @@ describe("the palette over the record", () => {
   it("shows initials and no excerpt while the screen is discreet", async () => {
     session.discreet = true;
     await type("walk");
-    expect(options()[0]).toBe("W. O. 18 Nov 2026");
+    expect(options()[0]).toBe("W. O. Wed 18 Nov 2026");
     expect(all("mark, .excerpt")).toEqual([]);
   });
 
@@ -162,7 +162,7 @@ describe("the palette over the record", () => {
     expect(said()).toBe(t("search.hint.record"));
     await type("walk");
     expect(asked).toEqual([{ text: "walk", patient: "p" }]);
-    expect(options()[0]).toBe("18 Nov 2026 She walked to the café");
+    expect(options()[0]).toBe("Wed 18 Nov 2026 She walked to the café");
   });
 
   it("says what can be searched, and what was", async () => {

@@ -21,7 +21,12 @@ CREATE VIRTUAL TABLE found_name USING fts5 (
   called, words, prefix = '2 3', content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );
 
--- Everything else that is written in words: many, newest first.
+-- Notes: the many, newest first. They stand alone, so that looking through the few costs nothing of looking through these.
+CREATE VIRTUAL TABLE found_note USING fts5 (
+  words, prefix = '2 3', content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+);
+
+-- Everything else that is written in words, newest first.
 CREATE VIRTUAL TABLE found_text USING fts5 (
   words, prefix = '2 3', content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );

@@ -32,6 +32,7 @@ pub const UNJOURNALLED: &[&str] = &[
     "found",
     "found_as",
     "found_name",
+    "found_note",
     "found_text",
     "inbox",
     "op",
@@ -40,4 +41,4 @@ pub const UNJOURNALLED: &[&str] = &[
 ];
 
 /// Those of the unjournalled that are indexes of words. SQLite keeps each in tables of its own, whose names begin with it.
-pub const WORD_INDEXES: &[&str] = &["found_name", "found_text"];
+pub const WORD_INDEXES: &[&str] = &["found_name", "found_note", "found_text"];

@@ -10,6 +10,7 @@ use super::wanted::MARK;
 use super::words::words;
 use crate::Result;
 use crate::store::journal::{columns, image};
+use crate::store::tables;
 
 pub(super) type Image = Map<String, Value>;
 
@@ -71,7 +72,7 @@ pub(in crate::store) fn ready(conn: &mut Connection) -> Result<()> {
 /// When the store cannot be read or written.
 pub fn rebuild(conn: &Connection) -> Result<()> {
     conn.execute("DELETE FROM found", [])?;
-    for index in ["found_name", "found_text"] {
+    for index in tables::WORD_INDEXES {
         conn.execute(&format!("INSERT INTO {index} ({index}) VALUES ('delete-all')"), [])?;
     }
     for indexed in INDEXED {
@@ -85,18 +86,10 @@ pub fn rebuild(conn: &Connection) -> Result<()> {
             }
         }
     }
-    for index in ["found_name", "found_text"] {
+    for index in tables::WORD_INDEXES {
         conn.execute(&format!("INSERT INTO {index} ({index}) VALUES ('optimize')"), [])?;
     }
     Ok(())
-}
-
-fn index(indexed: &Indexed) -> &'static str {
-    if indexed.called.is_empty() {
-        "found_text"
-    } else {
-        "found_name"
-    }
 }
 
 fn remove(conn: &Connection, indexed: &Indexed, id: &str) -> Result<()> {
@@ -105,7 +98,7 @@ fn remove(conn: &Connection, indexed: &Indexed, id: &str) -> Result<()> {
         .query_row([indexed.table, id], |row| row.get(0))
         .optional()?;
     if let Some(rowid) = rowid {
-        conn.prepare_cached(&format!("DELETE FROM {} WHERE rowid = ?", index(indexed)))?
+        conn.prepare_cached(&format!("DELETE FROM {} WHERE rowid = ?", indexed.group.index()))?
             .execute([rowid])?;
     }
     Ok(())
@@ -115,12 +108,13 @@ fn insert(conn: &Connection, indexed: &Indexed, id: &str, entry: &Entry) -> Resu
     let rowid = free(conn, entry.second)?;
     conn.prepare_cached("INSERT INTO found (rowid, kind, id) VALUES (?, ?, ?)")?
         .execute(params![rowid, indexed.table, id])?;
-    if indexed.called.is_empty() {
-        conn.prepare_cached("INSERT INTO found_text (rowid, words) VALUES (?, ?)")?
-            .execute(params![rowid, entry.words])?;
-    } else {
+    let index = indexed.group.index();
+    if index == "found_name" {
         conn.prepare_cached("INSERT INTO found_name (rowid, called, words) VALUES (?, ?, ?)")?
             .execute(params![rowid, entry.called, entry.words])?;
+    } else {
+        conn.prepare_cached(&format!("INSERT INTO {index} (rowid, words) VALUES (?, ?)"))?
+            .execute(params![rowid, entry.words])?;
     }
     Ok(())
 }

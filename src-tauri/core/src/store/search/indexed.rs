@@ -29,6 +29,16 @@ impl Group {
         Group::Alert,
     ];
 
+    /// The index it stands in: those that are called something, the many, or the rest.
+    #[must_use]
+    pub fn index(self) -> &'static str {
+        match self {
+            Group::Person | Group::Contact => "found_name",
+            Group::Note => "found_note",
+            Group::Plan | Group::SafetyPlan | Group::AboutMe | Group::Alert => "found_text",
+        }
+    }
+
     /// As the index marks it.
     pub(super) fn mark(self) -> &'static str {
         match self {
@@ -48,7 +58,7 @@ impl Group {
 pub struct Indexed {
     pub group: Group,
     pub table: &'static str,
-    /// The columns that say what it is called. A table that has any is ranked; for a few thousand rows at most.
+    /// The columns that say what it is called: those of people and contacts, which are ranked.
     pub called: &'static [&'static str],
     /// The other columns that are searched.
     pub words: &'static [&'static str],

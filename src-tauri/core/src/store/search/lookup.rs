@@ -34,15 +34,18 @@ pub fn matching(conn: &Connection, group: Group, wanted: &Wanted, of: Option<&st
         .map(|patient| format!("{} AND ", quoted(&whose(patient))))
         .unwrap_or_default();
     let expression = format!("{whose}{kind} AND {}", wanted.expression());
-    // The index leads: read the other way round, every row of the record would be looked up in it.
-    let sql = if matches!(group, Group::Person | Group::Contact) {
-        "SELECT kind, id FROM found_name CROSS JOIN found ON found.rowid = found_name.rowid
-         WHERE found_name MATCH ?1 ORDER BY bm25(found_name, 10.0, 1.0), found_name.rowid DESC LIMIT ?2"
+    let index = group.index();
+    let order = if index == "found_name" {
+        "bm25(found_name, 10.0, 1.0), found.rowid DESC".to_owned()
     } else {
-        "SELECT kind, id FROM found_text CROSS JOIN found ON found.rowid = found_text.rowid
-         WHERE found_text MATCH ?1 ORDER BY found_text.rowid DESC LIMIT ?2"
+        format!("{index}.rowid DESC")
     };
-    let mut query = conn.prepare_cached(sql)?;
+    // The index leads: read the other way round, every row of the record would be looked up in it.
+    let sql = format!(
+        "SELECT kind, id FROM {index} CROSS JOIN found ON found.rowid = {index}.rowid
+         WHERE {index} MATCH ?1 ORDER BY {order} LIMIT ?2"
+    );
+    let mut query = conn.prepare_cached(&sql)?;
     let mut rows = query.query(params![expression, i64::try_from(most).unwrap_or(i64::MAX)])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {

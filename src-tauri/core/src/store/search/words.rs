@@ -58,6 +58,9 @@ fn push(words: &mut Vec<Word>, text: &str, from: usize, to: usize) {
 
 /// "Siôn" becomes "sion", "Łukasz" becomes "lukasz".
 fn fold(word: &str) -> String {
+    if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return word.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(word.len());
     for c in word.nfkd().flat_map(char::to_lowercase) {
         match c {

@@ -62,6 +62,7 @@ use catchment_core::view::person::Person;
 use catchment_core::view::plan::Plan;
 use catchment_core::view::scores::Scores;
 use catchment_core::view::plan_versions::{self, PlanCompared};
+use catchment_core::view::search::{SearchFound, SearchQuery};
 use catchment_core::view::status::StatusLine;
 use catchment_core::view::summary::{SummaryOptions, SupervisionSummary};
 use catchment_core::view::timeline::{Timeline, TimelineQuery};
@@ -148,6 +149,8 @@ commands! { |app, now, handle|
     circle(patient: String) -> Vec<CircleRow> { app.read(|store| view::circle::circle(store, &patient)) }
     /// The directory.
     contacts() -> Vec<ContactRow> { app.read(view::contacts::contacts) }
+    /// What answers some words as they are typed, by group.
+    search(query: SearchQuery) -> SearchFound { app.read(|store| view::search::search(store, &query)) }
     /// A page of every change about one person, newest first.
     history(query: HistoryQuery) -> History { app.read(|store| view::history::history(store, &query)) }
     /// What left the laptop about one person.

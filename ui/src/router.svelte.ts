@@ -6,6 +6,8 @@ export interface Place {
   screen: string;
   id?: string;
   tab?: string;
+  /** What on it was looked for: the id of a row. It stands in no link. */
+  at?: string;
 }
 
 interface Visit {

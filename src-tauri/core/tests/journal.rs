@@ -20,10 +20,20 @@ fn every_table_is_either_journalled_or_not() {
         .store
         .read(|conn| {
             let mut query = conn.prepare(
-                "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+                "SELECT name, sql, (SELECT type FROM pragma_table_list WHERE name = s.name AND schema = 'main')
+                 FROM sqlite_schema AS s WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
             )?;
-            let rows = query.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
-            let rows: Vec<_> = rows.collect::<rusqlite::Result<_>>()?;
+            let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?)))?;
+            let rows: Vec<(String, String, String)> = rows.collect::<rusqlite::Result<_>>()?;
+            let (shadows, rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(.., kind)| kind == "shadow");
+            for (shadow, ..) in shadows {
+                let owner = shadow.rsplit_once('_').map_or("", |(owner, _)| owner);
+                assert!(
+                    tables::WORD_INDEXES.contains(&owner),
+                    "{shadow} is no part of an index of words"
+                );
+            }
+            let rows: Vec<(String, String)> = rows.into_iter().map(|(name, sql, _)| (name, sql)).collect();
             let faults: Vec<String> = rows
                 .iter()
                 .filter(|(name, _)| tables::JOURNALLED.contains(&name.as_str()))

@@ -32,6 +32,8 @@ const text: [string, string][] = [
   ]),
   ["ink", "selected"],
   ["ink-2", "selected"],
+  ["accent", "selected"],
+  ["ink", "mark"],
   ["on-accent", "accent"],
   ["attention", "attention-bg"],
   ...[0, 1, 2, 3, 4].map((n): [string, string] => [`on-severity-${n}`, `severity-${n}`]),

@@ -13,7 +13,7 @@ use rand::{Rng, rngs::StdRng};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::migrations::SCHEMA;
-use super::{Now, OpKind, Store, chain, tables};
+use super::{Now, OpKind, Store, chain, search, tables};
 use crate::Result;
 
 /// A running operation. Reads and writes through it as through a connection.
@@ -115,6 +115,7 @@ impl Store {
         if touched.is_empty() {
             return Ok(value);
         }
+        search::follow::follow(&tx, seq)?;
         chain::seal(&tx, seq, || rng.borrow_mut().random())?;
         if previous.at.is_some_and(|last| last > now) {
             tx.execute(

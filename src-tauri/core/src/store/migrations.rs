@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../sql/migrations/0005_groups.sql"),
     include_str!("../../sql/migrations/0006_health_and_law.sql"),
     include_str!("../../sql/migrations/0007_attention.sql"),
+    include_str!("../../sql/migrations/0008_search.sql"),
 ];
 
 /// The schema this release writes.

@@ -5,6 +5,7 @@
 //! * [`journal`] is the gate: every write is an operation with its before and after images.
 //! * [`chain`] proves that no operation was removed or edited, and `health` that the file is whole, at every unlock.
 //! * [`undo`] writes the before images back.
+//! * [`search`] keeps the index of what can be found in step with the journal.
 
 pub mod chain;
 pub mod connection;
@@ -14,6 +15,7 @@ pub mod key;
 pub mod migrations;
 pub mod number_text;
 pub mod op_kind;
+pub mod search;
 pub mod tables;
 pub mod undo;
 
@@ -66,6 +68,7 @@ impl Store {
 
     fn ready(mut conn: Connection, device: &str) -> Result<Self> {
         migrations::run(&mut conn)?;
+        search::follow::ready(&mut conn)?;
         journal::watch(&conn)?;
         Ok(Store {
             conn,

@@ -49,5 +49,22 @@ pub const JOURNALLED: &[&str] = &[
     "visit",
 ];
 
-/// The journal itself, and what is nobody's history: half-typed notes, how a table was sorted, where a file went.
-pub const UNJOURNALLED: &[&str] = &["audit", "change", "draft", "inbox", "op", "outbox", "view_state"];
+/// The journal itself, and what is nobody's history: half-typed notes, how a table was sorted, where a file went, and the
+/// index that search reads, which is made from the record and can be made anew.
+pub const UNJOURNALLED: &[&str] = &[
+    "audit",
+    "change",
+    "draft",
+    "found",
+    "found_as",
+    "found_name",
+    "found_note",
+    "found_text",
+    "inbox",
+    "op",
+    "outbox",
+    "view_state",
+];
+
+/// Those of the unjournalled that are indexes of words. SQLite keeps each in tables of its own, whose names begin with it.
+pub const WORD_INDEXES: &[&str] = &["found_name", "found_note", "found_text"];

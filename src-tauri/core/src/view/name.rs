@@ -21,7 +21,13 @@ pub fn short(details: &PatientDetails) -> String {
 /// `DD`: the first letter of each part of both names.
 #[must_use]
 pub fn initials(details: &PatientDetails) -> String {
-    [&details.given, &details.family]
+    letters(&[&details.given, &details.family])
+}
+
+/// The first letter of each part of each name.
+#[must_use]
+pub fn letters(names: &[&str]) -> String {
+    names
         .iter()
         .flat_map(|name| name.split(|c: char| c.is_whitespace() || c == '-'))
         .filter_map(|part| part.chars().find(|c| c.is_alphanumeric()))

@@ -1,0 +1,137 @@
+//! What can be found: one line a table. The columns of a line, the table's `patient` and the day it happened are all that
+//! the index needs to know; a line more, or a column more, and every vault is indexed anew when it is next opened.
+
+use serde::{Deserialize, Serialize};
+
+/// What stands together where something was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum Group {
+    Person,
+    Contact,
+    Note,
+    Plan,
+    SafetyPlan,
+    AboutMe,
+    Alert,
+}
+
+impl Group {
+    /// In the order in which they are shown.
+    pub const ALL: &'static [Group] = &[
+        Group::Person,
+        Group::Contact,
+        Group::Note,
+        Group::Plan,
+        Group::SafetyPlan,
+        Group::AboutMe,
+        Group::Alert,
+    ];
+
+    /// The index it stands in: those that are called something, the many, or the rest.
+    #[must_use]
+    pub fn index(self) -> &'static str {
+        match self {
+            Group::Person | Group::Contact => "found_name",
+            Group::Note => "found_note",
+            Group::Plan | Group::SafetyPlan | Group::AboutMe | Group::Alert => "found_text",
+        }
+    }
+
+    /// As the index marks it.
+    pub(super) fn mark(self) -> &'static str {
+        match self {
+            Group::Person => "person",
+            Group::Contact => "contact",
+            Group::Note => "note",
+            Group::Plan => "plan",
+            Group::SafetyPlan => "safetyplan",
+            Group::AboutMe => "aboutme",
+            Group::Alert => "alert",
+        }
+    }
+}
+
+/// A table whose rows can be found.
+#[derive(Debug)]
+pub struct Indexed {
+    pub group: Group,
+    pub table: &'static str,
+    /// The columns that say what it is called: those of people and contacts, which are ranked.
+    pub called: &'static [&'static str],
+    /// The other columns that are searched.
+    pub words: &'static [&'static str],
+    /// The column with the day, or the moment, it happened; left out, it is when the row was made.
+    pub on: Option<&'static str>,
+    /// Only the version that holds.
+    pub current: bool,
+}
+
+const fn written(group: Group, table: &'static str, words: &'static [&'static str]) -> Indexed {
+    Indexed {
+        group,
+        table,
+        called: &[],
+        words,
+        on: None,
+        current: false,
+    }
+}
+
+impl Indexed {
+    const fn called(mut self, called: &'static [&'static str]) -> Self {
+        self.called = called;
+        self
+    }
+
+    const fn on(mut self, column: &'static str) -> Self {
+        self.on = Some(column);
+        self
+    }
+
+    const fn current(mut self) -> Self {
+        self.current = true;
+        self
+    }
+
+    /// Every column that is searched.
+    pub fn columns(&self) -> impl Iterator<Item = &'static str> {
+        self.called.iter().chain(self.words).copied()
+    }
+}
+
+/// The line of a table, if its rows can be found.
+#[must_use]
+pub fn line(table: &str) -> Option<&'static Indexed> {
+    INDEXED.iter().find(|indexed| indexed.table == table)
+}
+
+/// Everything that can be found.
+#[rustfmt::skip]
+pub const INDEXED: &[Indexed] = &[
+    written(Group::Person, "patient", &[
+        "local_id", "nhs_number", "phone", "email", "address", "postcode", "access_notes", "cohort", "key_worker", "question",
+    ]).called(&["given", "family", "preferred"]),
+    written(Group::Contact, "contact", &["job", "phone", "email", "address", "note"]).called(&["name"]),
+    written(Group::Note, "check_in", &["note"]).on("at"),
+    written(Group::Plan, "care_plan", &["strengths"]).on("started_on").current(),
+    written(Group::Plan, "need", &["text"]),
+    written(Group::Plan, "goal", &["text"]).on("set_on"),
+    written(Group::Plan, "milestone", &["text", "expected", "actual", "learned", "owner"]),
+    written(Group::Plan, "intervention", &["what", "who", "how_often"]),
+    written(Group::SafetyPlan, "safety_plan", &[
+        "triggers", "warning_signs", "coping", "distraction", "contacts", "should_happen", "safer_place", "reasons", "helped",
+        "not_helped", "advance_statement", "advance_place", "agreed_with", "own_copy", "copies", "declined_why",
+    ]).on("updated_on").current(),
+    written(Group::AboutMe, "about_me", &[
+        "matters", "please_do", "please_dont", "communicate", "support", "also", "strengths", "symptoms", "history", "social",
+    ]).on("updated_on").current(),
+    written(Group::Alert, "alert", &["text", "source"]).on("noted_on"),
+];
+
+/// What is indexed and how, as one text: when it differs from what a vault was indexed by, the vault is indexed anew.
+/// The number counts changes of [`super::words`].
+pub(super) fn rules() -> String {
+    format!("1 {INDEXED:?}")
+}

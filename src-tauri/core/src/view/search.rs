@@ -1,0 +1,165 @@
+//! Search as somebody types: people and the directory first, then what was written, newest first, each with the words
+//! that answer. People who have left the caseload are found too, and marked.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use super::excerpt::{self, Piece};
+use super::name;
+use crate::record::circle;
+use crate::record::patient::{self, Patient, Status};
+use crate::store::search::{self, Group, Source, Wanted};
+use crate::{Error, Result};
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct SearchQuery {
+    /// As it was typed.
+    pub text: String,
+    /// Only what is about this person: their record, and the directory's entries of those in their circle.
+    pub patient: Option<String>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct SearchFound {
+    /// Those in which something was found.
+    pub groups: Vec<FoundGroup>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct FoundGroup {
+    pub group: Group,
+    pub hits: Vec<Hit>,
+    /// Whether there are others than these.
+    pub more: bool,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Hit {
+    /// The table it stands in.
+    pub kind: String,
+    pub id: String,
+    /// Whom it is about; null for the directory.
+    pub patient: Option<String>,
+    /// The person's name, or what the directory calls it.
+    pub name: String,
+    pub initials: String,
+    /// The person has left the caseload.
+    pub discharged: bool,
+    pub on: Option<NaiveDate>,
+    /// The column that the excerpt is from.
+    pub part: Option<String>,
+    /// A piece of the text with the words that answer marked; empty where the name alone says why it was found.
+    pub excerpt: Vec<Piece>,
+}
+
+/// Of one group at most.
+const MOST: usize = 20;
+/// The directory's entries that are looked through for those of one circle.
+const DIRECTORY: usize = 500;
+
+/// Whatever answers every word of the text, by group. Two letters are the least.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn search(conn: &Connection, query: &SearchQuery) -> Result<SearchFound> {
+    let mut found = SearchFound { groups: Vec::new() };
+    let Some(wanted) = Wanted::of(&query.text) else {
+        return Ok(found);
+    };
+    let mut people = People::default();
+    for group in Group::ALL {
+        let matches = match (&query.patient, group) {
+            (Some(patient), Group::Contact) => of_circle(conn, &wanted, patient)?,
+            (of, _) => search::matching(conn, *group, &wanted, of.as_deref(), MOST + 1)?,
+        };
+        let more = matches.len() > MOST;
+        let mut hits = Vec::new();
+        for matched in matches.iter().take(MOST) {
+            if let Some(source) = search::source(conn, matched)? {
+                hits.push(hit(conn, &mut people, matched, source, &wanted)?);
+            }
+        }
+        if *group == Group::Person {
+            hits.sort_by_key(|hit| hit.discharged);
+        }
+        if !hits.is_empty() {
+            found.groups.push(FoundGroup {
+                group: *group,
+                hits,
+                more,
+            });
+        }
+    }
+    Ok(found)
+}
+
+fn of_circle(conn: &Connection, wanted: &Wanted, patient: &str) -> Result<Vec<search::Match>> {
+    let members = circle::of(conn, patient)?;
+    let mut matches = search::matching(conn, Group::Contact, wanted, None, DIRECTORY)?;
+    matches.retain(|matched| members.iter().any(|member| member.details.contact == matched.id));
+    Ok(matches)
+}
+
+/// Those whose names were read already.
+#[derive(Default)]
+struct People(HashMap<String, Patient>);
+
+impl People {
+    fn get(&mut self, conn: &Connection, id: &str) -> Result<&Patient> {
+        if !self.0.contains_key(id) {
+            self.0.insert(id.to_owned(), patient::get(conn, id)?);
+        }
+        self.0.get(id).ok_or(Error::NotFound("patient"))
+    }
+}
+
+fn hit(
+    conn: &Connection,
+    people: &mut People,
+    matched: &search::Match,
+    source: Source,
+    wanted: &Wanted,
+) -> Result<Hit> {
+    let called: Vec<&str> = source
+        .parts
+        .iter()
+        .filter(|(column, _)| matched.indexed.called.contains(column))
+        .map(|(_, text)| text.as_str())
+        .collect();
+    let (name, initials, discharged) = match &source.patient {
+        Some(patient) => {
+            let patient = people.get(conn, patient)?;
+            let gone = patient.status == Status::Discharged;
+            (name::full(&patient.details), name::initials(&patient.details), gone)
+        }
+        None => (called.join(" "), name::letters(&called), false),
+    };
+    let cut = if excerpt::answers_all(&called, wanted) {
+        None
+    } else {
+        excerpt::cut(&source.parts, wanted)
+    };
+    let (part, excerpt) = cut.map_or((None, Vec::new()), |(part, pieces)| (Some(part.to_owned()), pieces));
+    Ok(Hit {
+        kind: matched.indexed.table.to_owned(),
+        id: matched.id.clone(),
+        patient: source.patient,
+        name,
+        initials,
+        discharged,
+        on: source.on,
+        part,
+        excerpt,
+    })
+}

@@ -1,0 +1,636 @@
+//! What is typed finds what was written, and nothing that no longer stands there.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use catchment_core::Error;
+use catchment_core::record::about_me::{self, AboutMeDetails};
+use catchment_core::record::alert::{self, AlertDetails};
+use catchment_core::record::check_in::{self, CheckInDetails, Kind, Outcome};
+use catchment_core::record::circle::{self, MemberDetails, Share};
+use catchment_core::record::contact::{self, ContactDetails, ContactKind};
+use catchment_core::record::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::intervention::{self, InterventionDetails, InterventionStatus};
+use catchment_core::record::milestone::{self, MilestoneDetails};
+use catchment_core::record::patient::{self, PatientDetails, Status, StatusChange};
+use catchment_core::record::safety_plan::{self, SafetyPlanDetails};
+use catchment_core::record::text::VisitTime;
+use catchment_core::record::{care_plan, need};
+use catchment_core::store::search::{INDEXED, follow};
+use catchment_core::store::{OpKind, Store, Tx, tables};
+use catchment_core::view::search::{Hit, SearchFound, SearchQuery, search};
+use proptest::prelude::*;
+use support::{Fixture, at, fixture, key, named};
+
+const NOW: &str = "2026-11-19T14:00";
+
+fn found(store: &Store, text: &str, patient: Option<&str>) -> SearchFound {
+    let query = SearchQuery {
+        text: text.to_owned(),
+        patient: patient.map(str::to_owned),
+    };
+    store.read(|conn| search(conn, &query)).unwrap()
+}
+
+fn hits(store: &Store, text: &str) -> Vec<Hit> {
+    found(store, text, None)
+        .groups
+        .into_iter()
+        .flat_map(|group| group.hits)
+        .collect()
+}
+
+/// The tables in which something was found.
+fn kinds(store: &Store, text: &str) -> Vec<String> {
+    hits(store, text).into_iter().map(|hit| hit.kind).collect()
+}
+
+fn marked(hit: &Hit) -> Vec<&str> {
+    let marked = hit.excerpt.iter().filter(|piece| piece.marked);
+    marked.map(|piece| piece.text.as_str()).collect()
+}
+
+fn note(patient: &str, at: &str, note: &str) -> CheckInDetails {
+    CheckInDetails {
+        patient: patient.to_owned(),
+        kind: Kind::HomeVisit,
+        outcome: Outcome::Attended,
+        at: VisitTime(support::at(at).naive_local()),
+        note: note.to_owned(),
+    }
+}
+
+impl Fixture {
+    fn note(&mut self, patient: &str, on: &str, text: &str) -> String {
+        let details = note(patient, on, text);
+        self.store
+            .transact(OpKind::RecordCheckIn, at(NOW), |tx| check_in::add(tx, &details))
+            .unwrap()
+    }
+}
+
+#[test]
+fn accents_and_word_endings_do_not_matter() {
+    let mut fixture = fixture();
+    let zoe = fixture.add("Zoë", "Łukasz", at(NOW));
+    let id = fixture.note(&zoe, "2026-11-18T10:00", "She walked to the café and doesn’t worry.");
+    for typed in [
+        "cafe",
+        "CAFÉ",
+        "caf",
+        "walking",
+        "walks",
+        "walk cafe",
+        "worries",
+        "doesnt",
+        "zz walk",
+    ] {
+        let found: Vec<String> = hits(&fixture.store, typed).into_iter().map(|hit| hit.id).collect();
+        let expected: &[&str] = if typed == "zz walk" { &[] } else { &[&id] };
+        assert_eq!(found, expected, "{typed}");
+    }
+    let hit = &hits(&fixture.store, "walking cafe")[0];
+    assert_eq!(marked(hit), ["walked", "café"]);
+    assert_eq!((hit.name.as_str(), hit.initials.as_str()), ("Zoë Łukasz", "ZŁ"));
+    assert_eq!(hit.on, Some(support::day("2026-11-18")));
+    assert_eq!(hit.patient.as_deref(), Some(zoe.as_str()));
+    assert_eq!(kinds(&fixture.store, "lukasz zoe"), ["patient"]);
+}
+
+#[test]
+fn every_kind_is_found_in_its_group() {
+    let mut fixture = fixture();
+    let p = fixture.add("Wren", "Okonedo", at(NOW));
+    fixture
+        .store
+        .transact(OpKind::AddGoal, at(NOW), |tx| {
+            let plan = care_plan::current_or_start(tx, &p)?;
+            need::add(tx, &p, &plan, "Company at the lido")?;
+            let goal = GoalDetails {
+                text: "Swim in the lido".to_owned(),
+                need: None,
+                importance: None,
+                confidence: None,
+                state: GoalState::Open,
+            };
+            let goal = goal::add(tx, &p, &plan, &goal)?;
+            let step = MilestoneDetails {
+                text: "Walk there".to_owned(),
+                expected: Some("To the lido and back".to_owned()),
+                due: None,
+                owner: None,
+            };
+            milestone::add(tx, &p, &goal, &step)?;
+            let lessons = InterventionDetails {
+                what: "Lido lessons".to_owned(),
+                who: None,
+                how_often: None,
+                goal: None,
+                status: InterventionStatus::Planned,
+            };
+            intervention::add(tx, &p, &plan, &lessons)?;
+            contact::add(tx, &lido())?;
+            let dog = AlertDetails {
+                patient: p.clone(),
+                text: "Loose dog by the lido".to_owned(),
+                ..AlertDetails::default()
+            };
+            alert::add(tx, &dog)?;
+            let matters = AboutMeDetails {
+                patient: p.clone(),
+                matters: Some("The lido".to_owned()),
+                ..AboutMeDetails::default()
+            };
+            about_me::save(tx, &matters)?;
+            let plan = SafetyPlanDetails {
+                patient: p.clone(),
+                distraction: Some("The lido, early".to_owned()),
+                ..SafetyPlanDetails::default()
+            };
+            safety_plan::save(tx, &plan)
+        })
+        .unwrap();
+    fixture.note(&p, "2026-11-18T10:00", "Went to the lido");
+    let found = found(&fixture.store, "lido", None);
+    let groups: Vec<(String, usize)> = found
+        .groups
+        .iter()
+        .map(|group| {
+            let name = serde_json::to_value(group.group).unwrap();
+            (name.as_str().unwrap().to_owned(), group.hits.len())
+        })
+        .collect();
+    let expected = [
+        ("contact", 1),
+        ("note", 1),
+        ("plan", 4),
+        ("safetyPlan", 1),
+        ("aboutMe", 1),
+        ("alert", 1),
+    ];
+    assert_eq!(groups, expected.map(|(name, count)| (name.to_owned(), count)));
+    let hit = &hits(&fixture.store, "lido back")[0];
+    assert_eq!(
+        (hit.kind.as_str(), hit.part.as_deref()),
+        ("milestone", Some("expected"))
+    );
+}
+
+fn lido() -> ContactDetails {
+    ContactDetails {
+        kind: ContactKind::Organisation,
+        name: "The Lido".to_owned(),
+        job: Some("Swimming".to_owned()),
+        organisation: None,
+        phone: Some("020 7946 0000".to_owned()),
+        email: None,
+        address: None,
+        note: None,
+    }
+}
+
+#[test]
+fn what_was_edited_or_taken_back_is_not_found() {
+    let mut fixture = fixture();
+    let p = fixture.add("Wren", "Okonedo", at(NOW));
+    let id = fixture.note(&p, "2026-11-18T10:00", "Saw the heron");
+    let edited = note(&p, "2026-11-18T10:00", "Saw the kingfisher");
+    fixture
+        .store
+        .transact(OpKind::EditCheckIn, at(NOW), |tx| check_in::edit(tx, &id, &edited))
+        .unwrap();
+    let both = |store: &Store| (kinds(store, "heron").len(), kinds(store, "kingfisher").len());
+    assert_eq!(both(&fixture.store), (0, 1));
+    fixture.store.undo(at(NOW)).unwrap();
+    assert_eq!(both(&fixture.store), (1, 0));
+    let mut fixture = fixture.reopen();
+    assert_eq!(both(&fixture.store), (1, 0));
+    fixture.store.undo(at(NOW)).unwrap();
+    assert_eq!(both(&fixture.store), (0, 0));
+    assert_eq!(kinds(&fixture.store, "wren").len(), 1);
+    fixture.store.undo(at(NOW)).unwrap();
+    assert_eq!(kinds(&fixture.store, "wren").len(), 0);
+}
+
+#[test]
+fn what_came_in_by_a_sheet_goes_when_it_is_taken_back() {
+    let mut fixture = fixture();
+    let seq = fixture
+        .store
+        .transact(OpKind::Import, at(NOW), |tx| {
+            let p = patient::add(tx, &named("Imogen", "Ashgrove"))?;
+            check_in::add_imported(tx, &note(&p, "2026-10-01T00:00", "Choir"))?;
+            Ok(tx.op_seq())
+        })
+        .unwrap();
+    assert_eq!(kinds(&fixture.store, "choir"), ["check_in"]);
+    fixture.store.take_back(OpKind::UndoImport, seq, at(NOW)).unwrap();
+    assert_eq!(
+        kinds(&fixture.store, "choir").len() + kinds(&fixture.store, "imogen").len(),
+        0
+    );
+}
+
+#[test]
+fn what_was_refused_leaves_nothing_to_find() {
+    let mut fixture = fixture();
+    let refused: Result<(), Error> = fixture.store.transact(OpKind::AddPatient, at(NOW), |tx| {
+        patient::add(tx, &named("Nobody", "Here"))?;
+        Err(Error::invalid("given", "required"))
+    });
+    assert!(refused.is_err());
+    assert_eq!(kinds(&fixture.store, "nobody").len(), 0);
+}
+
+#[test]
+fn only_the_version_that_holds_is_found() {
+    let mut fixture = fixture();
+    let p = fixture.add("Wren", "Okonedo", at(NOW));
+    for coping in ["Harmonica", "Kettle on"] {
+        let details = SafetyPlanDetails {
+            patient: p.clone(),
+            coping: Some(coping.to_owned()),
+            ..SafetyPlanDetails::default()
+        };
+        fixture
+            .store
+            .transact(OpKind::SaveSafetyPlan, at(NOW), |tx| safety_plan::save(tx, &details))
+            .unwrap();
+    }
+    assert_eq!(kinds(&fixture.store, "harmonica").len(), 0);
+    assert_eq!(kinds(&fixture.store, "kettle"), ["safety_plan"]);
+}
+
+#[test]
+fn the_newest_come_first_twenty_of_a_kind() {
+    let mut fixture = fixture();
+    let p = fixture.add("Wren", "Okonedo", at(NOW));
+    // Written down in another order than they happened, three of them on one day.
+    for n in [7, 3, 25, 1, 14, 14, 14]
+        .into_iter()
+        .chain((1..=25).filter(|n| ![7, 3, 25, 1, 14].contains(n)))
+    {
+        fixture.note(&p, &format!("2026-10-{n:02}T10:00"), "Gardening");
+    }
+    let found = found(&fixture.store, "garden", None);
+    let group = &found.groups[0];
+    let days: Vec<_> = group.hits.iter().map(|hit| hit.on.unwrap()).collect();
+    assert_eq!((group.hits.len(), group.more), (20, true));
+    assert!(days.is_sorted_by(|a, b| a >= b), "{days:?}");
+    assert_eq!(days[0], support::day("2026-10-25"));
+}
+
+#[test]
+fn one_persons_record_is_searched_alone() {
+    let mut fixture = fixture();
+    let wren = fixture.add("Wren", "Okonedo", at(NOW));
+    let tamsin = fixture.add("Tamsin", "Ashgrove", at(NOW));
+    let hers = fixture.note(&wren, "2026-11-17T10:00", "Swimming at the pool");
+    fixture.note(&tamsin, "2026-11-18T10:00", "Swimming in the sea");
+    fixture
+        .store
+        .transact(OpKind::AddToCircle, at(NOW), |tx| {
+            let lido = contact::add(tx, &lido())?;
+            let member = MemberDetails {
+                patient: tamsin.clone(),
+                contact: lido,
+                role: "Lessons".to_owned(),
+                emergency: false,
+                key_worker: false,
+                share: Share::NotAsked,
+                share_topics: None,
+                share_reason: None,
+                share_agreed_on: None,
+                share_review_on: None,
+            };
+            circle::add(tx, &member)
+        })
+        .unwrap();
+    let of = |patient: &str, text: &str| {
+        let found = found(&fixture.store, text, Some(patient));
+        found
+            .groups
+            .into_iter()
+            .flat_map(|group| group.hits)
+            .map(|hit| hit.kind)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(hits(&fixture.store, "swim").len(), 3);
+    assert_eq!(of(&wren, "swim"), ["check_in"]);
+    assert_eq!(found(&fixture.store, "swim", Some(&wren)).groups[0].hits[0].id, hers);
+    assert_eq!(
+        of(&tamsin, "swim"),
+        ["contact", "check_in"],
+        "the directory's entries of their circle"
+    );
+    assert_eq!(of(&wren, "tamsin"), Vec::<String>::new(), "nobody else");
+}
+
+#[test]
+fn who_has_left_is_found_last_and_marked() {
+    let mut fixture = fixture();
+    let gone = fixture.add("Morgan", "Morgan", at(NOW));
+    fixture.add("Dilys", "Morgan", at(NOW));
+    fixture.note(&gone, "2026-11-18T10:00", "Said goodbye");
+    let change = StatusChange {
+        patient: gone.clone(),
+        status: Status::Discharged,
+        on: Some(support::day("2026-11-19")),
+        reason: Some("Moved away".to_owned()),
+    };
+    fixture
+        .store
+        .transact(OpKind::SetStatus, at(NOW), |tx| patient::set_status(tx, &change))
+        .unwrap();
+    let people: Vec<_> = hits(&fixture.store, "morgan")
+        .into_iter()
+        .map(|hit| (hit.name, hit.discharged))
+        .collect();
+    assert_eq!(
+        people,
+        [("Dilys Morgan".to_owned(), false), ("Morgan Morgan".to_owned(), true)]
+    );
+    assert!(hits(&fixture.store, "goodbye")[0].discharged);
+}
+
+#[test]
+fn people_are_found_by_numbers_with_or_without_gaps() {
+    let mut fixture = fixture();
+    let details = PatientDetails {
+        phone: Some("07700 900123".to_owned()),
+        nhs_number: Some("9434765919".to_owned()),
+        local_id: Some("P0004".to_owned()),
+        ..named("Wren", "Okonedo")
+    };
+    fixture
+        .store
+        .transact(OpKind::AddPatient, at(NOW), |tx| patient::add(tx, &details))
+        .unwrap();
+    for typed in [
+        "07700900123",
+        "07700 900123",
+        "077009",
+        "943 476 5919",
+        "9434765919",
+        "p0004",
+    ] {
+        assert_eq!(kinds(&fixture.store, typed), ["patient"], "{typed}");
+    }
+    assert_eq!(marked(&hits(&fixture.store, "07700900123")[0]), ["07700 900123"]);
+    assert!(hits(&fixture.store, "wren")[0].excerpt.is_empty(), "the name says it");
+}
+
+#[test]
+fn whatever_is_typed_is_only_words() {
+    let mut fixture = fixture();
+    let p = fixture.add("Wren", "Okonedo", at(NOW));
+    fixture.note(&p, "2026-11-18T10:00", "Ordinary words, nothing near");
+    for typed in [
+        "\"",
+        "\"\"",
+        "'",
+        "*",
+        "^words",
+        "words*",
+        "-words",
+        "+words",
+        "(words",
+        "words)",
+        "words AND",
+        "OR words",
+        "NOT words",
+        "NEAR(words nothing)",
+        "words:nothing",
+        "called:wren",
+        "{called words}:wren",
+        "\0words",
+        "words\0",
+        "\u{E000}person",
+        "\u{E000}note",
+        "%",
+        "_",
+        ";DROP TABLE found",
+        "wörds\u{301}\u{301}",
+        "𞤀𞤁𞤂",
+        "日本語",
+        "\u{202E}words",
+        "'; DELETE FROM patient; --",
+        "\\",
+        "\"words\" \"nothing\"",
+    ] {
+        for of in [None, Some(p.as_str()), Some("\" OR \""), Some("")] {
+            let found = found(&fixture.store, typed, of);
+            assert!(found.groups.iter().all(|group| group.hits.len() <= 1), "{typed:?}");
+        }
+    }
+    assert_eq!(
+        hits(&fixture.store, "\u{E000}note").len(),
+        0,
+        "the index's own marks cannot be typed"
+    );
+    assert_eq!(kinds(&fixture.store, "words*"), ["check_in"]);
+    assert_eq!(
+        kinds(&fixture.store, "NEAR(words nothing)"),
+        ["check_in"],
+        "near is a word like others"
+    );
+    found(&fixture.store, &"words ".repeat(100_000), None);
+}
+
+#[test]
+fn an_older_vault_is_indexed_when_it_is_first_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("store.db");
+    let older = rusqlite::Connection::open(&path).unwrap();
+    let hex: String = key().bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    older.execute_batch(&format!("PRAGMA key = \"x'{hex}'\";")).unwrap();
+    for migration in [
+        include_str!("../sql/migrations/0001_start.sql"),
+        include_str!("../sql/migrations/0002_safety_plan.sql"),
+    ] {
+        older.execute_batch(migration).unwrap();
+    }
+    older
+        .execute_batch(
+            "INSERT INTO patient (id, family, given, status, added_at)
+               VALUES ('p', 'Zieliński', 'Zofia', 'active', '2026-11-01T09:00:00+00:00');
+             INSERT INTO check_in (id, patient, kind, outcome, at, recorded_at, note, origin)
+               VALUES ('c', 'p', 'phone', 'attended', '2026-11-02T09:00', '2026-11-02T09:30:00+00:00', 'Felt well', 'here');
+             PRAGMA user_version = 2;",
+        )
+        .unwrap();
+    older.close().unwrap();
+    let store = Store::open(&path, &key(), "test-laptop").unwrap();
+    assert_eq!(kinds(&store, "zielinski"), ["patient"]);
+    assert_eq!(kinds(&store, "feeling"), Vec::<String>::new(), "felt is another word");
+    assert_eq!(kinds(&store, "well"), ["check_in"]);
+}
+
+#[test]
+fn a_vault_indexed_by_other_rules_is_indexed_anew() {
+    let mut fixture = fixture();
+    fixture.add("Wren", "Okonedo", at(NOW));
+    fixture
+        .store
+        .jot(|conn| {
+            conn.execute("UPDATE found_as SET rules = 'older'", [])?;
+            conn.execute("DELETE FROM found", [])?;
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(kinds(&fixture.store, "wren").len(), 0);
+    let fixture = fixture.reopen();
+    assert_eq!(kinds(&fixture.store, "wren"), ["patient"]);
+}
+
+#[test]
+fn every_line_names_columns_that_there_are() {
+    let fixture = fixture();
+    for indexed in INDEXED {
+        assert!(tables::JOURNALLED.contains(&indexed.table), "{}", indexed.table);
+        let columns: BTreeSet<String> = fixture
+            .store
+            .read(|conn| {
+                let mut query = conn.prepare("SELECT name FROM pragma_table_info(?)")?;
+                let names = query.query_map([indexed.table], |row| row.get(0))?;
+                Ok(names.collect::<rusqlite::Result<_>>()?)
+            })
+            .unwrap();
+        for column in indexed
+            .columns()
+            .chain(indexed.on)
+            .chain(indexed.current.then_some("state"))
+        {
+            assert!(columns.contains(column), "{}.{column}", indexed.table);
+        }
+    }
+}
+
+/// Every word of the index with the row it stands in and the second it is filed under.
+fn index(store: &Store) -> BTreeSet<String> {
+    store
+        .read(|conn| {
+            let mut all = BTreeSet::new();
+            for table in tables::WORD_INDEXES {
+                conn.execute_batch(&format!(
+                    "DROP TABLE IF EXISTS temp.seen; CREATE VIRTUAL TABLE temp.seen USING fts5vocab(main, {table}, instance);"
+                ))?;
+                let mut query = conn.prepare(
+                    "SELECT term, col, offset, coalesce(kind, 'nothing'), coalesce(id, ''), doc
+                     FROM temp.seen LEFT JOIN found ON found.rowid = doc",
+                )?;
+                let mut rows = query.query([])?;
+                while let Some(row) = rows.next()? {
+                    let (term, col, offset): (String, String, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                    let (kind, id, doc): (String, String, i64) = (row.get(3)?, row.get(4)?, row.get(5)?);
+                    all.insert(format!("{table} {kind} {id} {} {col} {offset} {term}", doc.div_euclid(4096)));
+                }
+            }
+            let filed: i64 = conn.query_row("SELECT count(*) FROM found", [], |row| row.get(0))?;
+            all.insert(format!("{filed} rows"));
+            Ok(all)
+        })
+        .unwrap()
+}
+
+/// One thing that may happen to what can be found: which, to which row, with which words, on which day.
+#[derive(Clone, Debug)]
+struct Act {
+    what: u8,
+    row: u8,
+    words: String,
+    day: u8,
+    refused: bool,
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    (
+        0_u8..14,
+        any::<u8>(),
+        "[a-cé]{2,3}( [a-cé’]{2,4}){0,3}",
+        1_u8..4,
+        prop::bool::weighted(0.1),
+    )
+        .prop_map(|(what, row, words, day, refused)| Act {
+            what,
+            row,
+            words,
+            day,
+            refused,
+        })
+}
+
+fn pick(tx: &Tx<'_>, table: &str, n: u8) -> Option<String> {
+    let sql = format!("SELECT id FROM {table} ORDER BY id LIMIT 1 OFFSET ? % max(1, (SELECT count(*) FROM {table}))");
+    tx.query_row(&sql, [n], |row| row.get(0)).ok()
+}
+
+fn perform(tx: &Tx<'_>, act: &Act) -> Result<(), Error> {
+    let words = act.words.clone();
+    let Some(p) = pick(tx, "patient", act.row).filter(|_| act.what > 0) else {
+        return patient::add(tx, &named(&words, "Family")).map(drop);
+    };
+    let note = note(&p, &format!("2026-11-0{}T10:00", act.day), &words);
+    match act.what {
+        1 => patient::edit(tx, &p, &named(&words, "Family")),
+        2 | 3 => check_in::add(tx, &note).map(drop),
+        4 | 5 => pick(tx, "check_in", act.row).map_or(Ok(()), |id| check_in::edit(tx, &id, &note)),
+        6 => {
+            let plan = care_plan::current_or_start(tx, &p)?;
+            need::add(tx, &p, &plan, &words).map(drop)
+        }
+        7 => pick(tx, "need", act.row).map_or(Ok(()), |id| need::remove(tx, &id)),
+        8 => {
+            let details = SafetyPlanDetails {
+                patient: p,
+                coping: Some(words),
+                ..SafetyPlanDetails::default()
+            };
+            safety_plan::save(tx, &details).map(drop)
+        }
+        9 => {
+            let details = AboutMeDetails {
+                patient: p,
+                matters: Some(words).filter(|_| act.day > 1),
+                ..AboutMeDetails::default()
+            };
+            about_me::save(tx, &details).map(drop)
+        }
+        10 => {
+            let details = AlertDetails {
+                patient: p,
+                text: words,
+                ..AlertDetails::default()
+            };
+            alert::add(tx, &details).map(drop)
+        }
+        _ => pick(tx, "check_in", act.row).map_or(Ok(()), |id| check_in::mark_entered(tx, &id)),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn after_any_operations_the_index_is_as_if_it_were_made_anew(acts in prop::collection::vec(act(), 1..40)) {
+        let mut fixture = fixture();
+        let now = at(NOW);
+        for act in &acts {
+            if act.what > 11 {
+                fixture.store.undo(now).unwrap();
+                continue;
+            }
+            let done = fixture.store.transact(OpKind::EditPatient, now, |tx| {
+                perform(tx, act)?;
+                if act.refused { Err(Error::NotFound("anything")) } else { Ok(()) }
+            });
+            let done = matches!(done, Ok(()) | Err(Error::NotFound(_) | Error::Invalid { .. }));
+            prop_assert!(done, "{:?}", act);
+        }
+        let kept = index(&fixture.store);
+        fixture.store.jot(follow::rebuild).unwrap();
+        prop_assert_eq!(kept, index(&fixture.store));
+    }
+}

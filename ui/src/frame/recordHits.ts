@@ -1,0 +1,90 @@
+// What was found in the record, as rows of the palette: who, what and when, and the words that answer; and where each
+// leads.
+import type { FoundGroup, Group, Hit, SearchFound } from "../bindings";
+import { longDate } from "../dates";
+import { find, t } from "../messages";
+import type { Found } from "../parts/Finder.svelte";
+import type { Place } from "../router.svelte";
+import { fieldLabel, tableLabel } from "../screens/person/record/history";
+import { session } from "../session.svelte";
+
+/** Of one group before "Show more". */
+const FEW = 5;
+
+export interface Scope {
+  /** One person's record alone. */
+  of: string | null;
+  /** The laptop lies open beside them: nothing that was written about how to visit them. */
+  beside: boolean;
+}
+
+export interface Row extends Found {
+  place?: Place;
+  /** The group that it shows the rest of. */
+  more?: Group;
+}
+
+/** A tab of the person's page; a check-in has its own place on it. */
+const tabs: Record<Exclude<Group, "contact">, string> = {
+  person: "overview",
+  note: "overview",
+  plan: "plan",
+  safetyPlan: "safety",
+  aboutMe: "overview",
+  alert: "overview",
+};
+
+export function placeOf(group: Group, hit: Hit, of: string | null): Place {
+  if (group === "contact") return of ? { screen: "person", id: of, tab: "circle" } : { screen: "contact", id: hit.id };
+  const place = { screen: "person", id: hit.patient ?? hit.id, tab: tabs[group] };
+  return group === "note" ? { ...place, at: hit.id } : place;
+}
+
+/** The rows of one kind: `people` stand with the others of the palette, everything else below its actions. */
+export function rowsOf(
+  found: SearchFound | undefined,
+  scope: Scope,
+  opened: ReadonlySet<Group>,
+  wanted: (group: Group) => boolean,
+): Row[] {
+  return (found?.groups ?? [])
+    .filter(({ group }) => wanted(group) && !(scope.of && group === "person"))
+    .filter(({ group }) => !(scope.beside && group === "alert"))
+    .flatMap((group) => ofGroup(group, scope, opened.has(group.group)));
+}
+
+function ofGroup({ group, hits, more }: FoundGroup, scope: Scope, opened: boolean): Row[] {
+  const title = t(`search.group.${group}`);
+  const heading = opened && more ? t("search.first", { group: title, n: hits.length }) : title;
+  const rows = (opened ? hits : hits.slice(0, FEW)).map((hit) => row(group, hit, heading, scope));
+  if (!opened && (hits.length > FEW || more)) {
+    rows.push({ id: `more-${group}`, label: t("search.more", { group: title }), group: heading, more: group });
+  }
+  return rows;
+}
+
+function row(group: Group, hit: Hit, heading: string, { of }: Scope): Row {
+  const what = whatOf(group, hit);
+  const date = hit.on ? longDate(hit.on) : undefined;
+  const gone = hit.discharged ? t("people.status.discharged") : undefined;
+  // In one person's record whose it is goes without saying.
+  const about = of !== null && group !== "contact";
+  const details = about ? [what && date] : [what, date, gone];
+  return {
+    id: `hit-${hit.kind}-${hit.id}`,
+    label: about ? (what ?? date ?? heading) : hit.name,
+    detail: details.filter(Boolean).join(" · "),
+    group: heading,
+    person: !about,
+    ...(!session.discreet && hit.excerpt.length > 0 && { excerpt: hit.excerpt }),
+    place: placeOf(group, hit, of),
+  };
+}
+
+/** What kind of thing it is, where its group does not say so. */
+function whatOf(group: Group, hit: Hit): string | undefined {
+  if (group === "note" || group === "alert") return undefined;
+  if (group === "plan") return tableLabel(hit.kind);
+  if (hit.part === null || session.discreet) return undefined;
+  return group === "contact" ? find(`search.contact.${hit.part}`) : fieldLabel(hit.kind, hit.part);
+}

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use catchment_core::Error;
 use catchment_core::bundle::{self, Exported, Pairing, Waiting};
+use catchment_core::care::attention::RuleSettings;
 use catchment_core::care::instrument::Instrument;
 use catchment_core::care::plan_change::LineChange;
-use catchment_core::care::attention::RuleSettings;
 use catchment_core::exchange::spreadsheet::{self, ChosenFile, DryRun, Imported};
 use catchment_core::record::about_me::{self, AboutMeDetails};
 use catchment_core::record::alert::{self, AlertDetails};
@@ -30,8 +30,8 @@ use catchment_core::record::group_work::{self, NewGroup, NewSession};
 use catchment_core::record::import::{self, Import};
 use catchment_core::record::instrument::{self, InstalledInstrument, InstrumentCheck};
 use catchment_core::record::intervention::{self, InterventionDetails};
-use catchment_core::record::membership::{self, Joining, MembershipDetails};
 use catchment_core::record::medication_event::{self, EventDone};
+use catchment_core::record::membership::{self, Joining, MembershipDetails};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome};
 use catchment_core::record::patient::{self, PatientDetails, StatusChange};
 use catchment_core::record::plan_review::{self, PlanReview};
@@ -60,8 +60,8 @@ use catchment_core::view::own_page::{OwnPage, PageAsk};
 use catchment_core::view::people::PersonRow;
 use catchment_core::view::person::Person;
 use catchment_core::view::plan::Plan;
-use catchment_core::view::scores::Scores;
 use catchment_core::view::plan_versions::{self, PlanCompared};
+use catchment_core::view::scores::Scores;
 use catchment_core::view::search::{SearchFound, SearchQuery};
 use catchment_core::view::status::StatusLine;
 use catchment_core::view::summary::{SummaryOptions, SupervisionSummary};
@@ -69,8 +69,8 @@ use catchment_core::view::timeline::{Timeline, TimelineQuery};
 use catchment_core::view::today::Today;
 
 use crate::args::{
-    CancelSession, CancelVisit, Edit, EditNeed, ImportSheet, InstallInstrument, KeptViewState, NewGoal, NewIntervention,
-    NewMilestone, NewNeed, NewObjective, NewPlannedSession, ReadSheet,
+    CancelSession, CancelVisit, Edit, EditNeed, ImportSheet, InstallInstrument, KeptViewState, NewGoal,
+    NewIntervention, NewMilestone, NewNeed, NewObjective, NewPlannedSession, ReadSheet,
 };
 use crate::entries::{self, EditEntry, EndEntry, Entry};
 use crate::files;

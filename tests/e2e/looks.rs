@@ -284,6 +284,8 @@ fn scores(window: &Window<'_>, look: &dyn Fn(&str)) {
     look("the answers over time");
     window.choose(&filled("scores.beside", &[("measure", "PHQ-9")]), "GAD-7");
     look("two measures on one axis");
+}
+
 /// What was told of health, and what the law asks to be remembered, with every form.
 fn health_and_law(window: &Window<'_>, look: &dyn Fn(&str)) {
     window.turn_to(t("person.tab.health"));

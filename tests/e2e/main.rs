@@ -10,7 +10,7 @@ mod monday;
 mod plan;
 mod plan_review;
 mod safety;
+mod scores;
 mod search;
 mod tour;
-mod scores;
 mod way_in;

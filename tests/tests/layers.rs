@@ -27,7 +27,11 @@ const JOINS: &[&str] = &["assessing", "group_work", "plan_review", "visit_mode"]
 
 /// A visit that was planned becomes a check-in of the same kind: it borrows the words for the kinds. A goal is written
 /// with its first rating. What comes of a group's objective is said in the words for a milestone.
-const BORROWS: &[(&str, &str)] = &[("visit", "check_in"), ("goal", "goal_rating"), ("group_objective", "milestone")];
+const BORROWS: &[(&str, &str)] = &[
+    ("visit", "check_in"),
+    ("goal", "goal_rating"),
+    ("group_objective", "milestone"),
+];
 
 /// Every file below `folder` that ends with `ending`, relative to the project.
 fn files(folder: &str, ending: &str) -> Vec<PathBuf> {

@@ -3,10 +3,10 @@
 pub mod attention;
 pub mod course;
 pub mod dates;
+pub mod groups;
 pub mod instrument;
 pub mod outcome;
+pub mod plan_change;
 pub mod score_words;
 pub mod scoring;
-pub mod plan_change;
-pub mod groups;
 pub mod sentence;

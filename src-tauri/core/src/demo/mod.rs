@@ -5,8 +5,8 @@ mod groups;
 mod health;
 mod own_words;
 mod person;
-mod scores;
 mod plan;
+mod scores;
 mod words;
 
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom as _};

@@ -1,21 +1,16 @@
 //! One file per noun of the record: its type, its rules of validity, its SQL and its operations. Nouns do not import
-//! each other; [`visit_mode`], [`assessing`] and [`plan_review`] compose the ones that a single action of a coordinator
-//! touches together, and [`crate::view`] joins them for reading.
+//! each other; [`visit_mode`], [`assessing`], [`plan_review`] and [`group_work`] compose the ones that a single action of
+//! a coordinator touches together, and [`crate::view`] joins them for reading.
 
 pub mod about_me;
 pub mod advance_decision;
 pub mod alert;
+pub mod allergy;
 pub mod assessing;
 pub mod assessment;
-//! each other; [`visit_mode`] and [`group_work`] compose the ones that a single action of a coordinator touches together,
-//! and [`crate::view`] joins them for reading.
-
-pub mod about_me;
-pub mod alert;
 pub mod attendance;
-pub mod care_group;
-pub mod allergy;
 pub mod capacity;
+pub mod care_group;
 pub mod care_plan;
 pub mod carried;
 pub mod check_in;
@@ -34,24 +29,20 @@ pub mod group_work;
 pub mod import;
 pub mod instrument;
 pub mod intervention;
-pub mod membership;
-pub mod milestone;
-pub mod need;
-pub mod patient;
-pub mod plan_review;
-pub mod plan_version;
-pub mod recipient;
-pub mod safety_concern;
 pub mod legal_clock;
 pub mod legal_role;
 pub mod medication;
 pub mod medication_event;
+pub mod membership;
 pub mod milestone;
 pub mod need;
 pub mod patient;
 pub mod physical_check;
+pub mod plan_review;
+pub mod plan_version;
 pub mod recipient;
 pub mod safeguarding_concern;
+pub mod safety_concern;
 pub mod safety_plan;
 pub mod setting;
 pub mod snooze;

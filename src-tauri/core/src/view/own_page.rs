@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::circle::{self, CircleRow};
 use super::name;
 use super::plan::{GoalRow, Plan};
-use crate::record::care_plan::AgreedBy;
 use crate::record::allergy::{self, AllergyAnswer};
+use crate::record::care_plan::AgreedBy;
 use crate::record::circle::Share;
 use crate::record::goal::GoalState;
 use crate::record::intervention::InterventionStatus;
@@ -410,6 +410,7 @@ fn medication(conn: &Connection, patient: &str) -> Result<Vec<PagePart>> {
         (!lines.is_empty()).then(|| PagePart {
             part: Some(name.to_owned()),
             text: lines.join("\n"),
+            steps: Vec::new(),
         })
     };
     let taken = medication::of(conn, patient)?.into_iter();
@@ -444,6 +445,7 @@ fn medication(conn: &Connection, patient: &str) -> Result<Vec<PagePart>> {
     let none = none.map(|name| PagePart {
         part: Some(name.to_owned()),
         text: String::new(),
+        steps: Vec::new(),
     });
     let parts = [
         part("taken", taken.collect()),

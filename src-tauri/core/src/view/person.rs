@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use super::caseload::{self, SnoozedReason};
 use super::circle::{self, CircleRow};
-use super::group::{self, PersonGroup};
 use super::dated::{self, Known};
+use super::group::{self, PersonGroup};
+use super::name;
 use super::plan::{self, GoalRow};
 use super::scores::{self, LatestScore};
-use super::name;
 use crate::care::attention::Reason;
 use crate::care::dates;
 use crate::record::about_me::{self, AboutMe};

@@ -75,6 +75,10 @@ const NEEDED: &[(&str, &[Element])] = &[
         "QuestionnaireResponse",
         &[
             ("status", &["completed", "stopped", "entered-in-error"]),
+            ("subject.reference", &[]),
+        ],
+    ),
+    (
         "MedicationStatement",
         &[
             ("status", &["active", "stopped", "entered-in-error"]),
@@ -183,8 +187,6 @@ fn whole(value: &Value, at: &str) {
                     assert!(text(field).parse::<chrono::NaiveDate>().is_ok(), "{at}: {field}");
                 }
                 if matches!(key.as_str(), "start" | "end" | "time") {
-                    let day = text(field).parse::<chrono::NaiveDate>().is_ok();
-                if matches!(key.as_str(), "start" | "end") {
                     // A day may be known as a year, or a year and a month.
                     let known = format!("{}-01-01", text(field));
                     let day = text(field).parse::<chrono::NaiveDate>().is_ok()

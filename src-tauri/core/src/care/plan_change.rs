@@ -164,7 +164,7 @@ fn pairs(table: &str, before: Side<'_>, after: Side<'_>) -> Vec<FieldPair> {
         .into_iter()
         .flatten()
         .flat_map(|(_, line)| line.keys().map(String::as_str))
-        .filter(|column| !PLACE.contains(column) && !(table == "care_plan" && *column == "state"))
+        .filter(|column| !(PLACE.contains(column) || table == "care_plan" && *column == "state"))
         .collect();
     columns
         .into_iter()

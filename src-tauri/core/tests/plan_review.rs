@@ -102,13 +102,18 @@ fn wish(text: &str, importance: Option<u8>, confidence: Option<u8>) -> GoalDetai
     }
 }
 
+/// The day of a rating, how important and how confident.
+type Rated = (Option<String>, Option<u8>, Option<u8>);
+/// A field with what stood in it before and after.
+type Pair<'a> = (&'a str, Option<&'a str>, Option<&'a str>);
+
 impl Somebody {
     fn plan(&self) -> Plan {
         self.f.store.read(|conn| plan(conn, &self.id)).unwrap().unwrap()
     }
 
     /// The day and both numbers of each rating of the goal, and the goal's own two numbers.
-    fn ratings(&self) -> (Vec<(Option<String>, Option<u8>, Option<u8>)>, (Option<u8>, Option<u8>)) {
+    fn ratings(&self) -> (Vec<Rated>, (Option<u8>, Option<u8>)) {
         let row = self.plan().goals.remove(0);
         let told = row
             .ratings
@@ -310,7 +315,7 @@ fn a_review_makes_the_next_version_and_keeps_the_one_before_as_it_stood() {
     assert_eq!(s.ratings().1, (Some(8), Some(6)));
 
     let all = s.compare(Some(version.id.clone()), None);
-    let told: Vec<(&str, LineChanged, Vec<(&str, Option<&str>, Option<&str>)>)> = all
+    let told: Vec<(&str, LineChanged, Vec<Pair<'_>>)> = all
         .iter()
         .filter(|line| line.what != LineChanged::Same && line.table != "care_plan")
         .map(|line| {

@@ -79,7 +79,7 @@ pub fn lines(conn: &Connection, plan: &str) -> Result<PlanLines> {
 
 fn image(row: &Row<'_>) -> Result<Map<String, Value>> {
     let mut map = Map::new();
-    for (at, name) in row.as_ref().column_names().iter().enumerate() {
+    for (at, name) in row.as_ref().column_names().enumerate() {
         let value = match row.get_ref(at)? {
             ValueRef::Integer(number) => number.into(),
             ValueRef::Text(text) => String::from_utf8_lossy(text).into(),

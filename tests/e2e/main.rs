@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod check_in;
+mod health;
 mod import;
 mod leaving;
 mod looks;

@@ -131,7 +131,11 @@ fn a_concern_is_raised_and_closed_and_a_review_has_its_day() {
     write(&window, t("told.concern.field.reportedTo"), "Safeguarding adults team");
     answer(&window, t("told.concern.choice.consent.agreed"), "2");
     // Told without agreement: why is asked for.
-    write(&window, t("told.concern.field.overrideReason"), "Others are at risk too");
+    write(
+        &window,
+        t("told.concern.field.overrideReason"),
+        "Others are at risk too",
+    );
     window.press("Ctrl+Enter");
     window.see(t("told.concern.added"));
     window.see(FACTS);

@@ -3,6 +3,7 @@
 
 mod check_in;
 mod groups;
+mod health;
 mod import;
 mod leaving;
 mod looks;

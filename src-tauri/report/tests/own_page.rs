@@ -138,6 +138,34 @@ fn a_carers_page_says_for_whom_and_an_empty_one_says_so() {
 }
 
 #[test]
+fn medication_is_always_said_to_be_as_told_and_no_prescription() {
+    let mut mine = page(PageKind::MyCare, false);
+    mine.sections[0] = PageSection {
+        section: Section::Medication,
+        parts: vec![
+            part("taken", "Flupentixol, 40 mg"),
+            part("medicationDue", "Flupentixol: Tuesday 1 December 2026"),
+            part("allergies", "Penicillin: rash"),
+            part("noAllergies", ""),
+        ],
+    };
+    in_order(
+        &poppler("pdftotext", &mine, &[], true),
+        &[
+            "My medicines, as I told them: not a prescription",
+            "What I take",
+            "Flupentixol, 40 mg",
+            "What is due next",
+            "Tuesday 1 December 2026",
+            "What I must not be given",
+            "Penicillin: rash",
+            "No allergies that I know of",
+            "Numbers to ring",
+        ],
+    );
+}
+
+#[test]
 fn what_cannot_be_printed_is_said_and_long_plans_run_over_the_page() {
     let mut all = page(PageKind::MyCare, true);
     assert!(poppler("pdftotext", &all, &[], true).contains("stands for a character"));

@@ -87,11 +87,11 @@ fn medicines(tx: &Tx<'_>, patient: &str, number: u32) -> Result<()> {
     };
     match number % 5 {
         0 => {
-            medicine("Sertraline", "100 mg", "every morning", "Mood")?;
+            medicine("Sertraline", "100 mg", "every morning", "mood")?;
         }
         1 => {
-            let name = "Paliperidone (depot)";
-            let id = medicine(name, "100 mg", "every four weeks", "Staying well")?;
+            let name = "Paliperidone";
+            let id = medicine(name, "100 mg", "every four weeks", "staying well")?;
             let first = event(
                 tx,
                 patient,
@@ -110,7 +110,7 @@ fn medicines(tx: &Tx<'_>, patient: &str, number: u32) -> Result<()> {
             medication_event::done(tx, &done)?;
         }
         2 => {
-            let id = medicine("Lithium carbonate", "800 mg", "at night", "Keeping an even mood")?;
+            let id = medicine("Lithium carbonate", "800 mg", "at night", "an even mood")?;
             let due = i64::from(number % 40) + 1;
             event(tx, patient, &id, EventKind::LithiumBlood, "Lithium", 90, due)?;
         }

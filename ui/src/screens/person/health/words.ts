@@ -1,8 +1,8 @@
 // How entries of health and the law are said: what holds and what was, told by whom and when, what is due.
 import type { Allergy } from "../../../bindings";
 import { today } from "../../../clock";
-import { longDate } from "../../../dates";
-import { t } from "../../../messages";
+import { daysBetween, longDate } from "../../../dates";
+import { t, tn } from "../../../messages";
 import { dotted } from "../words";
 import type { Shown } from "./EntrySection.svelte";
 
@@ -23,22 +23,34 @@ export const from = (source: string | null, toldOn: string | null): string =>
 export const endedLine = (row: { endedOn: string | null; outcome: string | null }): string | null =>
   row.endedOn && dotted(t("told.endedOn", { date: longDate(row.endedOn) }), row.outcome);
 
-/** A date that has passed, or comes before `soon`, stands out. */
+/** A date that has passed, or comes by `soon`, stands out. */
 export function dueMark(due: string, soon: string): NonNullable<Shown["marks"]> {
-  if (due < today()) return [{ kind: "attention", words: t("person.now.passed") }];
-  return due <= soon ? [{ kind: "attention", words: due === today() ? t("date.today") : longDate(due) }] : [];
+  const days = daysBetween(today(), due);
+  if (due > soon && days >= 0) return [];
+  const words =
+    days < 0
+      ? t("person.now.passed")
+      : days === 0
+        ? t("date.today")
+        : days === 1
+          ? t("date.tomorrow")
+          : tn("date.ahead", days);
+  return [{ kind: "attention", words }];
 }
 
-/** "Penicillin: rash", "None known". */
+const substance = (one: Allergy): string =>
+  one.reaction ? `${one.substance ?? ""} (${one.reaction})` : (one.substance ?? "");
+
+/** "Allergy: Penicillin (rash)", "None known". */
 export const allergyWords = (one: Allergy): string =>
   one.answer === "noneKnown"
     ? t("told.noneKnown")
     : t(one.answer === "intolerance" ? "told.now.intolerance" : "told.now.allergy", {
-        words: one.reaction ? `${one.substance ?? ""} (${one.reaction})` : (one.substance ?? ""),
+        words: substance(one),
       });
 
-/** As `allergyWords`, with the day on which none were known. */
-export const allergyAnswer = (one: Allergy): string =>
-  one.answer === "noneKnown" && one.toldOn
-    ? t("told.noneKnownOn", { date: longDate(one.toldOn) })
-    : allergyWords(one);
+/** Below a heading that says what it is about: "Penicillin (rash)", "None known, as told on Tue 3 Nov 2026". */
+export function allergyAnswer(one: Allergy): string {
+  if (one.answer === "noneKnown" && one.toldOn) return t("told.noneKnownOn", { date: longDate(one.toldOn) });
+  return one.answer === "allergy" ? substance(one) : allergyWords(one);
+}

@@ -4,7 +4,7 @@
 //! | --- | --- | --- |
 //! | [`vault`] | the encrypted folder: key slots, layout, create, open, recover | store |
 //! | [`store`] | connection, migrations and the journal: the one way to write | - |
-//! | [`record`] | one file per noun: its type, its rules, its SQL, its operations | store |
+//! | [`record`] | one file per noun: its type, its rules, its SQL, its operations | store, care |
 //! | [`care`] | pure rules, no input or output | - |
 //! | [`view`] | read models that join nouns for a screen | record, care; of bundle, what waits |
 //! | [`bundle`] | the sync bundle that leaves the laptop | record, exchange |

@@ -5,6 +5,7 @@ pub mod circle;
 pub mod contacts;
 pub mod history;
 pub mod name;
+pub mod needing;
 pub mod own_page;
 pub mod people;
 pub mod person;

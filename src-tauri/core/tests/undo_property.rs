@@ -7,7 +7,6 @@ use catchment_core::record::alert::{self, AlertDetails};
 use catchment_core::record::assessing::{self, NewScore};
 use catchment_core::record::assessment::{self, AssessmentDetails, AssessmentMode, SelfHarmAnswer, WithdrawAssessment};
 use catchment_core::record::attendance::{Attendance, AttendanceAnswer};
-use catchment_core::record::care_plan;
 use catchment_core::record::check_in::{CheckInDetails, Kind, Outcome};
 use catchment_core::record::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::group_session::SessionDetails;

@@ -10,6 +10,7 @@ pub mod groups;
 pub mod health;
 pub mod history;
 pub mod name;
+pub mod needing;
 pub mod own_page;
 pub mod people;
 pub mod person;

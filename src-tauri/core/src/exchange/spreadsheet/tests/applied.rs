@@ -420,7 +420,7 @@ fn what_a_sheet_does_not_say_is_not_made_up() {
         .store
         .read(|conn| view::today::today(conn, at("2026-11-23T09:00")))
         .unwrap();
-    let asked = |row: &view::today::AttentionRow| row.reasons.iter().any(|r| r.rule == Rule::PauseEnded);
+    let asked = |row: &view::needing::AttentionRow| row.reasons.iter().any(|r| r.rule == Rule::PauseEnded);
     assert_eq!(later.attention.iter().filter(|row| asked(row)).count(), 1);
 }
 

@@ -159,6 +159,11 @@ fn answers_are_kept_finished_and_opened_again_by_undo() {
     let kept = desk.keep(Some(&first.draft), &[2, 2, 1, 2, 1, 1, 1, 1, 0]);
     assert_eq!((kept.draft.as_str(), kept.complete), (first.draft.as_str(), true));
     assert!(kept.concern.is_none());
+    let bob = desk.f.add("Bob", "Bashir", desk.now);
+    let ann = std::mem::replace(&mut desk.ann, bob);
+    let theirs = desk.try_keep(Some(&kept.draft), answers(&[3]));
+    assert_eq!(refusal(theirs), ("notFound", "draft"), "never with somebody else");
+    desk.ann = ann;
     let rows = desk.f.store.read(|conn| today::today(conn, desk.now)).unwrap().drafts;
     let body: assessment::AssessmentDraftBody = serde_json::from_str(&rows[0].body).unwrap();
     assert_eq!((body.short.as_str(), body.answered, body.of), ("PHQ-9", 9, 9));

@@ -1,12 +1,12 @@
 //! The synthetic caseload: always the same for a seed, marked everywhere, and a caseload the screens can show.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::float_cmp)]
 
 mod support;
 
 use catchment_core::demo::{self, Size};
 use catchment_core::record::patient::{self, Status};
 use catchment_core::store::chain;
-use catchment_core::view::{people, today};
+use catchment_core::view::{people, scores, today};
 use support::{at, fixture, snapshot};
 
 #[test]
@@ -78,6 +78,16 @@ fn it_shows_every_part_of_a_working_day() {
         day.attention.len()
     );
     assert!(!day.coming.is_empty());
+    let latest = fixture.store.read(|conn| scores::latest(conn, None)).unwrap();
+    assert!((18..24).contains(&latest.len()), "{} people with scores", latest.len());
+    let phq = |scores: &Vec<scores::LatestScore>| scores[0].total;
+    assert_eq!(latest.values().filter(|scores| phq(scores) == 0.0).count(), 1);
+    let settled = "SELECT count(*) FROM safety_concern WHERE state = 'answered' AND source = 'item'";
+    let settled: i64 = fixture
+        .store
+        .read(|conn| Ok(conn.query_row(settled, [], |row| row.get(0))?))
+        .unwrap();
+    assert_eq!((settled, day.concerns.len()), (1, 0), "talked about, and nothing waits");
     assert_eq!(
         fixture
             .store

@@ -91,7 +91,15 @@ pub fn keep(store: &mut Store, now: Now, ask: &KeepAnswers) -> Result<AnswersKep
         patient::get(conn, &ask.details.patient)?;
         let instrument = instrument::version(conn, &ask.details.instrument, &ask.version)?;
         let before = match &ask.draft {
-            Some(id) => body(&draft::get(conn, id)?)?.answers,
+            Some(id) => {
+                let kept = draft::get(conn, id)?;
+                let before = body(&kept)?;
+                // What is answered about one person never lands with another.
+                if kept.patient != ask.details.patient || before.details.instrument != ask.details.instrument {
+                    return Err(Error::NotFound("draft"));
+                }
+                before.answers
+            }
             None => Vec::new(),
         };
         Ok((instrument, before))

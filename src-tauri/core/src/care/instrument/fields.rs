@@ -125,7 +125,8 @@ impl<'a> Fields<'a> {
         };
         let id = text(spot, &path, 40, faults).unwrap_or_default();
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-');
-        if !id.is_empty() && !(id.chars().all(plain) && id.starts_with(|c: char| c.is_ascii_alphanumeric())) {
+        let well_begun = id.is_empty() || id.starts_with(|c: char| c.is_ascii_alphanumeric());
+        if !(well_begun && id.chars().all(plain)) {
             faults.add(spot, &path, "notAnId");
         }
         id

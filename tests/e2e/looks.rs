@@ -153,6 +153,7 @@ fn full_screens(window: &Window<'_>, look: &dyn Fn(&str), somebody: &Somebody) {
     window.find_person(&somebody.local_id, &somebody.name);
     look("Overview");
     of_person(window, look);
+    assessments(window, look);
     check_in(window, look);
     window.press("Ctrl+Shift+h");
     window.see(t("discreet.on"));
@@ -311,6 +312,44 @@ fn health_and_law(window: &Window<'_>, look: &dyn Fn(&str)) {
             window.strike("button", t(&format!("told.{noun}.add")));
         });
     }
+}
+
+/// A questionnaire with the person who is open, a total told, and something noticed; all of it left again.
+fn assessments(window: &Window<'_>, look: &dyn Fn(&str)) {
+    let choose = |letters: &str| {
+        window.press("Ctrl+Shift+a");
+        window.find("field", t("assess.which"));
+        window.type_text(letters);
+    };
+    choose("");
+    look("choosing a questionnaire");
+    window.type_text("core");
+    window.press("Enter");
+    window.find("field", t("assess.total"));
+    look("the total alone");
+    window.press("Escape");
+    choose("ph");
+    window.press("Enter");
+    window.find("radio", &format!("{}*", t("assess.mode.phone")));
+    window.press("3");
+    window.find("heading", "Over the last 2 weeks*");
+    look("a questionnaire");
+    window.press("Ctrl+Enter");
+    window.see(t("failure.invalid.answers.nothing"));
+    look("a questionnaire that nobody answered");
+    window.press("Escape");
+    window.strike("button", t("person.do.more"));
+    window.strike("button", t("concern.open"));
+    window.find("field", t("concern.noticed"));
+    look("something noticed");
+    window.type_text("He gave his dog away.");
+    window.press("Ctrl+Enter");
+    window.find("field", t("concern.tonight"));
+    window.strike("button", t("concern.later.open"));
+    window.find("field", t("concern.later.why"));
+    look("the safety step");
+    window.press("Escape");
+    window.find("tab", t("person.tab.overview"));
 }
 
 /// A check-in with the person who is open, begun and left: Today has it to finish.

@@ -15,6 +15,8 @@ pub struct TypeScript {
     types: BTreeMap<String, String>,
     rows: String,
     names: Vec<&'static str>,
+    /// Names under which two different types cross.
+    clashes: Vec<String>,
 }
 
 impl TypeScript {
@@ -24,6 +26,7 @@ impl TypeScript {
             types: BTreeMap::new(),
             rows: String::new(),
             names: Vec::new(),
+            clashes: Vec::new(),
         }
     }
 
@@ -57,13 +60,16 @@ impl TypeVisitor for TypeScript {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
         if T::output_path().is_some() {
             let ident = T::ident(&self.config);
-            if self.types.contains_key(&ident) {
+            let docs = T::docs().unwrap_or_default();
+            let declaration = format!("{docs}export {}", T::decl(&self.config));
+            if let Some(known) = self.types.get(&ident) {
+                if *known != declaration {
+                    self.clashes.push(ident);
+                }
                 // `Edit` is written once, but what it wraps is another type each time.
                 T::visit_generics(self);
                 return;
             }
-            let docs = T::docs().unwrap_or_default();
-            let declaration = format!("{docs}export {}", T::decl(&self.config));
             self.types.insert(ident, declaration);
         }
         T::visit_dependencies(self);
@@ -90,6 +96,13 @@ fn committed_bindings_are_those_of_the_table() {
         committed == written,
         "ui/src/bindings.ts is not what the table says: run UPDATE_BINDINGS=1 cargo test -p catchment --features bindings"
     );
+}
+
+#[test]
+fn no_two_types_cross_under_one_name() {
+    let mut out = TypeScript::new();
+    crate::commands::write_bindings(&mut out);
+    assert!(out.clashes.is_empty(), "one of each would be lost: {:?}", out.clashes);
 }
 
 #[test]

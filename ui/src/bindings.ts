@@ -40,14 +40,33 @@ also: string | null, strengths: string | null, symptoms: string | null, history:
  */
 social: string | null, };
 
+export type AdvanceDecision = { id: string, endedOn: string | null, outcome: string | null, patient: string, about: string, madeOn: string | null, keptAt: string | null, 
+/**
+ * The day the paper itself was seen.
+ */
+seenOn: string | null, source: string | null, toldOn: string | null, };
+
 /**
  * Ten years wide from 25, so that an age does not single anybody out.
  */
 export type AgeBand = "notKnown" | "under18" | "from18" | "from25" | "from35" | "from45" | "from55" | "from65" | "from75" | "from85";
 
+/**
+ * Who agreed to the plan.
+ */
+export type AgreedBy = "person" | "representative";
+
 export type Alert = { id: string, notedOn: string, endedOn: string | null, patient: string, text: string, source: string | null, reviewOn: string | null, };
 
 export type AlertDetails = { patient: string, text: string, source: string | null, reviewOn: string | null, };
+
+export type Allergy = { id: string, endedOn: string | null, outcome: string | null, patient: string, answer: AllergyAnswer, substance: string | null, 
+/**
+ * What happens, as told.
+ */
+reaction: string | null, source: string | null, toldOn: string | null, };
+
+export type AllergyAnswer = "allergy" | "intolerance" | "noneKnown";
 
 /**
  * What came of asking.
@@ -79,23 +98,62 @@ export type AssessmentMode = "self" | "readAloud" | "phone" | "proxy" | "clinici
 
 export type AssessmentOrigin = "here" | "import";
 
+/**
+ * One person who was expected. Whoever was not has none.
+ */
+export type Attendance = { patient: string, answer: AttendanceAnswer, };
+
+export type AttendanceAnswer = "came" | "didNotCome" | "sentWord";
+
 export type AttentionRow = { patient: string, name: string, initials: string, status: Status, 
 /**
- * Strongest first; never empty.
+ * Of the strongest reason.
  */
-reasons: Array<Reason>, };
+section: ListSection, 
+/**
+ * Strongest first; never empty. Housekeeping stands at the end.
+ */
+reasons: Array<Reason>, 
+/**
+ * Where a home visit would go.
+ */
+address: string | null, };
+
+export type CancelSession = { id: string, reason: string, };
 
 export type CancelVisit = { id: string, reason: string, };
+
+export type Capacity = { id: string, endedOn: string | null, outcome: string | null, patient: string, decision: string, assessedOn: string | null, assessedBy: string | null, 
+/**
+ * For this decision.
+ */
+hasCapacity: HasCapacity, 
+/**
+ * How they were supported to decide for themselves.
+ */
+supported: string | null, bestInterests: string | null, decidedBy: string | null, reviewOn: string | null, };
 
 export type CarePlan = { id: string, 
 /**
  * From 1.
  */
-version: number, startedOn: string, patient: string, strengths: string | null, agreedOn: string | null, 
+version: number, startedOn: string, 
 /**
- * The person themselves, or who spoke for them.
+ * Since when this version holds; `None`: since the plan was started.
  */
-agreedWith: string | null, reviewOn: string | null, reviewOwner: string | null, };
+versionFrom: string | null, patient: string, strengths: string | null, agreedOn: string | null, 
+/**
+ * `None`: not said, or told in words before this was asked.
+ */
+agreedBy: AgreedBy | null, 
+/**
+ * The name of whoever spoke for them.
+ */
+agreedWith: string | null, 
+/**
+ * In which capacity they spoke: mother, attorney for health and welfare, advocate.
+ */
+agreedAs: string | null, reviewOn: string | null, reviewOwner: string | null, };
 
 export type Carried = { id: string, patient: string, header: string, value: string, 
 /**
@@ -144,6 +202,11 @@ export type CircleRow = { member: Member, contact: Contact, organisation: string
 export type Code = "invalid" | "notFound" | "locked" | "wrongPassphrase" | "inUse" | "tooNew" | "damaged" | "storage" | "bundle" | "internal";
 
 /**
+ * What sheets call a cohort, where no group of that name was made yet.
+ */
+export type Cohort = { name: string, people: number, };
+
+/**
  * What a column becomes.
  */
 export type Column = "localId" | "nhsNumber" | "family" | "given" | "fullName" | "preferred" | "birthDate" | "address" | "postcode" | "phone" | "email" | "gp" | "started" | "status" | "keyWorker" | "alert" | "lastContact" | "nextContact" | "planReview" | "goal" | "flag" | "note" | "phq9Initial" | "phq9Last" | "phq9" | "gad7Initial" | "gad7Last" | "gad7" | "date" | "time" | "contactKind" | "outcome";
@@ -172,6 +235,8 @@ export type ComingRow = { patient: string, name: string, initials: string, on: s
  */
 text: string | null, };
 
+export type ConcernAbout = "adult" | "child";
+
 export type ConcernRow = { concern: SafetyConcern, name: string, initials: string, };
 
 export type ConcernSource = "item" | "score" | "checkIn" | "other";
@@ -182,6 +247,11 @@ export type ConcernState = "open" | "deferred" | "answered" | "slip";
  * Holds when the item was answered with one of these.
  */
 export type Condition = { item: string, isOneOf: Array<number>, };
+
+/**
+ * Whether they agreed that others are told.
+ */
+export type Consent = "agreed" | "refused" | "notAsked";
 
 export type Contact = { id: string, kind: ContactKind, name: string, 
 /**
@@ -260,6 +330,20 @@ reviewOn: string | null, };
 
 export type DeferConcern = { id: string, why: string, };
 
+export type Dependant = { id: string, endedOn: string | null, outcome: string | null, patient: string, 
+/**
+ * A name, or initials.
+ */
+name: string, born: string | null, 
+/**
+ * Years, on the day it was told.
+ */
+age: number | null, caredBy: string | null, 
+/**
+ * School or service.
+ */
+school: string | null, note: string | null, source: string | null, toldOn: string | null, };
+
 /**
  * Which way a score goes when things get worse.
  */
@@ -307,14 +391,80 @@ sha256: string, columns: Array<ColumnReport>, rows: Array<RowReport>, refused: A
  */
 aboveHeader: Array<number>, counts: Counts, };
 
+export type Due = { what: DueKind, 
+/**
+ * With [`DueKind::Medication`]: which kind of date.
+ */
+event: EventKind | null, 
+/**
+ * Empty for the physical check, of which there is one.
+ */
+name: string, on: string, };
+
+export type DueKind = "medication" | "clock" | "physicalCheck";
+
 /**
  * A row, and its details written anew.
  */
 export type Edit<T> = { id: string, details: T, };
 
+/**
+ * A row, and what stands in it written anew.
+ */
+export type EditEntry = { id: string, entry: Entry, };
+
 export type EditNeed = { id: string, text: string, };
 
+/**
+ * A row that no longer holds.
+ */
+export type EndEntry = { noun: EntryNoun, ending: Ending, };
+
+/**
+ * It no longer holds, or is closed.
+ */
+export type Ending = { id: string, 
+/**
+ * `None`: today.
+ */
+on: string | null, 
+/**
+ * Why, or what came of it.
+ */
+outcome: string | null, };
+
 export type Entry = "items" | "scoreOnly" | "derived";
+
+export type EntryNoun = "medication" | "medicationEvent" | "allergy" | "condition" | "physicalCheck" | "concern" | "dependant" | "clock" | "role" | "capacity" | "advanceDecision";
+
+/**
+ * It was done.
+ */
+export type EventDone = { id: string, 
+/**
+ * `None`: today.
+ */
+on: string | null, by: string | null, note: string | null, 
+/**
+ * When it is due again; `None`: the interval after the day it was done, and not again where none is set.
+ */
+nextOn: string | null, };
+
+export type EventKind = "depot" | "clozapineBlood" | "lithiumBlood" | "otherBlood" | "other";
+
+export type Explanation = { rule: Rule, answer: RuleAnswer, 
+/**
+ * What it looked at, with its numbers.
+ */
+text: string, 
+/**
+ * The first day on which it held, where that is known.
+ */
+since: string | null, 
+/**
+ * The day on which it is back, for a snoozed one.
+ */
+until: string | null, };
 
 /**
  * A bundle that was written.
@@ -341,6 +491,12 @@ report: string | null, };
 export type FieldChange = { 
 /**
  * The column's name.
+ */
+field: string, before: string | null, after: string | null, };
+
+export type FieldPair = { 
+/**
+ * The column's name, or `answers` or `for_goal` for the words of another line.
  */
 field: string, before: string | null, after: string | null, };
 
@@ -373,6 +529,12 @@ export type FinishAssessment = { draft: string, };
 
 export type Format = "pdf" | "csv";
 
+export type FoundGroup = { group: HitKind, hits: Array<Hit>, 
+/**
+ * Whether there are others than these.
+ */
+more: boolean, };
+
 export type Goal = { id: string, patient: string, 
 /**
  * `None` when a sheet told of the goal and not of its day.
@@ -383,13 +545,23 @@ setOn: string | null,
  */
 text: string, need: string | null, 
 /**
- * 1 to 10.
+ * 1 to 10, as it was rated last; [`goal_rating`] holds what it was before.
  */
 importance: number | null, 
 /**
- * 1 to 10.
+ * 1 to 10, as it was rated last.
  */
 confidence: number | null, state: GoalState, };
+
+export type GoalAnswer = { goal: string, state: GoalState, 
+/**
+ * 1 to 10; `None`: not asked this time.
+ */
+importance: number | null, 
+/**
+ * 1 to 10; `None`: not asked this time.
+ */
+confidence: number | null, };
 
 /**
  * Goals of the current plan; those no longer wanted count in neither.
@@ -402,17 +574,111 @@ export type GoalDetails = {
  */
 text: string, need: string | null, 
 /**
- * 1 to 10.
+ * 1 to 10, as it was rated last; [`goal_rating`] holds what it was before.
  */
 importance: number | null, 
 /**
- * 1 to 10.
+ * 1 to 10, as it was rated last.
  */
 confidence: number | null, state: GoalState, };
 
-export type GoalRow = { goal: Goal, milestones: Array<Milestone>, };
+export type GoalRating = { id: string, 
+/**
+ * `None` when the day of the first rating is not known.
+ */
+ratedOn: string | null, importance: number | null, confidence: number | null, };
+
+export type GoalRow = { goal: Goal, milestones: Array<Milestone>, 
+/**
+ * The first one first.
+ */
+ratings: Array<GoalRating>, };
 
 export type GoalState = "open" | "met" | "noLongerWanted";
+
+export type Group = { id: string, 
+/**
+ * Made up for the demo caseload.
+ */
+demo: boolean, name: string, kind: GroupKind, 
+/**
+ * What it is for, and for whom.
+ */
+about: string | null, startedOn: string | null, endedOn: string | null, };
+
+export type GroupDetails = { name: string, kind: GroupKind, 
+/**
+ * What it is for, and for whom.
+ */
+about: string | null, startedOn: string | null, endedOn: string | null, };
+
+export type GroupKind = "schoolYear" | "wing" | "area" | "programme" | "other";
+
+export type GroupPage = { group: Group, 
+/**
+ * Whom we haven't seen lately first, the longest ago before the others; then by name.
+ */
+people: Array<GroupPerson>, 
+/**
+ * Who left it, or was discharged.
+ */
+former: Array<GroupPerson>, objectives: Array<Objective>, 
+/**
+ * Newest first.
+ */
+sessions: Array<SessionRow>, 
+/**
+ * From when on somebody counts as not seen lately.
+ */
+latelySessions: number, latelyDays: number, };
+
+/**
+ * Somebody who is in the group, or was.
+ */
+export type GroupPerson = { membership: Membership, name: string, initials: string, status: Status, demo: boolean, 
+/**
+ * The last session they came to.
+ */
+lastCame: string | null, attended: number, 
+/**
+ * Sessions they were expected at.
+ */
+offered: number, 
+/**
+ * The last contact with them alone: no session counts as one.
+ */
+lastContact: string | null, 
+/**
+ * Why they stand among those we haven't seen lately, in words.
+ */
+absence: string | null, };
+
+export type GroupRow = { group: Group, 
+/**
+ * In it now, without those who were discharged.
+ */
+people: number, 
+/**
+ * Of these, whom we haven't seen lately.
+ */
+notSeen: number, 
+/**
+ * The soonest that is planned; one that has passed waits to be written down.
+ */
+next: Session | null, lastSession: string | null, objectives: number, objectivesOpen: number, objectivesMet: number, };
+
+export type Groups = { groups: Array<GroupRow>, cohorts: Array<Cohort>, };
+
+export type HasCapacity = "yes" | "no" | "fluctuates";
+
+/**
+ * What holds stands first in every list, what has ended after it.
+ */
+export type Health = { medications: Array<Medication>, 
+/**
+ * Open ones by their day, then those done, the latest first.
+ */
+events: Array<MedicationEvent>, allergies: Array<Allergy>, conditions: Array<Condition>, checks: Array<PhysicalCheck>, };
 
 export type History = { ops: Array<HistoryOp>, more: boolean, };
 
@@ -433,6 +699,49 @@ export type HistoryQuery = { patient: string,
  * Only what was before this operation; for the next page.
  */
 before: string | null, };
+
+export type Hit = { 
+/**
+ * The table it stands in.
+ */
+kind: string, id: string, 
+/**
+ * Whom it is about; null for the directory.
+ */
+patient: string | null, 
+/**
+ * The person's name, or what the directory calls it.
+ */
+name: string, initials: string, 
+/**
+ * The person has left the caseload.
+ */
+discharged: boolean, on: string | null, 
+/**
+ * The column that the excerpt is from.
+ */
+part: string | null, 
+/**
+ * A piece of the text with the words that answer marked; empty where the name alone says why it was found.
+ */
+excerpt: Array<Piece>, };
+
+/**
+ * What stands together where something was found.
+ */
+export type HitKind = "person" | "contact" | "note" | "plan" | "safetyPlan" | "aboutMe" | "alert";
+
+export type HousekeepingLine = { rule: Rule, 
+/**
+ * The reason itself, where it is one of the caseload as a whole.
+ */
+reason: Reason | null, 
+/**
+ * Whom it is about, the most overdue first; empty for one of the caseload as a whole.
+ */
+people: Array<HousekeepingRow>, };
+
+export type HousekeepingRow = { patient: string, name: string, initials: string, reason: Reason, address: string | null, };
 
 export type Import = { id: string, 
 /**
@@ -587,9 +896,25 @@ askIfAnyAbove: number | null, };
 
 export type InstrumentOrigin = "shipped" | "organisation";
 
-export type Intervention = { id: string, goal: string | null, what: string, who: string | null, howOften: string | null, status: InterventionStatus, };
+export type Intervention = { id: string, goal: string | null, what: string, who: string | null, howOften: string | null, 
+/**
+ * What to try when something gets in the way.
+ */
+strategies: string | null, 
+/**
+ * 1 to 10: how confident the person is that it will be done.
+ */
+confidence: number | null, reviewOn: string | null, status: InterventionStatus, };
 
-export type InterventionDetails = { goal: string | null, what: string, who: string | null, howOften: string | null, status: InterventionStatus, };
+export type InterventionDetails = { goal: string | null, what: string, who: string | null, howOften: string | null, 
+/**
+ * What to try when something gets in the way.
+ */
+strategies: string | null, 
+/**
+ * 1 to 10: how confident the person is that it will be done.
+ */
+confidence: number | null, reviewOn: string | null, status: InterventionStatus, };
 
 export type InterventionStatus = "planned" | "active" | "ended";
 
@@ -608,6 +933,15 @@ export type ItemAnswer = { item: string,
 value: number | null, };
 
 export type ItemHistory = { item: string, text: string, answers: Array<PastAnswer>, };
+
+/**
+ * People who join one group together.
+ */
+export type Joining = { group: string, patients: Array<string>, 
+/**
+ * `None`: the day is not known.
+ */
+joinedOn: string | null, why: string | null, };
 
 /**
  * Kept at every answer. An answer that has to be talked about raises its concern at once, whatever becomes of the rest.
@@ -652,6 +986,23 @@ export type KindCount = {
  */
 kind: string, count: number, };
 
+/**
+ * What somebody's page shows of health and the law whichever tab is open.
+ */
+export type Known = { 
+/**
+ * Those that hold, "none known" too; empty: nobody asked.
+ */
+allergies: Array<Allergy>, 
+/**
+ * The days on which open safeguarding concerns were noted, earliest first.
+ */
+concerns: Array<string>, 
+/**
+ * What is past its day or near it, soonest first.
+ */
+due: Array<Due>, };
+
 export type LastExport = { 
 /**
  * RFC 3339.
@@ -664,12 +1015,55 @@ changes: number, };
 
 export type LatestScore = { instrument: string, short: string, total: number, max: number, on: string | null, change: number | null, };
 
+export type Law = { concerns: Array<SafeguardingConcern>, dependants: Array<Dependant>, clocks: Array<LegalClock>, roles: Array<RoleRow>, capacity: Array<Capacity>, advanceDecisions: Array<AdvanceDecision>, };
+
 export type LeftOut = { section: Section, why: WhyNot, };
+
+export type LegalClock = { id: string, endedOn: string | null, outcome: string | null, patient: string, 
+/**
+ * "Section 3", "Section 117 review": whatever it is called here.
+ */
+label: string, starts: string | null, 
+/**
+ * When it ends, or is due.
+ */
+due: string | null, note: string | null, source: string | null, toldOn: string | null, };
+
+export type LegalRole = { id: string, endedOn: string | null, outcome: string | null, patient: string, role: RoleInLaw, 
+/**
+ * The id of somebody in the directory.
+ */
+contact: string | null, 
+/**
+ * A name, for somebody who does not stand in the directory.
+ */
+name: string | null, 
+/**
+ * What was seen: "LPA, registered", "letter of appointment".
+ */
+document: string | null, seenOn: string | null, source: string | null, toldOn: string | null, };
 
 /**
  * A count now, and how it differs from the first morning of the period.
  */
 export type Level = { now: number, change: number, };
+
+export type LineChange = { table: string, row: string, what: LineChanged, 
+/**
+ * What the line says, in its later wording; empty for what was agreed about the plan as a whole.
+ */
+name: string, 
+/**
+ * Of a milestone: its goal.
+ */
+goal: string | null, fields: Array<FieldPair>, };
+
+export type LineChanged = "added" | "edited" | "removed" | "same";
+
+/**
+ * Where on the list a reason stands.
+ */
+export type ListSection = "now" | "week" | "housekeeping";
 
 export type MarkKind = "checkIn" | "treatment" | "plan";
 
@@ -686,6 +1080,34 @@ sentence: string, items: Array<ItemHistory>,
  * Before this day its recall window is not over. A least gap, never a deadline.
  */
 nextAllowedOn: string | null, };
+
+export type Medication = { id: string, endedOn: string | null, outcome: string | null, patient: string, name: string, dose: string | null, howOften: string | null, 
+/**
+ * What it is for.
+ */
+purpose: string | null, prescriber: string | null, 
+/**
+ * A year, a month or a day.
+ */
+started: string | null, 
+/**
+ * As told, in their words.
+ */
+sideEffects: string | null, source: string | null, toldOn: string | null, };
+
+export type MedicationEvent = { id: string, doneOn: string | null, doneBy: string | null, doneNote: string | null, endedOn: string | null, outcome: string | null, patient: string, 
+/**
+ * The medication it belongs to, where that is written down.
+ */
+medication: string | null, kind: EventKind, 
+/**
+ * Of which medication, or what it is.
+ */
+name: string, due: string | null, 
+/**
+ * Days from one to the next, 1 to 366; `None`: this once.
+ */
+intervalDays: number | null, source: string | null, };
 
 export type Member = { id: string, endedOn: string | null, patient: string, contact: string, 
 /**
@@ -715,7 +1137,28 @@ emergency: boolean, keyWorker: boolean, share: Share,
  */
 shareTopics: string | null, shareReason: string | null, shareAgreedOn: string | null, shareReviewOn: string | null, };
 
+export type Membership = { id: string, patient: string, group: string, joinedOn: string | null, leftOn: string | null, 
+/**
+ * Why they joined, or why they left.
+ */
+why: string | null, };
+
+/**
+ * What may be corrected of a membership; with `left_on` it is one that has ended.
+ */
+export type MembershipDetails = { joinedOn: string | null, leftOn: string | null, 
+/**
+ * Why they joined, or why they left.
+ */
+why: string | null, };
+
 export type Milestone = { id: string, patient: string, goal: string, state: MilestoneState, actual: string | null, learned: string | null, closedOn: string | null, text: string, expected: string | null, due: string | null, owner: string | null, };
+
+export type MilestoneAnswer = { 
+/**
+ * Another day to be due, for one that is kept.
+ */
+due: string | null, milestone: string, state: MilestoneState, actual: string | null, learned: string | null, };
 
 /**
  * Milestones of the current plan. The overdue ones are among the open ones.
@@ -749,11 +1192,35 @@ at: VisitTime, note: string, };
 
 export type NewGoal = { patient: string, details: GoalDetails, };
 
+export type NewGroup = { 
+/**
+ * Everybody on the caseload with this cohort joins; since when is not known, and not guessed.
+ */
+cohort: string | null, name: string, kind: GroupKind, 
+/**
+ * What it is for, and for whom.
+ */
+about: string | null, startedOn: string | null, endedOn: string | null, };
+
 export type NewIntervention = { patient: string, details: InterventionDetails, };
 
 export type NewMilestone = { patient: string, goal: string, details: MilestoneDetails, };
 
 export type NewNeed = { patient: string, text: string, };
+
+export type NewObjective = { group: string, details: ObjectiveDetails, };
+
+export type NewPlannedSession = { group: string, details: SessionDetails, };
+
+export type NewRating = { goal: string, ratedOn: string, 
+/**
+ * 1 to 10; `None`: not asked this time.
+ */
+importance: number | null, 
+/**
+ * 1 to 10; `None`: not asked this time.
+ */
+confidence: number | null, };
 
 /**
  * A total that was told.
@@ -776,6 +1243,20 @@ time: string | null, mode: AssessmentMode,
  */
 rater: string | null, language: string | null, note: string | null, checkIn: string | null, };
 
+export type NewSession = { group: string, 
+/**
+ * The planned session that took place, or the one that is corrected.
+ */
+session: string | null, answers: Array<Attendance>, on: string, 
+/**
+ * `HH:MM`, local.
+ */
+time: string | null, place: string | null, topic: string | null, ledBy: string | null, 
+/**
+ * About the session as a whole.
+ */
+note: string | null, };
+
 /**
  * When we are next in touch, as it was agreed at the door.
  */
@@ -785,6 +1266,15 @@ export type NextContact = { on: string,
  */
 time: string | null, kind: Kind | null, place: string | null, };
 
+export type Objective = { id: string, group: string, state: MilestoneState, actual: string | null, learned: string | null, closedOn: string | null, text: string, expected: string | null, due: string | null, };
+
+export type ObjectiveDetails = { text: string, expected: string | null, due: string | null, };
+
+/**
+ * What came of an objective. `Open` opens it again.
+ */
+export type ObjectiveOutcome = { objective: string, state: MilestoneState, actual: string | null, learned: string | null, };
+
 /**
  * Which score of an episode a sheet said it was.
  */
@@ -793,7 +1283,7 @@ export type Occasion = "initial" | "last";
 /**
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editConcern" | "closeConcern" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
 
 /**
  * How the order of a column is known.
@@ -823,7 +1313,17 @@ share: Share | null, shareTopics: string | null, sections: Array<PageSection>, l
 /**
  * The day the safety plan was last written.
  */
-updatedOn: string | null, reviewOn: string | null, large: boolean, demo: boolean, };
+updatedOn: string | null, reviewOn: string | null, 
+/**
+ * On the page of the care plan: what was agreed about it.
+ */
+agreed: PageAgreed | null, large: boolean, demo: boolean, };
+
+export type PageAgreed = { version: number, on: string | null, 
+/**
+ * Who spoke for the person and in which capacity; `None`: they spoke for themselves, or it is not said.
+ */
+with: string | null, reviewOwner: string | null, };
 
 export type PageAsk = { patient: string, kind: PageKind, 
 /**
@@ -835,15 +1335,21 @@ member: string | null,
  */
 withinTopics: Array<Section>, large: boolean, };
 
-export type PageKind = "safetyPlan" | "myCare" | "carer";
+export type PageKind = "safetyPlan" | "myCare" | "carer" | "plan";
 
 export type PagePart = { 
 /**
  * The name of the part, for its heading; `None`: a line of a list.
  */
-part: string | null, text: string, };
+part: string | null, text: string, 
+/**
+ * Of a goal on the page of the plan: the steps on the way.
+ */
+steps: Array<PageStep>, };
 
 export type PageSection = { section: Section, parts: Array<PagePart>, };
+
+export type PageStep = { text: string, expected: string | null, due: string | null, done: boolean, };
 
 /**
  * What both sides read to each other before they trust a key.
@@ -935,7 +1441,15 @@ toldLastContact: string | null, };
  */
 export type Period = { from: string, to: string, };
 
-export type Person = { patient: Patient, name: string, initials: string, age: number | null, alerts: Array<Alert>, reasons: Array<Reason>, lastContact: string | null, 
+export type Person = { patient: Patient, name: string, initials: string, age: number | null, alerts: Array<Alert>, 
+/**
+ * Strongest first.
+ */
+reasons: Array<Reason>, 
+/**
+ * Reasons that hold and are put aside.
+ */
+snoozed: Array<SnoozedReason>, lastContact: string | null, 
 /**
  * Planned and unanswered, soonest first; days that have passed stand first.
  */
@@ -957,9 +1471,30 @@ concerns: Array<SafetyConcern>,
  */
 scores: Array<LatestScore>, 
 /**
+ * Those they are in first, then those they were in.
+ */
+groups: Array<PersonGroup>, 
+/**
+ * Allergies, open concerns, and what of health and the law is due.
+ */
+known: Known, 
+/**
  * What an imported sheet told that has no home here yet, or was refused.
  */
 carried: Array<Carried>, };
+
+/**
+ * A group that somebody is in, or was.
+ */
+export type PersonGroup = { membership: Membership, name: string, kind: GroupKind, 
+/**
+ * The group itself has ended.
+ */
+endedOn: string | null, lastCame: string | null, attended: number, offered: number, 
+/**
+ * Why they stand among those we haven't seen lately there, in words.
+ */
+absence: string | null, };
 
 export type PersonRow = { id: string, given: string, family: string, preferred: string | null, initials: string, localId: string | null, status: Status, cohort: string | null, age: number | null, lastContact: string | null, lastKind: Kind | null, contactDays: number | null, 
 /**
@@ -977,6 +1512,16 @@ reason: string | null, demo: boolean, };
 
 export type Phase = "absent" | "locked" | "open" | "unreadable";
 
+export type PhysicalCheck = { id: string, endedOn: string | null, outcome: string | null, patient: string, due: string | null, doneOn: string | null, doneWhere: string | null, alcohol: string | null, 
+/**
+ * Blood glucose or HbA1c.
+ */
+glucose: string | null, lipids: string | null, bloodPressure: string | null, 
+/**
+ * Weight or BMI.
+ */
+weight: string | null, smoking: string | null, note: string | null, source: string | null, };
+
 export type PickFile = { title: string, 
 /**
  * Extensions without a dot, such as `csv`; none means any file.
@@ -985,13 +1530,72 @@ extensions: Array<string>, };
 
 export type PickFolder = { title: string, };
 
-export type Plan = { plan: CarePlan, needs: Array<Need>, goals: Array<GoalRow>, interventions: Array<Intervention>, };
+/**
+ * A stretch of an excerpt.
+ */
+export type Piece = { text: string, 
+/**
+ * It is a word that was looked for.
+ */
+marked: boolean, };
+
+export type Plan = { plan: CarePlan, needs: Array<Need>, goals: Array<GoalRow>, interventions: Array<Intervention>, 
+/**
+ * The versions that ended, the newest first.
+ */
+versions: Array<PlanVersion>, };
+
+export type PlanCompared = { patient: string, 
+/**
+ * The id of a version; `None`: the plan as it stands.
+ */
+before: string | null, 
+/**
+ * The id of a version; `None`: the plan as it stands.
+ */
+after: string | null, };
 
 export type PlanDetails = { patient: string, strengths: string | null, agreedOn: string | null, 
 /**
- * The person themselves, or who spoke for them.
+ * `None`: not said, or told in words before this was asked.
  */
-agreedWith: string | null, reviewOn: string | null, reviewOwner: string | null, };
+agreedBy: AgreedBy | null, 
+/**
+ * The name of whoever spoke for them.
+ */
+agreedWith: string | null, 
+/**
+ * In which capacity they spoke: mother, attorney for health and welfare, advocate.
+ */
+agreedAs: string | null, reviewOn: string | null, reviewOwner: string | null, };
+
+export type PlanReview = { 
+/**
+ * What is agreed from here: all of it is written anew.
+ */
+agreed: PlanDetails, 
+/**
+ * What changes from here, in words.
+ */
+changes: string | null, 
+/**
+ * Those that something was said of; the others stay as they are.
+ */
+milestones: Array<MilestoneAnswer>, goals: Array<GoalAnswer>, };
+
+export type PlanVersion = { id: string, 
+/**
+ * From 1.
+ */
+version: number, fromOn: string, 
+/**
+ * The day of the review that ended it.
+ */
+untilOn: string, agreedWith: string | null, 
+/**
+ * What the review changed, in words.
+ */
+changes: string | null, };
 
 export type Preferences = { 
 /**
@@ -1020,19 +1624,31 @@ orders: { [key in string]: DateOrder }, };
 /**
  * One reason to look at somebody.
  */
-export type Reason = { rule: Rule, 
+export type Reason = { rule: Rule, section: ListSection, 
 /**
  * In words, with its numbers.
  */
 text: string, 
 /**
- * The day it began to hold.
+ * The numbers of the words, by their names.
  */
-since: string, 
+numbers: { [key in string]: number }, 
 /**
- * Days past due.
+ * The first day on which it held, where that is known.
  */
-days: number, };
+since: string | null, 
+/**
+ * By when it was to be done; none where the rule has no day.
+ */
+due: string | null, 
+/**
+ * Days past due; negative when it is still ahead.
+ */
+days: number, 
+/**
+ * What would close it.
+ */
+closes: string, };
 
 export type Recipient = { id: string, 
 /**
@@ -1103,6 +1719,14 @@ verified: boolean, };
  */
 export type Remark = "leadingZero" | "serialDate" | "century" | "nameSplit" | "nameMissing" | "charactersRemoved" | "shortRow" | "formulaText" | "relapsePrevention" | "died" | "statusAssumed" | "samePerson" | "sameContact";
 
+export type RoleInLaw = "attorneyHealth" | "attorneyProperty" | "deputyHealth" | "deputyProperty" | "nearestRelative" | "imha" | "imca" | "advocate";
+
+export type RoleRow = { role: LegalRole, 
+/**
+ * Their entry in the directory, where they stand in it.
+ */
+contact: Contact | null, };
+
 /**
  * One thing that was made of a row.
  */
@@ -1129,9 +1753,103 @@ line: number,
 who: string, outcome: RowOutcome, notes: Array<RowNote>, };
 
 /**
- * A rule by its code, strongest first.
+ * A rule by its code. The names are stored: they may be added to, never changed. In their order they stand
+ * where two reasons are equally far past due.
  */
-export type Rule = "safety" | "lapsed" | "contactOverdue" | "silent" | "pauseEnded" | "milestoneDue" | "reviewDue" | "flag";
+export type Rule = "safety" | "safeguarding" | "clock" | "missed" | "lapsed" | "contactOverdue" | "silent" | "medicationDue" | "deteriorated" | "pauseEnded" | "milestoneDue" | "reviewDue" | "carer" | "flag" | "ready" | "unrecorded" | "circleGap" | "supervision" | "unsent";
+
+export type RuleAnswer = "holds" | "snoozed" | "no" | "off";
+
+/**
+ * The numbers of the rules, as set for the whole caseload.
+ */
+export type RuleSettings = { 
+/**
+ * Days after the start here within which a safety plan is talked about.
+ */
+safetyDays: number, 
+/**
+ * Days before a legal clock runs out from which it is shown.
+ */
+clockDays: number, 
+/**
+ * Days after a missed contact from which it asks to be rebooked.
+ */
+missedDays: number, 
+/**
+ * Days after leaving a ward within which a missed contact asks at once.
+ */
+wardDays: number, 
+/**
+ * Days after a planned contact from which it asks what came of it.
+ */
+lapsedDays: number, 
+/**
+ * Days since the last contact that may pass with nothing planned; 0: none.
+ */
+silentDays: number, 
+/**
+ * Days after being added within which somebody is first seen.
+ */
+firstContactDays: number, 
+/**
+ * Days before a medication date from which it is shown.
+ */
+medicationDays: number, 
+/**
+ * Days before a milestone is due from which it is shown.
+ */
+milestoneDays: number, 
+/**
+ * Days after the start within which there is a plan.
+ */
+planDays: number, 
+/**
+ * Days after which a new plan has been reviewed.
+ */
+firstReviewDays: number, 
+/**
+ * Months after which any plan has been reviewed.
+ */
+planMonths: number, 
+/**
+ * Months after which that is said in advance.
+ */
+planWarnMonths: number, 
+/**
+ * Days within which a carer is offered an assessment or a contingency plan.
+ */
+carerDays: number, 
+/**
+ * Days after a check-in from which it asks to be entered in the official record.
+ */
+unrecordedDays: number, 
+/**
+ * Days after the start here within which the circle is complete.
+ */
+circleDays: number, 
+/**
+ * Days within which everybody is discussed in supervision.
+ */
+supervisionDays: number, 
+/**
+ * Days within which changes leave this laptop.
+ */
+unsentDays: number, 
+/**
+ * Rules that are not asked.
+ */
+off: Array<Rule>, };
+
+export type SafeguardingConcern = { id: string, endedOn: string | null, outcome: string | null, patient: string, about: ConcernAbout, 
+/**
+ * Whom it is about, where that is somebody else.
+ */
+who: string | null, facts: string, notedOn: string | null, source: string | null, wishes: string | null, reportedTo: string | null, reportedOn: string | null, consent: Consent | null, 
+/**
+ * Why others were told without their agreement.
+ */
+overrideReason: string | null, reference: string | null, };
 
 export type SafetyConcern = { id: string, patient: string, 
 /**
@@ -1321,15 +2039,59 @@ marks: Array<ScoreMark>,
  */
 outcome: string | null, };
 
+export type SearchFound = { 
+/**
+ * Those in which something was found.
+ */
+groups: Array<FoundGroup>, };
+
+export type SearchQuery = { 
+/**
+ * As it was typed.
+ */
+text: string, 
+/**
+ * Only what is about this person: their record, and the directory's entries of those in their circle.
+ */
+patient: string | null, };
+
 /**
  * A part of the page that is shared, or left out, as a whole. In the order of the page.
  */
-export type Section = "about" | "goals" | "next" | "team" | "safety" | "lines";
+export type Section = "about" | "needs" | "goals" | "support" | "next" | "team" | "medication" | "safety" | "lines";
 
 /**
  * "Was the self-harm item above 0?", asked with a total.
  */
 export type SelfHarmAnswer = "yes" | "no" | "notKnown";
+
+export type Session = { id: string, group: string, state: SessionState, 
+/**
+ * Why it was called off.
+ */
+reason: string | null, on: string, 
+/**
+ * `HH:MM`, local.
+ */
+time: string | null, place: string | null, topic: string | null, ledBy: string | null, 
+/**
+ * About the session as a whole.
+ */
+note: string | null, };
+
+export type SessionDetails = { on: string, 
+/**
+ * `HH:MM`, local.
+ */
+time: string | null, place: string | null, topic: string | null, ledBy: string | null, 
+/**
+ * About the session as a whole.
+ */
+note: string | null, };
+
+export type SessionRow = { session: Session, answers: Array<Attendance>, came: number, didNotCome: number, sentWord: number, };
+
+export type SessionState = "planned" | "held" | "cancelled";
 
 export type Settings = { word: Word, 
 /**
@@ -1347,7 +2109,11 @@ contactDays: number,
 /**
  * Who keeps this caseload, for the summary.
  */
-coordinator: string | null, };
+coordinator: string | null, 
+/**
+ * The numbers of the attention rules, and which are asked.
+ */
+rules: RuleSettings, };
 
 /**
  * What may be shared with a member of the circle.
@@ -1361,6 +2127,29 @@ export type SlipConcern = { id: string,
  * The draft in which the answers are put right next.
  */
 draft: string | null, };
+
+export type Snooze = { id: string, patient: string, rule: Rule, until: string, reason: string, told: string | null, madeOn: string, };
+
+export type SnoozeDetails = { patient: string, rule: Rule, 
+/**
+ * The day it comes back.
+ */
+until: string | null, reason: string, 
+/**
+ * Who was told: required where somebody's safety is put aside.
+ */
+told: string | null, };
+
+/**
+ * A reason that holds and is put aside.
+ */
+export type SnoozedReason = { reason: Reason, snooze: Snooze, 
+/**
+ * The day on which it is back.
+ */
+backOn: string, };
+
+export type SnoozedRow = { patient: string, name: string, initials: string, snoozed: SnoozedReason, };
 
 export type State = "planned" | "done" | "cancelled";
 
@@ -1511,15 +2300,32 @@ export type Today = { date: string,
 /**
  * `HH:MM`: when the rules were worked out.
  */
-workedOut: string, rules: number, active: number, visits: Array<VisitRow>, drafts: Array<DraftRow>, 
+workedOut: string, 
+/**
+ * The rules that are asked, in their order.
+ */
+asked: Array<Rule>, 
+/**
+ * Those that are switched off.
+ */
+off: Array<Rule>, active: number, visits: Array<VisitRow>, drafts: Array<DraftRow>, 
 /**
  * Safety concerns that are open or put off, the oldest first.
  */
 concerns: Array<ConcernRow>, 
 /**
- * One row a person, the most overdue first.
+ * One row a person for whom there is more than housekeeping: *Now* first, then *This week*; inside a section the
+ * most overdue first.
  */
 attention: Array<AttentionRow>, 
+/**
+ * One line a rule.
+ */
+housekeeping: Array<HousekeepingLine>, 
+/**
+ * What holds and is put aside, the soonest back first.
+ */
+snoozed: Array<SnoozedRow>, 
 /**
  * The seven days after today.
  */
@@ -1534,7 +2340,7 @@ export type Undoable = { seq: string, kind: OpKind,
  */
 at: string, 
 /**
- * The person it was about, if it was about one.
+ * The person it was about, if it was about one alone.
  */
 patient: string | null, };
 
@@ -1608,7 +2414,12 @@ notExported: number, lastExport: LastExport | null,
  */
 acknowledgedAt: string | null, };
 
-export type What = "summaryPdf" | "summaryCsv" | "bundle" | "safetyPlanPdf" | "myCarePdf" | "carerPdf";
+export type What = "summaryPdf" | "summaryCsv" | "bundle" | "safetyPlanPdf" | "myCarePdf" | "carerPdf" | "carePlanPdf";
+
+/**
+ * Every rule's answer about one person.
+ */
+export type Why = { patient: string, name: string, explanations: Array<Explanation>, };
 
 export type WhyNot = "notAsked" | "nothing" | "topics";
 
@@ -1635,6 +2446,7 @@ export interface Commands {
   flushed: { arg: null; result: null };
   touch: { arg: null; result: null };
   visit_mode: { arg: boolean; result: null };
+  usual_rules: { arg: null; result: RuleSettings };
   settings: { arg: null; result: Settings };
   change_settings: { arg: Settings; result: null };
   view_state: { arg: string; result: string | null };
@@ -1646,12 +2458,14 @@ export interface Commands {
   pick_folder: { arg: PickFolder; result: string | null };
   today: { arg: null; result: Today };
   status: { arg: null; result: StatusLine };
+  why: { arg: string; result: Why };
   people: { arg: null; result: Array<PersonRow> };
   person: { arg: string; result: Person };
   timeline: { arg: TimelineQuery; result: Timeline };
   plan: { arg: string; result: Plan | null };
   circle: { arg: string; result: Array<CircleRow> };
   contacts: { arg: null; result: Array<ContactRow> };
+  search: { arg: SearchQuery; result: SearchFound };
   history: { arg: HistoryQuery; result: History };
   disclosures: { arg: string; result: Array<Disclosure> };
   disclosures_all: { arg: null; result: Array<Disclosure> };
@@ -1702,6 +2516,8 @@ export interface Commands {
   slip_concern: { arg: SlipConcern; result: null };
   concerns: { arg: string; result: Array<SafetyConcern> };
   scores: { arg: string; result: Scores };
+  snooze: { arg: SnoozeDetails; result: string };
+  end_snooze: { arg: string; result: null };
   save_safety_plan: { arg: SafetyPlanDetails; result: string };
   decline_safety_plan: { arg: Declined; result: string };
   safety_plans: { arg: string; result: Array<SafetyPlan> };
@@ -1711,17 +2527,41 @@ export interface Commands {
   set_crisis_lines: { arg: CrisisLines; result: null };
   own_page: { arg: PageAsk; result: OwnPage };
   save_own_page: { arg: SaveOwnPage; result: SavedSummary };
+  health: { arg: string; result: Health };
+  law: { arg: string; result: Law };
+  add_entry: { arg: Entry; result: string };
+  edit_entry: { arg: EditEntry; result: null };
+  end_entry: { arg: EndEntry; result: null };
+  mark_event_done: { arg: EventDone; result: string | null };
   save_plan: { arg: PlanDetails; result: string };
   add_need: { arg: NewNeed; result: string };
   edit_need: { arg: EditNeed; result: null };
   remove_need: { arg: string; result: null };
   add_goal: { arg: NewGoal; result: string };
   edit_goal: { arg: Edit<GoalDetails>; result: null };
+  rate_goal: { arg: NewRating; result: null };
+  review_plan: { arg: PlanReview; result: number };
+  compare_plan: { arg: PlanCompared; result: Array<LineChange> };
   add_milestone: { arg: NewMilestone; result: string };
   edit_milestone: { arg: Edit<MilestoneDetails>; result: null };
   close_milestone: { arg: MilestoneOutcome; result: null };
   add_intervention: { arg: NewIntervention; result: string };
   edit_intervention: { arg: Edit<InterventionDetails>; result: null };
+  groups: { arg: null; result: Groups };
+  group: { arg: string; result: GroupPage };
+  add_group: { arg: NewGroup; result: string };
+  edit_group: { arg: Edit<GroupDetails>; result: null };
+  join_group: { arg: Joining; result: null };
+  leave_group: { arg: Edit<MembershipDetails>; result: null };
+  edit_membership: { arg: Edit<MembershipDetails>; result: null };
+  add_objective: { arg: NewObjective; result: string };
+  edit_objective: { arg: Edit<ObjectiveDetails>; result: null };
+  close_objective: { arg: ObjectiveOutcome; result: null };
+  plan_session: { arg: NewPlannedSession; result: string };
+  edit_session: { arg: Edit<SessionDetails>; result: null };
+  cancel_session: { arg: CancelSession; result: null };
+  record_session: { arg: NewSession; result: string };
+  correct_session: { arg: NewSession; result: string };
 }
 
 export const commandNames = [
@@ -1739,6 +2579,7 @@ export const commandNames = [
   "flushed",
   "touch",
   "visit_mode",
+  "usual_rules",
   "settings",
   "change_settings",
   "view_state",
@@ -1750,12 +2591,14 @@ export const commandNames = [
   "pick_folder",
   "today",
   "status",
+  "why",
   "people",
   "person",
   "timeline",
   "plan",
   "circle",
   "contacts",
+  "search",
   "history",
   "disclosures",
   "disclosures_all",
@@ -1806,6 +2649,8 @@ export const commandNames = [
   "slip_concern",
   "concerns",
   "scores",
+  "snooze",
+  "end_snooze",
   "save_safety_plan",
   "decline_safety_plan",
   "safety_plans",
@@ -1815,15 +2660,39 @@ export const commandNames = [
   "set_crisis_lines",
   "own_page",
   "save_own_page",
+  "health",
+  "law",
+  "add_entry",
+  "edit_entry",
+  "end_entry",
+  "mark_event_done",
   "save_plan",
   "add_need",
   "edit_need",
   "remove_need",
   "add_goal",
   "edit_goal",
+  "rate_goal",
+  "review_plan",
+  "compare_plan",
   "add_milestone",
   "edit_milestone",
   "close_milestone",
   "add_intervention",
   "edit_intervention",
+  "groups",
+  "group",
+  "add_group",
+  "edit_group",
+  "join_group",
+  "leave_group",
+  "edit_membership",
+  "add_objective",
+  "edit_objective",
+  "close_objective",
+  "plan_session",
+  "edit_session",
+  "cancel_session",
+  "record_session",
+  "correct_session",
 ] as const;

@@ -129,6 +129,9 @@ fn every_kind_is_found_in_its_group() {
                 how_often: None,
                 goal: None,
                 status: InterventionStatus::Planned,
+                strategies: None,
+                confidence: None,
+                review_on: None,
             };
             intervention::add(tx, &p, &plan, &lessons)?;
             contact::add(tx, &lido())?;

@@ -1,6 +1,6 @@
 // What was found in the record, as rows of the palette: who, what and when, and the words that answer; and where each
 // leads.
-import type { FoundGroup, Group, Hit, SearchFound } from "../bindings";
+import type { FoundGroup, HitKind, Hit, SearchFound } from "../bindings";
 import { longDate } from "../dates";
 import { find, t } from "../messages";
 import type { Found } from "../parts/Finder.svelte";
@@ -21,11 +21,11 @@ export interface Scope {
 export interface Row extends Found {
   place?: Place;
   /** The group that it shows the rest of. */
-  more?: Group;
+  more?: HitKind;
 }
 
 /** A tab of the person's page; a check-in has its own place on it. */
-const tabs: Record<Exclude<Group, "contact">, string> = {
+const tabs: Record<Exclude<HitKind, "contact">, string> = {
   person: "overview",
   note: "overview",
   plan: "plan",
@@ -34,7 +34,7 @@ const tabs: Record<Exclude<Group, "contact">, string> = {
   alert: "overview",
 };
 
-export function placeOf(group: Group, hit: Hit, of: string | null): Place {
+export function placeOf(group: HitKind, hit: Hit, of: string | null): Place {
   if (group === "contact") return of ? { screen: "person", id: of, tab: "circle" } : { screen: "contact", id: hit.id };
   const place = { screen: "person", id: hit.patient ?? hit.id, tab: tabs[group] };
   return group === "note" ? { ...place, at: hit.id } : place;
@@ -44,8 +44,8 @@ export function placeOf(group: Group, hit: Hit, of: string | null): Place {
 export function rowsOf(
   found: SearchFound | undefined,
   scope: Scope,
-  opened: ReadonlySet<Group>,
-  wanted: (group: Group) => boolean,
+  opened: ReadonlySet<HitKind>,
+  wanted: (group: HitKind) => boolean,
 ): Row[] {
   return (found?.groups ?? [])
     .filter(({ group }) => wanted(group) && !(scope.of && group === "person"))
@@ -63,7 +63,7 @@ function ofGroup({ group, hits, more }: FoundGroup, scope: Scope, opened: boolea
   return rows;
 }
 
-function row(group: Group, hit: Hit, heading: string, { of }: Scope): Row {
+function row(group: HitKind, hit: Hit, heading: string, { of }: Scope): Row {
   const what = whatOf(group, hit);
   const date = hit.on ? longDate(hit.on) : undefined;
   const gone = hit.discharged ? t("people.status.discharged") : undefined;
@@ -82,7 +82,7 @@ function row(group: Group, hit: Hit, heading: string, { of }: Scope): Row {
 }
 
 /** What kind of thing it is, where its group does not say so. */
-function whatOf(group: Group, hit: Hit): string | undefined {
+function whatOf(group: HitKind, hit: Hit): string | undefined {
   if (group === "note" || group === "alert") return undefined;
   if (group === "plan") return tableLabel(hit.kind);
   if (hit.part === null || session.discreet) return undefined;

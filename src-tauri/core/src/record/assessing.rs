@@ -7,7 +7,7 @@ use super::assessment::{self, AssessmentDetails, AssessmentDraftBody, SelfHarmAn
 use super::draft::{self, DraftKind, SaveDraft};
 use super::safety_concern::{self, ConcernSource, Raised, SafetyConcern};
 use super::{instrument, patient};
-use crate::care::instrument::{Entry, Instrument, InstrumentItem};
+use crate::care::instrument::{Asking, Instrument, InstrumentItem};
 use crate::care::scoring::{self, ItemAnswer};
 use crate::store::{Now, OpKind, Store, Tx};
 use crate::{Error, Result};
@@ -259,7 +259,7 @@ pub fn record_score(tx: &Tx<'_>, new: &NewScore) -> Result<ScoreRecorded> {
     let patient = &new.details.patient;
     patient::get(tx, patient)?;
     let instrument = instrument::current(tx, &new.details.instrument)?;
-    if instrument.entry == Entry::Derived {
+    if instrument.entry == Asking::Derived {
         return Err(Error::invalid("instrument", "derived"));
     }
     if !(instrument.min..=instrument.max).contains(&new.total) {

@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::found;
 use super::text::LINE;
-use crate::care::instrument::{self, Entry, Instrument, InstrumentFault, InstrumentOrigin, shipped};
+use crate::care::instrument::{self, Asking, Instrument, InstrumentFault, InstrumentOrigin, shipped};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -67,7 +67,7 @@ pub fn look(conn: &Connection, bytes: &[u8]) -> Result<InstrumentCheck> {
     if let Some(new) = &instrument {
         let known = shipped().iter().find(|known| known.id == new.id);
         let versions = held(conn, &new.id)?;
-        let fault = if known.is_some_and(|known| known.entry != Entry::ScoreOnly) {
+        let fault = if known.is_some_and(|known| known.entry != Asking::ScoreOnly) {
             Some(("id", "shipped", &new.id))
         } else {
             let same = versions.iter().find(|held| held.version == new.version);
@@ -213,7 +213,7 @@ pub fn version(conn: &Connection, id: &str, version: &str) -> Result<Cow<'static
     // One that comes with the program holds its own id and version against any file.
     if let Some(known) = shipped()
         .iter()
-        .find(|known| known.id == id && known.version == version && known.entry != Entry::ScoreOnly)
+        .find(|known| known.id == id && known.version == version && known.entry != Asking::ScoreOnly)
     {
         return Ok(Cow::Borrowed(known));
     }

@@ -11,7 +11,7 @@ use super::excerpt::{self, Piece};
 use super::name;
 use crate::record::circle;
 use crate::record::patient::{self, Patient, Status};
-use crate::store::search::{self, Group, Source, Wanted};
+use crate::store::search::{self, HitKind, Source, Wanted};
 use crate::{Error, Result};
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -36,7 +36,7 @@ pub struct SearchFound {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct FoundGroup {
-    pub group: Group,
+    pub group: HitKind,
     pub hits: Vec<Hit>,
     /// Whether there are others than these.
     pub more: bool,
@@ -78,9 +78,9 @@ pub fn search(conn: &Connection, query: &SearchQuery) -> Result<SearchFound> {
         return Ok(found);
     };
     let mut people = People::default();
-    for group in Group::ALL {
+    for group in HitKind::ALL {
         let matches = match (&query.patient, group) {
-            (Some(patient), Group::Contact) => of_circle(conn, &wanted, patient)?,
+            (Some(patient), HitKind::Contact) => of_circle(conn, &wanted, patient)?,
             (of, _) => search::matching(conn, *group, &wanted, of.as_deref(), MOST + 1)?,
         };
         let more = matches.len() > MOST;
@@ -90,7 +90,7 @@ pub fn search(conn: &Connection, query: &SearchQuery) -> Result<SearchFound> {
                 hits.push(hit(conn, &mut people, matched, source, &wanted)?);
             }
         }
-        if *group == Group::Person {
+        if *group == HitKind::Person {
             hits.sort_by_key(|hit| hit.discharged);
         }
         if !hits.is_empty() {
@@ -106,7 +106,7 @@ pub fn search(conn: &Connection, query: &SearchQuery) -> Result<SearchFound> {
 
 fn of_circle(conn: &Connection, wanted: &Wanted, patient: &str) -> Result<Vec<search::Match>> {
     let members = circle::of(conn, patient)?;
-    let mut matches = search::matching(conn, Group::Contact, wanted, None, DIRECTORY)?;
+    let mut matches = search::matching(conn, HitKind::Contact, wanted, None, DIRECTORY)?;
     matches.retain(|matched| members.iter().any(|member| member.details.contact == matched.id));
     Ok(matches)
 }

@@ -9,7 +9,7 @@ export const planTables: readonly Table[] = [
   "milestone",
   "intervention",
   "plan_version",
-export const planTables: readonly Table[] = ["care_plan", "need", "goal", "milestone", "intervention"];
+];
 export const healthTables: readonly Table[] = [
   "medication",
   "medication_event",

@@ -3,18 +3,18 @@
 
 use super::fields::Faults;
 use super::spots::{Said, Spot};
-use super::{Entry, Instrument, InstrumentItem, Rule};
+use super::{Asking, Instrument, InstrumentItem, Rule};
 
 pub(super) fn check(instrument: &Instrument, whole: Spot<'_>, faults: &mut Faults) {
     let at = |path: &str| find(whole, path).unwrap_or(whole);
     match instrument.entry {
-        Entry::Items if instrument.items.is_empty() => faults.add(at("items"), "items", "empty"),
-        Entry::ScoreOnly | Entry::Derived if !instrument.items.is_empty() => {
+        Asking::Items if instrument.items.is_empty() => faults.add(at("items"), "items", "empty"),
+        Asking::ScoreOnly | Asking::Derived if !instrument.items.is_empty() => {
             faults.add(at("items"), "items", "unknownField");
         }
         _ => {}
     }
-    if (instrument.entry == Entry::Derived) != (instrument.derived_from.len() > 1) {
+    if (instrument.entry == Asking::Derived) != (instrument.derived_from.len() > 1) {
         faults.add(at("derivedFrom"), "derivedFrom", "mustAsk");
     }
     for (n, item) in instrument.items.iter().enumerate() {
@@ -46,7 +46,7 @@ pub(super) fn check(instrument: &Instrument, whole: Spot<'_>, faults: &mut Fault
         }
     }
     bands(instrument, &at, faults);
-    if instrument.entry == Entry::Items && faults.0.is_empty() {
+    if instrument.entry == Asking::Items && faults.0.is_empty() {
         let (min, max) = range(instrument);
         if (min - instrument.min).abs() > 1e-9 || (max - instrument.max).abs() > 1e-9 {
             let spot = at("score");

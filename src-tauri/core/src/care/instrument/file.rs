@@ -4,7 +4,7 @@ use super::check;
 use super::fields::{Faults, Fields};
 use super::spots::Spot;
 use super::{
-    Caseness, Choice, Codes, Condition, Counted, Criterion, Direction, Entry, Instrument, InstrumentFault,
+    Caseness, Choice, Codes, AskedWhen, Counted, Criterion, Direction, Asking, Instrument, InstrumentFault,
     InstrumentItem, InstrumentOrigin, ItemAlert, Missing, Points, ReliableChange, Rule, ScoreBand, Scoring, Subscale,
     Tally,
 };
@@ -63,7 +63,7 @@ fn instrument(whole: Spot<'_>, origin: InstrumentOrigin, faults: &mut Faults) ->
     let f = &mut fields;
     let id = f.id("id", faults);
     let version = f.needed_text("version", 20, faults);
-    let entry = f.word("entry", Entry::named, faults).unwrap_or(Entry::Items);
+    let entry = f.word("entry", Asking::named, faults).unwrap_or(Asking::Items);
     let shared = choices(f, faults);
     let items = f
         .list("items", 200, faults)
@@ -150,7 +150,7 @@ fn item(spot: Spot<'_>, at: &str, shared: &[Choice], faults: &mut Faults) -> Opt
         .into_iter()
         .filter_map(|(spot, at)| {
             let mut f = Fields::open(spot, &at, faults)?;
-            let condition = Condition {
+            let condition = AskedWhen {
                 item: f.needed_text("item", 40, faults),
                 is_one_of: f.wholes("isOneOf", faults).unwrap_or_default(),
             };

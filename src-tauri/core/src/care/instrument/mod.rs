@@ -48,7 +48,7 @@ named! {
 }
 
 named! {
-    Entry {
+    Asking {
         /// Answered one by one.
         Items = "items",
         /// The total alone.
@@ -73,7 +73,7 @@ pub struct Choice {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct Condition {
+pub struct AskedWhen {
     pub item: String,
     pub is_one_of: Vec<i32>,
 }
@@ -88,7 +88,7 @@ pub struct InstrumentItem {
     /// Whether it counts towards the total.
     pub scored: bool,
     /// Asked only when every condition holds.
-    pub ask_if: Vec<Condition>,
+    pub ask_if: Vec<AskedWhen>,
     /// Asked only when any scored item is above it.
     pub ask_if_any_above: Option<i32>,
     #[serde(skip)]
@@ -157,7 +157,7 @@ pub struct Instrument {
     pub name: String,
     pub short: String,
     pub origin: InstrumentOrigin,
-    pub entry: Entry,
+    pub entry: Asking,
     /// One plain line: "depression, last 2 weeks".
     pub about: String,
     pub recall: Option<String>,

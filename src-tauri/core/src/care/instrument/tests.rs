@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use super::shipped::FILES;
-use super::{Entry, InstrumentOrigin, MAX_BYTES, REASONS, read, read_bytes, shipped};
+use super::{Asking, InstrumentOrigin, MAX_BYTES, REASONS, read, read_bytes, shipped};
 
 const WHOLE: &str = r#"{
   "id": "two",
@@ -56,7 +56,7 @@ fn every_file_that_is_shipped_is_whole() {
     assert_eq!(shipped().len(), FILES.len());
     let answered: Vec<_> = shipped()
         .iter()
-        .filter(|known| known.entry == Entry::Items)
+        .filter(|known| known.entry == Asking::Items)
         .map(|known| known.id.as_str())
         .collect();
     assert_eq!(

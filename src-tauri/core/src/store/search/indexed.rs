@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub enum Group {
+pub enum HitKind {
     Person,
     Contact,
     Note,
@@ -17,38 +17,38 @@ pub enum Group {
     Alert,
 }
 
-impl Group {
+impl HitKind {
     /// In the order in which they are shown.
-    pub const ALL: &'static [Group] = &[
-        Group::Person,
-        Group::Contact,
-        Group::Note,
-        Group::Plan,
-        Group::SafetyPlan,
-        Group::AboutMe,
-        Group::Alert,
+    pub const ALL: &'static [HitKind] = &[
+        HitKind::Person,
+        HitKind::Contact,
+        HitKind::Note,
+        HitKind::Plan,
+        HitKind::SafetyPlan,
+        HitKind::AboutMe,
+        HitKind::Alert,
     ];
 
     /// The index it stands in: those that are called something, the many, or the rest.
     #[must_use]
     pub fn index(self) -> &'static str {
         match self {
-            Group::Person | Group::Contact => "found_name",
-            Group::Note => "found_note",
-            Group::Plan | Group::SafetyPlan | Group::AboutMe | Group::Alert => "found_text",
+            HitKind::Person | HitKind::Contact => "found_name",
+            HitKind::Note => "found_note",
+            HitKind::Plan | HitKind::SafetyPlan | HitKind::AboutMe | HitKind::Alert => "found_text",
         }
     }
 
     /// As the index marks it.
     pub(super) fn mark(self) -> &'static str {
         match self {
-            Group::Person => "person",
-            Group::Contact => "contact",
-            Group::Note => "note",
-            Group::Plan => "plan",
-            Group::SafetyPlan => "safetyplan",
-            Group::AboutMe => "aboutme",
-            Group::Alert => "alert",
+            HitKind::Person => "person",
+            HitKind::Contact => "contact",
+            HitKind::Note => "note",
+            HitKind::Plan => "plan",
+            HitKind::SafetyPlan => "safetyplan",
+            HitKind::AboutMe => "aboutme",
+            HitKind::Alert => "alert",
         }
     }
 }
@@ -56,7 +56,7 @@ impl Group {
 /// A table whose rows can be found.
 #[derive(Debug)]
 pub struct Indexed {
-    pub group: Group,
+    pub group: HitKind,
     pub table: &'static str,
     /// The columns that say what it is called: those of people and contacts, which are ranked.
     pub called: &'static [&'static str],
@@ -68,7 +68,7 @@ pub struct Indexed {
     pub current: bool,
 }
 
-const fn written(group: Group, table: &'static str, words: &'static [&'static str]) -> Indexed {
+const fn written(group: HitKind, table: &'static str, words: &'static [&'static str]) -> Indexed {
     Indexed {
         group,
         table,
@@ -110,24 +110,24 @@ pub fn line(table: &str) -> Option<&'static Indexed> {
 /// Everything that can be found.
 #[rustfmt::skip]
 pub const INDEXED: &[Indexed] = &[
-    written(Group::Person, "patient", &[
+    written(HitKind::Person, "patient", &[
         "local_id", "nhs_number", "phone", "email", "address", "postcode", "access_notes", "cohort", "key_worker", "question",
     ]).called(&["given", "family", "preferred"]),
-    written(Group::Contact, "contact", &["job", "phone", "email", "address", "note"]).called(&["name"]),
-    written(Group::Note, "check_in", &["note"]).on("at"),
-    written(Group::Plan, "care_plan", &["strengths"]).on("started_on").current(),
-    written(Group::Plan, "need", &["text"]),
-    written(Group::Plan, "goal", &["text"]).on("set_on"),
-    written(Group::Plan, "milestone", &["text", "expected", "actual", "learned", "owner"]),
-    written(Group::Plan, "intervention", &["what", "who", "how_often"]),
-    written(Group::SafetyPlan, "safety_plan", &[
+    written(HitKind::Contact, "contact", &["job", "phone", "email", "address", "note"]).called(&["name"]),
+    written(HitKind::Note, "check_in", &["note"]).on("at"),
+    written(HitKind::Plan, "care_plan", &["strengths"]).on("started_on").current(),
+    written(HitKind::Plan, "need", &["text"]),
+    written(HitKind::Plan, "goal", &["text"]).on("set_on"),
+    written(HitKind::Plan, "milestone", &["text", "expected", "actual", "learned", "owner"]),
+    written(HitKind::Plan, "intervention", &["what", "who", "how_often"]),
+    written(HitKind::SafetyPlan, "safety_plan", &[
         "triggers", "warning_signs", "coping", "distraction", "contacts", "should_happen", "safer_place", "reasons", "helped",
         "not_helped", "advance_statement", "advance_place", "agreed_with", "own_copy", "copies", "declined_why",
     ]).on("updated_on").current(),
-    written(Group::AboutMe, "about_me", &[
+    written(HitKind::AboutMe, "about_me", &[
         "matters", "please_do", "please_dont", "communicate", "support", "also", "strengths", "symptoms", "history", "social",
     ]).on("updated_on").current(),
-    written(Group::Alert, "alert", &["text", "source"]).on("noted_on"),
+    written(HitKind::Alert, "alert", &["text", "source"]).on("noted_on"),
 ];
 
 /// What is indexed and how, as one text: when it differs from what a vault was indexed by, the vault is indexed anew.

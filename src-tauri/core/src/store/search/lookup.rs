@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::follow::{Image, moment, patient, text, whose};
-use super::indexed::{Group, Indexed, line};
+use super::indexed::{HitKind, Indexed, line};
 use super::wanted::{MARK, Wanted, quoted};
 use crate::Result;
 use crate::store::journal::{columns, image};
@@ -28,7 +28,7 @@ pub struct Source {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn matching(conn: &Connection, group: Group, wanted: &Wanted, of: Option<&str>, most: usize) -> Result<Vec<Match>> {
+pub fn matching(conn: &Connection, group: HitKind, wanted: &Wanted, of: Option<&str>, most: usize) -> Result<Vec<Match>> {
     let kind = quoted(&format!("{MARK}{}", group.mark()));
     let whose = of
         .map(|patient| format!("{} AND ", quoted(&whose(patient))))

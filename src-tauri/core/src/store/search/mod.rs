@@ -15,6 +15,6 @@ pub mod lookup;
 pub mod wanted;
 pub mod words;
 
-pub use indexed::{Group, INDEXED, Indexed};
+pub use indexed::{HitKind, INDEXED, Indexed};
 pub use lookup::{Match, Source, matching, source};
 pub use wanted::Wanted;

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::{ItemHistory, Measure, PastAnswer, ScorePoint, dated};
 use crate::care::course::{self, Dated, Reliable};
-use crate::care::instrument::{Entry, Instrument, shipped};
+use crate::care::instrument::{Asking, Instrument, shipped};
 use crate::care::score_words::{self, Told};
 use crate::record::assessment::{Assessment, Occasion};
 use crate::record::instrument;
@@ -59,7 +59,7 @@ fn known(conn: &Connection, id: &str, version: &str, rows: &[Assessment]) -> Res
         Err(Error::NotFound(_)) => {
             let mut bare = shipped()
                 .iter()
-                .find(|known| known.entry == Entry::ScoreOnly)
+                .find(|known| known.entry == Asking::ScoreOnly)
                 .cloned()
                 .ok_or(Error::Internal("instruments"))?;
             let totals = rows.iter().filter_map(|row| row.total);

@@ -22,7 +22,7 @@ pub use marks::{MarkKind, ScoreMark};
 
 use crate::Result;
 use crate::care::course::{Dated, Reliable};
-use crate::care::instrument::{Entry, Instrument, shipped};
+use crate::care::instrument::{Asking, Instrument, shipped};
 use crate::record::assessment::{self, Assessment, AssessmentMode, AssessmentOrigin, Occasion};
 use crate::record::patient;
 
@@ -114,7 +114,7 @@ pub fn scores(conn: &Connection, patient: &str, today: NaiveDate) -> Result<Scor
     for rows in by_instrument.values() {
         measures.push(measure::measure(conn, rows, started, today)?);
     }
-    for derived in shipped().iter().filter(|known| known.entry == Entry::Derived) {
+    for derived in shipped().iter().filter(|known| known.entry == Asking::Derived) {
         measures.extend(together::sum(derived, &by_instrument, started));
     }
     let place = |measure: &Measure| shipped().iter().position(|known| known.id == measure.instrument.id);

@@ -158,6 +158,17 @@ fn a_concern_is_raised_and_closed_and_a_review_has_its_day() {
     window.see(t("told.concern.empty"));
     window.see(&filled("told.earlier.one", &[("n", "1")]));
 
+    // Somebody who does not stand in the directory has a name all the same.
+    window.strike("button", t("told.role.add"));
+    window.choose(t("told.role.field.role"), t("told.role.choice.role.nearestRelative"));
+    window.focus("field", t("told.role.field.contact"));
+    window.type_text("Ida Ashgrove");
+    window.find("option", &filled("told.who.asTyped", &[("name", "Ida Ashgrove")]));
+    window.press("Enter");
+    window.press("Ctrl+Enter");
+    window.see(t("told.role.added"));
+    window.see("Ida Ashgrove");
+
     window.strike("button", t("told.clock.add"));
     window.choose(t("told.clock.usual.label"), t("told.clock.usual.review117"));
     write(&window, t("told.clock.field.due"), "in 3 weeks");

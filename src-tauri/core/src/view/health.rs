@@ -4,9 +4,10 @@
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use super::own_page::PagePart;
 use crate::Result;
 use crate::record::advance_decision::{self, AdvanceDecision};
-use crate::record::allergy::{self, Allergy};
+use crate::record::allergy::{self, Allergy, AllergyAnswer};
 use crate::record::capacity::{self, Capacity};
 use crate::record::condition::{self, Condition};
 use crate::record::contact::{self, Contact};
@@ -85,4 +86,54 @@ pub fn law(conn: &Connection, patient: &str) -> Result<Law> {
         capacity: capacity::of(conn, patient)?,
         advance_decisions: advance_decision::of(conn, patient)?,
     })
+}
+
+/// For the page that they keep: what they take, what is due when, and what they must not be given.
+pub(super) fn on_page(conn: &Connection, patient: &str) -> Result<Vec<PagePart>> {
+    let part = |name: &str, lines: Vec<String>| {
+        (!lines.is_empty()).then(|| PagePart {
+            part: Some(name.to_owned()),
+            text: lines.join("\n"),
+        })
+    };
+    let taken = medication::of(conn, patient)?.into_iter();
+    let taken = taken.filter(|one| one.ended_on.is_none()).map(|one| {
+        let d = one.details;
+        let said = [Some(d.name), d.dose, d.how_often, d.purpose];
+        said.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    });
+    let events = medication_event::of(conn, patient)?.into_iter();
+    let due = events
+        .filter(|one| one.done_on.is_none() && one.ended_on.is_none())
+        .filter_map(|one| {
+            let day = one.details.due?.format("%A %-d %B %Y");
+            Some(format!("{}: {day}", one.details.name))
+        });
+    let allergies = allergy::of(conn, patient)?.into_iter();
+    let (mut told, mut none) = (Vec::new(), None);
+    for one in allergies.filter(|one| one.ended_on.is_none()) {
+        match (one.details.answer, one.details.substance) {
+            (AllergyAnswer::NoneKnown, _) => none = Some("noAllergies"),
+            (_, Some(substance)) => told.push(
+                [Some(substance), one.details.reaction]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(": "),
+            ),
+            _ => {}
+        }
+    }
+    // Its heading says all of it.
+    let none = none.map(|name| PagePart {
+        part: Some(name.to_owned()),
+        text: String::new(),
+    });
+    let parts = [
+        part("taken", taken.collect()),
+        part("medicationDue", due.collect()),
+        part("allergies", told),
+        none,
+    ];
+    Ok(parts.into_iter().flatten().collect())
 }

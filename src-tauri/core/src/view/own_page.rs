@@ -7,9 +7,8 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::circle::{self, CircleRow};
-use super::name;
 use super::plan::{GoalRow, Plan};
-use crate::record::allergy::{self, AllergyAnswer};
+use super::{health, name};
 use crate::record::care_plan::AgreedBy;
 use crate::record::circle::Share;
 use crate::record::goal::GoalState;
@@ -17,7 +16,7 @@ use crate::record::intervention::InterventionStatus;
 use crate::record::milestone::{Milestone, MilestoneState};
 use crate::record::patient;
 use crate::record::safety_plan::{self, Answer};
-use crate::record::{about_me, crisis_line, medication, medication_event, visit};
+use crate::record::{about_me, crisis_line, visit};
 use crate::{Error, Now, Result};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -208,7 +207,7 @@ pub fn own_page(conn: &Connection, ask: &PageAsk, now: Now) -> Result<OwnPage> {
             Section::Support => support(care.as_ref()),
             Section::Next => next(conn, &ask.patient, now)?,
             Section::Team => team(&circle, person.details.key_worker.as_deref()),
-            Section::Medication => medication(conn, &ask.patient)?,
+            Section::Medication => health::on_page(conn, &ask.patient)?,
             Section::Safety => plan.as_ref().map_or_else(Vec::new, |plan| named(plan.details.parts())),
             Section::Lines => lines(conn)?,
         };
@@ -402,58 +401,6 @@ fn team(circle: &[CircleRow], key_worker: Option<&str>) -> Vec<PagePart> {
         lines.push(line(name.to_owned()));
     }
     lines
-}
-
-/// What they take, what is due when, and what they must not be given.
-fn medication(conn: &Connection, patient: &str) -> Result<Vec<PagePart>> {
-    let part = |name: &str, lines: Vec<String>| {
-        (!lines.is_empty()).then(|| PagePart {
-            part: Some(name.to_owned()),
-            text: lines.join("\n"),
-            steps: Vec::new(),
-        })
-    };
-    let taken = medication::of(conn, patient)?.into_iter();
-    let taken = taken.filter(|one| one.ended_on.is_none()).map(|one| {
-        let d = one.details;
-        let said = [Some(d.name), d.dose, d.how_often, d.purpose];
-        said.into_iter().flatten().collect::<Vec<_>>().join(", ")
-    });
-    let events = medication_event::of(conn, patient)?.into_iter();
-    let due = events
-        .filter(|one| one.done_on.is_none() && one.ended_on.is_none())
-        .filter_map(|one| {
-            let day = one.details.due?.format("%A %-d %B %Y");
-            Some(format!("{}: {day}", one.details.name))
-        });
-    let allergies = allergy::of(conn, patient)?.into_iter();
-    let (mut told, mut none) = (Vec::new(), None);
-    for one in allergies.filter(|one| one.ended_on.is_none()) {
-        match (one.details.answer, one.details.substance) {
-            (AllergyAnswer::NoneKnown, _) => none = Some("noAllergies"),
-            (_, Some(substance)) => told.push(
-                [Some(substance), one.details.reaction]
-                    .into_iter()
-                    .flatten()
-                    .collect::<Vec<_>>()
-                    .join(": "),
-            ),
-            _ => {}
-        }
-    }
-    // Its heading says all of it.
-    let none = none.map(|name| PagePart {
-        part: Some(name.to_owned()),
-        text: String::new(),
-        steps: Vec::new(),
-    });
-    let parts = [
-        part("taken", taken.collect()),
-        part("medicationDue", due.collect()),
-        part("allergies", told),
-        none,
-    ];
-    Ok(parts.into_iter().flatten().collect())
 }
 
 fn lines(conn: &Connection) -> Result<Vec<PagePart>> {

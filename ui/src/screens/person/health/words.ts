@@ -1,5 +1,5 @@
 // How entries of health and the law are said: what holds and what was, told by whom and when, what is due.
-import type { Allergy } from "../../../bindings";
+import type { Allergy, DueKind, Person } from "../../../bindings";
 import { today } from "../../../clock";
 import { daysBetween, longDate } from "../../../dates";
 import { t, tn } from "../../../messages";
@@ -23,10 +23,10 @@ export const from = (source: string | null, toldOn: string | null): string =>
 export const endedLine = (row: { endedOn: string | null; outcome: string | null }): string | null =>
   row.endedOn && dotted(t("told.endedOn", { date: longDate(row.endedOn) }), row.outcome);
 
-/** A date that has passed, or comes by `soon`, stands out. */
-export function dueMark(due: string, soon: string): NonNullable<Shown["marks"]> {
+/** The mark of a date that stands out: because it has passed, or because the core says it is near. */
+export function dueMark(due: string, near: boolean): NonNullable<Shown["marks"]> {
   const days = daysBetween(today(), due);
-  if (due > soon && days >= 0) return [];
+  if (!near && days >= 0) return [];
   const words =
     days < 0
       ? t("person.now.passed")
@@ -54,3 +54,7 @@ export function allergyAnswer(one: Allergy): string {
   if (one.answer === "noneKnown" && one.toldOn) return t("told.noneKnownOn", { date: longDate(one.toldOn) });
   return one.answer === "allergy" ? substance(one) : allergyWords(one);
 }
+
+/** Whether this date is among what the page shows as due: how many days before is settled in the core alone. */
+export const isNear = (person: Person, what: DueKind, name: string, on: string | null): boolean =>
+  person.known.due.some((due) => due.what === what && due.name === name && due.on === on);

@@ -114,6 +114,10 @@ fn a_full_list_is_read_in_every_light() {
         window.find("heading", t("today.needs.section.housekeeping"));
         window.resize(1280, 1300);
         picture(&window, &format!("full-{name}"));
+        window.strike("button", &format!("{}*", t("rule.name.unrecorded")));
+        window.script("document.querySelector('main').scrollTo(0, 1e6); scrollTo(0, 1e6)", &[]);
+        picture(&window, &format!("housekeeping-{name}"));
+        window.script("document.querySelector('main').scrollTo(0, 0); scrollTo(0, 0)", &[]);
         window.resize(1024, 1300);
         let row = "document.querySelectorAll('[data-row^=needs-] [data-row-link]')[2].focus()";
         window.script(row, &[]);
@@ -137,5 +141,16 @@ fn a_full_list_is_read_in_every_light() {
         window.strike("button", t("settings.rules.show"));
         window.see(t("settings.rules.fixed"));
         picture(&window, &format!("settings-{name}"));
+        window.press("Ctrl+1");
+        window.find("heading", t("today.needs.section.housekeeping"));
+        // 110, 125, 150, 175, 200 %.
+        for _ in 0..5 {
+            window.press("Ctrl++");
+        }
+        window.script(
+            "document.querySelector('[data-row^=needs-] [data-row-link]').focus()",
+            &[],
+        );
+        picture(&window, &format!("twice-{name}"));
     }
 }

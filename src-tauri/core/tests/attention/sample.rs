@@ -123,6 +123,8 @@ fn whoever_the_sheet_leaves_overdue_or_without_a_next_contact_is_on_the_list() {
                 lapsed += 1;
                 assert_eq!(i64::from(found.days), (on - passed).num_days(), "{reference}");
             }
+            let as_new = reasons.iter().any(|reason| reason.text.starts_with("The new plan"));
+            assert!(!as_new, "{reference}: a plan of the sheet is no new one");
             if !reasons.is_empty() {
                 let person = counted.iter().find(|row| row.id == *id).unwrap();
                 assert_eq!(

@@ -113,8 +113,10 @@ fn months_after(day: NaiveDate, months: u16) -> NaiveDate {
 pub(super) fn ready(look: &mut Look<'_>) {
     let goals = look.facts.goals;
     let (open, met) = (Word::Number(goals.open.into()), Word::Number(goals.met.into()));
-    if goals.open > 0 || goals.met + goals.no_longer_wanted == 0 {
+    if goals.open > 0 {
         look.not("ready.open", &[("open", open)]);
+    } else if goals.met + goals.no_longer_wanted == 0 {
+        look.not("ready.none", &[]);
     } else if look.facts.concern_open(look.today) || !look.facts.safeguarding_open.is_empty() {
         look.not("ready.concern", &[]);
     } else if !look.facts.legal_clocks.is_empty() {

@@ -117,8 +117,9 @@ impl Gathered {
 fn last_contacts(conn: &Connection) -> Result<By<LastContact>> {
     // One step into the index for each person, however many contacts they had.
     let mut query = conn.prepare_cached(
-        "SELECT patient.id, check_in.at, check_in.kind FROM patient JOIN check_in ON check_in.id =
-           (SELECT id FROM check_in WHERE patient = patient.id AND outcome = 'attended' ORDER BY at DESC LIMIT 1)",
+        "SELECT patient.id, seen.at, seen.kind FROM patient CROSS JOIN check_in AS seen
+         WHERE seen.patient = patient.id AND seen.outcome = 'attended' AND seen.at =
+           (SELECT max(at) FROM check_in WHERE patient = patient.id AND outcome = 'attended')",
     )?;
     let rows = query.query_map([], |row| {
         let at: VisitTime = row.get(1)?;
@@ -190,14 +191,14 @@ fn milestones(conn: &Connection) -> Result<By<Vec<OpenMilestone>>> {
     group(rows)
 }
 
-/// The plan of each that holds now. One that came in with a sheet is not a new one: it was made before.
+/// The plan of each that holds now. One that came in with a sheet, in the moment in which the person did, is not a new
+/// one: it was made before.
 fn plans(conn: &Connection) -> Result<By<PlanFacts>> {
     let mut query = conn.prepare_cached(
-        "SELECT patient, max(started_on, coalesce(agreed_on, '')), review_on,
-           version = 1 AND NOT EXISTS (SELECT 1 FROM change JOIN op ON op.seq = change.op
-             WHERE change.tbl = 'care_plan' AND change.row = care_plan.id AND change.before IS NULL
-               AND op.kind = 'import')
-         FROM care_plan WHERE state = 'current'",
+        "SELECT care_plan.patient, max(care_plan.started_on, coalesce(care_plan.agreed_on, '')), care_plan.review_on,
+           care_plan.version = 1 AND NOT (care_plan.started_on = substr(patient.added_at, 1, 10)
+             AND EXISTS (SELECT 1 FROM import WHERE import.at = patient.added_at))
+         FROM care_plan JOIN patient ON patient.id = care_plan.patient WHERE care_plan.state = 'current'",
     )?;
     let rows = query.query_map([], |row| {
         Ok((

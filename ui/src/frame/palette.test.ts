@@ -163,7 +163,7 @@ describe("the palette over the record", () => {
     answer = () => ({
       groups: [
         group("person", [hit("patient", "p")]),
-        group("contact", [hit("contact", "k", { patient: null, name: "The Lido", on: null, excerpt: [] })]),
+        group("contact", [hit("contact", "k", { patient: null, name: "The Lido", on: null, part: null, excerpt: [] })]),
         notes,
       ],
     });

@@ -69,7 +69,7 @@ entries! {
     PhysicalCheck(PhysicalCheckDetails): physical_check::write as AddPhysicalCheck,
         physical_check::rewrite as EditPhysicalCheck, physical_check::end as EndPhysicalCheck;
     Concern(SafeguardingConcernDetails): safeguarding_concern::add as RaiseSafeguarding,
-        safeguarding_concern::edit as EditConcern, safeguarding_concern::end as CloseConcern;
+        safeguarding_concern::edit as EditSafeguarding, safeguarding_concern::end as CloseSafeguarding;
     Dependant(DependantDetails): dependant::add as AddDependant, dependant::edit as EditDependant,
         dependant::end as EndDependant;
     Clock(LegalClockDetails): legal_clock::add as AddLegalClock, legal_clock::edit as EditLegalClock,

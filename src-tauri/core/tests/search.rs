@@ -18,7 +18,7 @@ use catchment_core::record::patient::{self, PatientDetails, Status, StatusChange
 use catchment_core::record::safety_plan::{self, SafetyPlanDetails};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::{care_plan, need};
-use catchment_core::store::search::{INDEXED, follow};
+use catchment_core::store::search::{Group, INDEXED, follow, question};
 use catchment_core::store::{OpKind, Store, Tx, tables};
 use catchment_core::view::search::{Hit, SearchFound, SearchQuery, search};
 use proptest::prelude::*;
@@ -508,6 +508,27 @@ fn every_line_names_columns_that_there_are() {
         {
             assert!(columns.contains(column), "{}.{column}", indexed.table);
         }
+    }
+}
+
+#[test]
+fn the_index_leads_and_nothing_but_names_is_sorted() {
+    let fixture = fixture();
+    for group in Group::ALL {
+        let plan: Vec<String> = fixture
+            .store
+            .read(|conn| {
+                let mut query = conn.prepare(&format!("EXPLAIN QUERY PLAN {}", question(*group)))?;
+                let steps = query.query_map(("\"walk\" *", 21), |row| row.get("detail"))?;
+                Ok(steps.collect::<rusqlite::Result<_>>()?)
+            })
+            .unwrap();
+        assert!(
+            plan[0].starts_with("SCAN found_") && plan[0].contains("VIRTUAL TABLE INDEX"),
+            "{plan:?}"
+        );
+        assert_eq!(plan[1], "SEARCH found USING INTEGER PRIMARY KEY (rowid=?)", "{plan:?}");
+        assert_eq!(plan.len() == 2, group.index() != "found_name", "{plan:?}");
     }
 }
 

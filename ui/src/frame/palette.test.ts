@@ -160,8 +160,17 @@ describe("the palette over the record", () => {
     flushSync();
     expect(field().getAttribute("placeholder")).toBe(t("palette.askRecord"));
     expect(said()).toBe(t("search.hint.record"));
+    answer = () => ({
+      groups: [
+        group("person", [hit("patient", "p")]),
+        group("contact", [hit("contact", "k", { patient: null, name: "The Lido", on: null, part: null, excerpt: [] })]),
+        notes,
+      ],
+    });
     await type("walk");
     expect(asked).toEqual([{ text: "walk", patient: "p" }]);
+    expect(all(".group")).toEqual([t("search.group.note"), t("person.tab.circle")]);
+    expect(options()[2]).toBe("The Lido");
     expect(options()[0]).toBe("Wed 18 Nov 2026 She walked to the café");
   });
 

@@ -35,7 +35,8 @@ const tabs: Record<Exclude<HitKind, "contact">, string> = {
 };
 
 export function placeOf(group: HitKind, hit: Hit, of: string | null): Place {
-  if (group === "contact") return of ? { screen: "person", id: of, tab: "circle" } : { screen: "contact", id: hit.id };
+  if (group === "contact")
+    return of !== null ? { screen: "person", id: of, tab: "circle" } : { screen: "contact", id: hit.id };
   const place = { screen: "person", id: hit.patient ?? hit.id, tab: tabs[group] };
   return group === "note" ? { ...place, at: hit.id } : place;
 }
@@ -47,14 +48,16 @@ export function rowsOf(
   opened: ReadonlySet<HitKind>,
   wanted: (group: HitKind) => boolean,
 ): Row[] {
-  return (found?.groups ?? [])
-    .filter(({ group }) => wanted(group) && !(scope.of && group === "person"))
-    .filter(({ group }) => !(scope.beside && group === "alert"))
-    .flatMap((group) => ofGroup(group, scope, opened.has(group.group)));
+  const groups = (found?.groups ?? [])
+    .filter(({ group }) => wanted(group) && !(scope.of !== null && group === "person"))
+    .filter(({ group }) => !(scope.beside && group === "alert"));
+  // Of one person, what was written comes before who is around them.
+  if (scope.of !== null) groups.sort((a, b) => Number(a.group === "contact") - Number(b.group === "contact"));
+  return groups.flatMap((group) => ofGroup(group, scope, opened.has(group.group)));
 }
 
 function ofGroup({ group, hits, more }: FoundGroup, scope: Scope, opened: boolean): Row[] {
-  const title = t(`search.group.${group}`);
+  const title = t(scope.of !== null && group === "contact" ? "person.tab.circle" : `search.group.${group}`);
   const heading = opened && more ? t("search.first", { group: title, n: hits.length }) : title;
   const rows = (opened ? hits : hits.slice(0, FEW)).map((hit) => row(group, hit, heading, scope));
   if (!opened && (hits.length > FEW || more)) {

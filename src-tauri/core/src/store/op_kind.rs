@@ -107,8 +107,8 @@ op_kinds! {
     EditPhysicalCheck = "editPhysicalCheck", undoable;
     EndPhysicalCheck = "endPhysicalCheck", undoable;
     RaiseSafeguarding = "raiseSafeguarding", undoable;
-    EditConcern = "editConcern", undoable;
-    CloseConcern = "closeConcern", undoable;
+    EditSafeguarding = "editSafeguarding", undoable;
+    CloseSafeguarding = "closeSafeguarding", undoable;
     AddDependant = "addDependant", undoable;
     EditDependant = "editDependant", undoable;
     EndDependant = "endDependant", undoable;

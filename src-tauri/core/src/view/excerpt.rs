@@ -1,5 +1,6 @@
 //! The piece of a text that shows why it was found: a line around the words that answer, which are marked.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -30,7 +31,7 @@ struct Answer {
 }
 
 fn answers(text: &str, wanted: &Wanted) -> Vec<Answer> {
-    words(text)
+    let mut answers: Vec<Answer> = words(text)
         .into_iter()
         .map(|word| Answer {
             from: word.from,
@@ -38,7 +39,10 @@ fn answers(text: &str, wanted: &Wanted) -> Vec<Answer> {
             to_which: wanted.answered_by(&word.folded).collect(),
         })
         .filter(|answer| !answer.to_which.is_empty())
-        .collect()
+        .collect();
+    // A number before its groups, so that it is marked as one.
+    answers.sort_by_key(|answer| (answer.from, Reverse(answer.to)));
+    answers
 }
 
 /// Whether the texts together answer every word.

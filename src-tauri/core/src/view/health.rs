@@ -94,6 +94,7 @@ pub(super) fn on_page(conn: &Connection, patient: &str) -> Result<Vec<PagePart>>
         (!lines.is_empty()).then(|| PagePart {
             part: Some(name.to_owned()),
             text: lines.join("\n"),
+            steps: Vec::new(),
         })
     };
     let taken = medication::of(conn, patient)?.into_iter();
@@ -128,6 +129,7 @@ pub(super) fn on_page(conn: &Connection, patient: &str) -> Result<Vec<PagePart>>
     let none = none.map(|name| PagePart {
         part: Some(name.to_owned()),
         text: String::new(),
+        steps: Vec::new(),
     });
     let parts = [
         part("taken", taken.collect()),

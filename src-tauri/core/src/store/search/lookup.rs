@@ -34,18 +34,7 @@ pub fn matching(conn: &Connection, group: HitKind, wanted: &Wanted, of: Option<&
         .map(|patient| format!("{} AND ", quoted(&whose(patient))))
         .unwrap_or_default();
     let expression = format!("{whose}{kind} AND {}", wanted.expression());
-    let index = group.index();
-    let order = if index == "found_name" {
-        "bm25(found_name, 10.0, 1.0), found.rowid DESC".to_owned()
-    } else {
-        format!("{index}.rowid DESC")
-    };
-    // The index leads: read the other way round, every row of the record would be looked up in it.
-    let sql = format!(
-        "SELECT kind, id FROM {index} CROSS JOIN found ON found.rowid = {index}.rowid
-         WHERE {index} MATCH ?1 ORDER BY {order} LIMIT ?2"
-    );
-    let mut query = conn.prepare_cached(&sql)?;
+    let mut query = conn.prepare_cached(&question(group))?;
     let mut rows = query.query(params![expression, i64::try_from(most).unwrap_or(i64::MAX)])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
@@ -57,6 +46,22 @@ pub fn matching(conn: &Connection, group: HitKind, wanted: &Wanted, of: Option<&
         }
     }
     Ok(found)
+}
+
+/// How the index of a group is asked: `?1` is the expression, `?2` the most rows. The index leads and is already in the
+/// order wanted: read the other way round, every row of the record would be looked up in it.
+#[must_use]
+pub fn question(group: HitKind) -> String {
+    let index = group.index();
+    let order = if index == "found_name" {
+        "bm25(found_name, 10.0, 1.0), found.rowid DESC".to_owned()
+    } else {
+        format!("{index}.rowid DESC")
+    };
+    format!(
+        "SELECT kind, id FROM {index} CROSS JOIN found ON found.rowid = {index}.rowid
+         WHERE {index} MATCH ?1 ORDER BY {order} LIMIT ?2"
+    )
 }
 
 /// Reads a row that was found; `None` when it is not there.

@@ -16,5 +16,5 @@ pub mod wanted;
 pub mod words;
 
 pub use indexed::{HitKind, INDEXED, Indexed};
-pub use lookup::{Match, Source, matching, source};
+pub use lookup::{Match, Source, matching, question, source};
 pub use wanted::Wanted;

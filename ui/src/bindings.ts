@@ -46,6 +46,12 @@ export type AdvanceDecision = { id: string, endedOn: string | null, outcome: str
  */
 seenOn: string | null, source: string | null, toldOn: string | null, };
 
+export type AdvanceDecisionDetails = { patient: string, about: string, madeOn: string | null, keptAt: string | null, 
+/**
+ * The day the paper itself was seen.
+ */
+seenOn: string | null, source: string | null, toldOn: string | null, };
+
 /**
  * Ten years wide from 25, so that an age does not single anybody out.
  */
@@ -68,6 +74,12 @@ reaction: string | null, source: string | null, toldOn: string | null, };
 
 export type AllergyAnswer = "allergy" | "intolerance" | "noneKnown";
 
+export type AllergyDetails = { patient: string, answer: AllergyAnswer, substance: string | null, 
+/**
+ * What happens, as told.
+ */
+reaction: string | null, source: string | null, toldOn: string | null, };
+
 /**
  * What came of asking.
  */
@@ -88,6 +100,13 @@ concern: SafetyConcern | null,
  * Ids of the items to ask, in order, after skip rules.
  */
 asked: Array<string>, answered: number, of: number, complete: boolean, };
+
+/**
+ * Holds when the item was answered with one of these.
+ */
+export type AskedWhen = { item: string, isOneOf: Array<number>, };
+
+export type Asking = "items" | "scoreOnly" | "derived";
 
 export type AssessmentDone = { id: string, total: number | null, answered: number, of: number, band: string | null, };
 
@@ -124,6 +143,16 @@ export type CancelSession = { id: string, reason: string, };
 export type CancelVisit = { id: string, reason: string, };
 
 export type Capacity = { id: string, endedOn: string | null, outcome: string | null, patient: string, decision: string, assessedOn: string | null, assessedBy: string | null, 
+/**
+ * For this decision.
+ */
+hasCapacity: HasCapacity, 
+/**
+ * How they were supported to decide for themselves.
+ */
+supported: string | null, bestInterests: string | null, decidedBy: string | null, reviewOn: string | null, };
+
+export type CapacityDetails = { patient: string, decision: string, assessedOn: string | null, assessedBy: string | null, 
 /**
  * For this decision.
  */
@@ -243,10 +272,17 @@ export type ConcernSource = "item" | "score" | "checkIn" | "other";
 
 export type ConcernState = "open" | "deferred" | "answered" | "slip";
 
+export type Condition = { id: string, endedOn: string | null, outcome: string | null, patient: string, name: string, 
 /**
- * Holds when the item was answered with one of these.
+ * A year, a month or a day.
  */
-export type Condition = { item: string, isOneOf: Array<number>, };
+since: string | null, note: string | null, source: string | null, toldOn: string | null, };
+
+export type ConditionDetails = { patient: string, name: string, 
+/**
+ * A year, a month or a day.
+ */
+since: string | null, note: string | null, source: string | null, toldOn: string | null, };
 
 /**
  * Whether they agreed that others are told.
@@ -331,6 +367,20 @@ reviewOn: string | null, };
 export type DeferConcern = { id: string, why: string, };
 
 export type Dependant = { id: string, endedOn: string | null, outcome: string | null, patient: string, 
+/**
+ * A name, or initials.
+ */
+name: string, born: string | null, 
+/**
+ * Years, on the day it was told.
+ */
+age: number | null, caredBy: string | null, 
+/**
+ * School or service.
+ */
+school: string | null, note: string | null, source: string | null, toldOn: string | null, };
+
+export type DependantDetails = { patient: string, 
 /**
  * A name, or initials.
  */
@@ -433,7 +483,7 @@ on: string | null,
  */
 outcome: string | null, };
 
-export type Entry = "items" | "scoreOnly" | "derived";
+export type Entry = { "noun": "medication", "details": MedicationDetails } | { "noun": "medicationEvent", "details": MedicationEventDetails } | { "noun": "allergy", "details": AllergyDetails } | { "noun": "condition", "details": ConditionDetails } | { "noun": "physicalCheck", "details": PhysicalCheckDetails } | { "noun": "concern", "details": SafeguardingConcernDetails } | { "noun": "dependant", "details": DependantDetails } | { "noun": "clock", "details": LegalClockDetails } | { "noun": "role", "details": LegalRoleDetails } | { "noun": "capacity", "details": CapacityDetails } | { "noun": "advanceDecision", "details": AdvanceDecisionDetails };
 
 export type EntryNoun = "medication" | "medicationEvent" | "allergy" | "condition" | "physicalCheck" | "concern" | "dependant" | "clock" | "role" | "capacity" | "advanceDecision";
 
@@ -808,7 +858,7 @@ fileName: string,
  */
 used: number, };
 
-export type Instrument = { id: string, version: string, name: string, short: string, origin: InstrumentOrigin, entry: Entry, 
+export type Instrument = { id: string, version: string, name: string, short: string, origin: InstrumentOrigin, entry: Asking, 
 /**
  * One plain line: "depression, last 2 weeks".
  */
@@ -888,7 +938,7 @@ scored: boolean,
 /**
  * Asked only when every condition holds.
  */
-askIf: Array<Condition>, 
+askIf: Array<AskedWhen>, 
 /**
  * Asked only when any scored item is above it.
  */
@@ -1029,7 +1079,31 @@ label: string, starts: string | null,
  */
 due: string | null, note: string | null, source: string | null, toldOn: string | null, };
 
+export type LegalClockDetails = { patient: string, 
+/**
+ * "Section 3", "Section 117 review": whatever it is called here.
+ */
+label: string, starts: string | null, 
+/**
+ * When it ends, or is due.
+ */
+due: string | null, note: string | null, source: string | null, toldOn: string | null, };
+
 export type LegalRole = { id: string, endedOn: string | null, outcome: string | null, patient: string, role: RoleInLaw, 
+/**
+ * The id of somebody in the directory.
+ */
+contact: string | null, 
+/**
+ * A name, for somebody who does not stand in the directory.
+ */
+name: string | null, 
+/**
+ * What was seen: "LPA, registered", "letter of appointment".
+ */
+document: string | null, seenOn: string | null, source: string | null, toldOn: string | null, };
+
+export type LegalRoleDetails = { patient: string, role: RoleInLaw, 
 /**
  * The id of somebody in the directory.
  */
@@ -1095,7 +1169,35 @@ started: string | null,
  */
 sideEffects: string | null, source: string | null, toldOn: string | null, };
 
+export type MedicationDetails = { patient: string, name: string, dose: string | null, howOften: string | null, 
+/**
+ * What it is for.
+ */
+purpose: string | null, prescriber: string | null, 
+/**
+ * A year, a month or a day.
+ */
+started: string | null, 
+/**
+ * As told, in their words.
+ */
+sideEffects: string | null, source: string | null, toldOn: string | null, };
+
 export type MedicationEvent = { id: string, doneOn: string | null, doneBy: string | null, doneNote: string | null, endedOn: string | null, outcome: string | null, patient: string, 
+/**
+ * The medication it belongs to, where that is written down.
+ */
+medication: string | null, kind: EventKind, 
+/**
+ * Of which medication, or what it is.
+ */
+name: string, due: string | null, 
+/**
+ * Days from one to the next, 1 to 366; `None`: this once.
+ */
+intervalDays: number | null, source: string | null, };
+
+export type MedicationEventDetails = { patient: string, 
 /**
  * The medication it belongs to, where that is written down.
  */
@@ -1522,6 +1624,16 @@ glucose: string | null, lipids: string | null, bloodPressure: string | null,
  */
 weight: string | null, smoking: string | null, note: string | null, source: string | null, };
 
+export type PhysicalCheckDetails = { patient: string, due: string | null, doneOn: string | null, doneWhere: string | null, alcohol: string | null, 
+/**
+ * Blood glucose or HbA1c.
+ */
+glucose: string | null, lipids: string | null, bloodPressure: string | null, 
+/**
+ * Weight or BMI.
+ */
+weight: string | null, smoking: string | null, note: string | null, source: string | null, };
+
 export type PickFile = { title: string, 
 /**
  * Extensions without a dot, such as `csv`; none means any file.
@@ -1842,6 +1954,16 @@ unsentDays: number,
 off: Array<Rule>, };
 
 export type SafeguardingConcern = { id: string, endedOn: string | null, outcome: string | null, patient: string, about: ConcernAbout, 
+/**
+ * Whom it is about, where that is somebody else.
+ */
+who: string | null, facts: string, notedOn: string | null, source: string | null, wishes: string | null, reportedTo: string | null, reportedOn: string | null, consent: Consent | null, 
+/**
+ * Why others were told without their agreement.
+ */
+overrideReason: string | null, reference: string | null, };
+
+export type SafeguardingConcernDetails = { patient: string, about: ConcernAbout, 
 /**
  * Whom it is about, where that is somebody else.
  */

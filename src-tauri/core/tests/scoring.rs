@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::float_cmp)]
 
 use catchment_core::care::course::{Against, Dated, Reliable, baseline, deteriorated, reliable};
-use catchment_core::care::instrument::{Direction, Entry, Instrument, InstrumentOrigin, Missing, read, shipped};
+use catchment_core::care::instrument::{Asking, Direction, Instrument, InstrumentOrigin, Missing, read, shipped};
 use catchment_core::care::outcome::{Paired, outcome};
 use catchment_core::care::score_words::{self, Told};
 use catchment_core::care::scoring::{ItemAnswer, Scored, alerts, counted, score};
@@ -271,7 +271,7 @@ fn an_alert_needs_no_other_answer() {
 fn with_items() -> impl Strategy<Value = (Instrument, Vec<Option<i32>>)> {
     let known: Vec<Instrument> = shipped()
         .iter()
-        .filter(|known| known.entry == Entry::Items)
+        .filter(|known| known.entry == Asking::Items)
         .cloned()
         .chain(own())
         .collect();

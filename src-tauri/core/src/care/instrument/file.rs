@@ -4,7 +4,7 @@ use super::check;
 use super::fields::{Faults, Fields};
 use super::spots::Spot;
 use super::{
-    Caseness, Choice, Codes, AskedWhen, Counted, Criterion, Direction, Asking, Instrument, InstrumentFault,
+    AskedWhen, Asking, Caseness, Choice, Codes, Counted, Criterion, Direction, Instrument, InstrumentFault,
     InstrumentItem, InstrumentOrigin, ItemAlert, Missing, Points, ReliableChange, Rule, ScoreBand, Scoring, Subscale,
     Tally,
 };

@@ -28,7 +28,13 @@ pub struct Source {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn matching(conn: &Connection, group: HitKind, wanted: &Wanted, of: Option<&str>, most: usize) -> Result<Vec<Match>> {
+pub fn matching(
+    conn: &Connection,
+    group: HitKind,
+    wanted: &Wanted,
+    of: Option<&str>,
+    most: usize,
+) -> Result<Vec<Match>> {
     let kind = quoted(&format!("{MARK}{}", group.mark()));
     let whose = of
         .map(|patient| format!("{} AND ", quoted(&whose(patient))))

@@ -5,7 +5,7 @@
 mod support;
 
 use catchment_core::care::course::Reliable;
-use catchment_core::care::instrument::{Entry, InstrumentOrigin};
+use catchment_core::care::instrument::{Asking, InstrumentOrigin};
 use catchment_core::care::scoring::ItemAnswer;
 use catchment_core::record::assessing::{self, AnswersKept, FinishAssessment, KeepAnswers, NewScore};
 use catchment_core::record::assessment::{self, AssessmentDetails, AssessmentMode, SelfHarmAnswer, WithdrawAssessment};
@@ -576,7 +576,7 @@ fn two_measures_of_one_day_have_a_sum_and_an_outcome_between_the_first_and_the_l
         Some("NHS Talking Therapies outcome on PHQ-9 and GAD-7, Mon 2 Mar 2026 to Mon 16 Nov 2026: reliable recovery.")
     );
     let sum = &scores.measures[2];
-    assert_eq!(sum.instrument.entry, Entry::Derived);
+    assert_eq!(sum.instrument.entry, Asking::Derived);
     let totals: Vec<_> = sum
         .points
         .iter()
@@ -692,7 +692,7 @@ fn an_organisations_file_stands_where_the_total_alone_stood() {
     let now = after.iter().find(|known| known.id == "core10").unwrap();
     assert_eq!(
         (now.entry, now.origin, now.items.len()),
-        (Entry::Items, InstrumentOrigin::Organisation, 10)
+        (Asking::Items, InstrumentOrigin::Organisation, 10)
     );
     let listed = desk.f.store.read(instrument::installed).unwrap();
     assert_eq!(
@@ -761,7 +761,7 @@ fn an_organisations_file_stands_where_the_total_alone_stood() {
         })
         .unwrap();
     let now = desk.f.store.read(|conn| instrument::current(conn, "core10")).unwrap();
-    assert_eq!((now.entry, now.origin), (Entry::ScoreOnly, InstrumentOrigin::Shipped));
+    assert_eq!((now.entry, now.origin), (Asking::ScoreOnly, InstrumentOrigin::Shipped));
     assert_eq!(desk.scores().measures[0].points.len(), 2);
     let retire = desk.f.store.transact(OpKind::RetireInstrument, desk.now, |tx| {
         instrument::retire(tx, "core10")

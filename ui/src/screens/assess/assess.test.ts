@@ -205,6 +205,10 @@ function settleConcern(id: string, change: Partial<SafetyConcern>) {
 const day = (): Today => ({
   date: "2026-11-22",
   workedOut: "08:12",
+  asked: [],
+  off: [],
+  housekeeping: [],
+  snoozed: [],
   active: 1,
   visits: [],
   drafts: [...drafts.values()].map((draft) => ({ ...draft, draft: draft.id, name: "Dil D.", initials: "DD" })),

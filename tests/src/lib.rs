@@ -10,6 +10,7 @@
 //! | [`steps`] | what several journeys and the tour have in common |
 //! | [`sentences`] | the words of the window, by key |
 //! | [`caseload`] | vaults made without the window |
+//! | [`bench`] | how long a screen waits for its data |
 //! | [`look`] | what does not fit the window, and what is too small to read |
 //! | [`axe`] | the accessibility check of what is on the screen |
 //! | [`crash`] | killing a writer, and looking for what was lost |
@@ -26,6 +27,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::print_stderr)]
 
 pub mod axe;
+pub mod bench;
 pub mod caseload;
 pub mod crash;
 pub mod desk;

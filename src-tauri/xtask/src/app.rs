@@ -69,6 +69,16 @@ pub fn tour(arguments: &[String]) -> Result {
     program("tour", arguments)
 }
 
+/// `cargo xtask bench`: how long each screen waits for its data, as a release build answers.
+pub fn bench(arguments: &[String]) -> Result {
+    machine::prepare(Need::Run)?;
+    step::say("Building `bench` as a release (the first time takes about ten minutes)");
+    let words = ["--release", "--package", "catchment-tests", "--bin", "bench"];
+    cargo("build", &words, BUILD_ADVICE)?;
+    let name = format!("bench{}", std::env::consts::EXE_SUFFIX);
+    step::run_here(&step::target().join("release").join(name), arguments)
+}
+
 /// `cargo xtask paint`: how soon the window paints beside a bare one. Both are built as they are shipped, but for
 /// the profile: without `--release` they are what `cargo xtask run` builds.
 pub fn paint(arguments: &[String]) -> Result {

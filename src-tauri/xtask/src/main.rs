@@ -25,6 +25,7 @@ cargo xtask COMMAND
   test [SLICE...]        every check; or only some: lint ui core e2e
   bindings               write ui/src/bindings.ts anew from the command table
   tour --out DIR         walk through the whole main job in the real window and keep what it leaves in DIR
+  bench [--size SET]     how long each screen waits for its data, over 50,000 contacts
   paint [--release]      how soon the window paints, beside a bare Tauri window
   demo ...               make a synthetic vault of any size (demo --help says how)
   crash ...              kill a writer at random moments and look for what was lost (crash --help says how)
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
             "run" => app::run(rest),
             "bindings" => checks::write_bindings(rest),
             "tour" => app::tour(rest),
+            "bench" => app::bench(rest),
             "paint" => app::paint(rest),
             "demo" => app::program("demo", rest),
             "crash" => app::program("crash", rest),

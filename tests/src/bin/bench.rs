@@ -1,0 +1,92 @@
+//! `cargo xtask bench`: how long a screen waits for its data.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use catchment_core::demo::Size;
+use catchment_tests::bench::{self, Measured};
+use chrono::Local;
+use clap::{Parser, ValueEnum};
+use std::process::ExitCode;
+use std::time::Duration;
+
+/// Makes a synthetic vault in a temporary folder and times what each screen asks of it.
+#[derive(Parser)]
+#[command(name = "cargo xtask bench")]
+struct Arguments {
+    #[arg(long, value_enum, default_value = "stress")]
+    size: Set,
+    /// How often each question is asked.
+    #[arg(long, default_value_t = 200)]
+    times: usize,
+}
+
+/// The sizes the app is built for.
+#[derive(Clone, Copy, ValueEnum)]
+enum Set {
+    /// 100 people over three years
+    Typical,
+    /// 150 people over five years
+    Heavy,
+    /// 500 people, about 50,000 contacts
+    Stress,
+}
+
+impl Set {
+    fn size(self) -> Size {
+        let (people, years) = match self {
+            Set::Typical => (100, 3),
+            Set::Heavy => (150, 5),
+            Set::Stress => (500, 3),
+        };
+        Size { people, years, seed: 1 }
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let Ok(folder) = tempfile::Builder::new().prefix("catchment-bench-").tempdir() else {
+        eprintln!("There is no temporary folder to make the vault in.");
+        return ExitCode::FAILURE;
+    };
+    let now = Local::now().fixed_offset();
+    let place = folder.path().join("vault");
+    let told = |what: &str| eprintln!("    {what}");
+    match bench::measure(&place, arguments.size.size(), arguments.times, now, told) {
+        Ok(measured) => {
+            print(&measured, arguments.times);
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("Not measured: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn print(measured: &Measured, times: usize) {
+    println!(
+        "\n{} people, {} contacts; {times} times each, in milliseconds{}",
+        measured.people,
+        measured.contacts,
+        if cfg!(debug_assertions) {
+            "; NOT a release build"
+        } else {
+            ""
+        }
+    );
+    println!(
+        "{:<24}{:>10}{:>10}{:>10}{:>10}   of the budget",
+        "", "median", "99 of 100", "longest", "budget"
+    );
+    let ms = |time: Duration| format!("{:.2}", time.as_secs_f64() * 1000.0);
+    for line in &measured.lines {
+        let share = line.p99.as_secs_f64() / line.budget.as_secs_f64() * 100.0;
+        println!(
+            "{:<24}{:>10}{:>10}{:>10}{:>10}   {share:.0} %",
+            line.name,
+            ms(line.median),
+            ms(line.p99),
+            ms(line.longest),
+            ms(line.budget)
+        );
+    }
+}

@@ -7,7 +7,7 @@ use catchment_tests::caseload::{self, WREN};
 use catchment_tests::desk::{Desk, Theme};
 use catchment_tests::sentences::{filled, t};
 use catchment_tests::steps::PASSPHRASE;
-use catchment_tests::window::Window;
+use catchment_tests::window::{LAPTOP, Window};
 use std::cell::Cell;
 use std::path::Path;
 
@@ -116,6 +116,9 @@ fn a_phq_9_with_its_safety_step_takes_fewer_than_forty_keys() {
     window.is_accessible("the safety step");
     window.fits("the safety step");
     picture(&window, "safety-step");
+    window.resize(1024, 768);
+    picture(&window, "safety-step-narrow");
+    window.resize(LAPTOP.0, LAPTOP.1);
 
     window.type_text(SAID);
     keyboard.press("Tab");
@@ -207,6 +210,10 @@ fn a_laptop_handed_over_shows_questions_alone_until_the_passphrase() {
     let desk = Desk::new(Theme::Dark);
     let window = open(&desk);
     begin(&window, &Keyboard::of(&window), "1");
+    picture(&window, "self");
+    window.resize(1024, 768);
+    picture(&window, "self-narrow");
+    window.resize(LAPTOP.0, LAPTOP.1);
     window.click("button", t("assess.handOver.button"));
     see_at(&window, "item-1");
     for hidden in [WREN, "Tamsin", t("rail.today"), t("status.stored")] {

@@ -294,6 +294,13 @@ beforeEach(() => {
           if (!found) throw { code: "notFound", field: "draft", reason: null, report: null };
           return found;
         }
+        case "save_draft": {
+          const { kind, body } = arg as { kind: "checkIn"; body: string };
+          const at = "2026-11-22T14:02:00+00:00";
+          const saved: Draft = { id: "visit", kind, patient: "p", body, startedAt: at, savedAt: at };
+          drafts.set(saved.id, saved);
+          return saved;
+        }
         case "discard_draft":
           drafts.delete(arg);
           stale(["draft"]);
@@ -382,7 +389,7 @@ describe("choosing", () => {
     expect(focused()).toBe("item-1");
   });
 
-  it("asks with whom when nobody is open, and leads the check-in back to its draft's screen", async () => {
+  it("asks with whom when nobody is open, and leads back to a check-in as it was typed", async () => {
     await start({ screen: "today" });
     await press("a", { ctrlKey: true, shiftKey: true });
     await type("palette", "dil");
@@ -391,10 +398,18 @@ describe("choosing", () => {
     await press("Escape");
     router.go({ screen: "checkin", id: "p" });
     await settle();
+    await type("note", "Tired, but glad of the visit.");
     await click(t("assess.start"));
     expect(router.place.screen).toBe("assess");
+    await type("instrument", "mo");
+    await press("Enter");
+    await press("1");
+    await press("0");
     await press("Escape");
+    await settle(20);
+    // The half-answered questionnaire is no check-in, and is not taken for one.
     expect(router.place.screen).toBe("checkin");
+    expect(one<HTMLTextAreaElement>("[name=note]").value).toBe("Tired, but glad of the visit.");
   });
 });
 
@@ -701,6 +716,17 @@ describe("the laptop in other hands", () => {
     expect(document.querySelector("nav")).not.toBeNull();
     expect(text()).toContain(t("concern.cameBack"));
     expect(focused()).toBe("concern-said");
+  });
+
+  it("never takes the focus out of the passphrase, however slow the store is", async () => {
+    await handOver();
+    await click(t("assess.handedOver.take"));
+    one("[name=item-1]").focus();
+    await settle();
+    document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "1", bubbles: true, cancelable: true }));
+    one("[name=passphrase]").focus();
+    await settle(20);
+    expect([focused(), answers()]).toEqual(["passphrase", { "1": 1 }]);
   });
 
   it("stays so when the lock could not be had", async () => {

@@ -34,6 +34,9 @@ fn record(window: &Window<'_>) {
     assert!(!window.has("option", &format!("{TAMSIN}*")));
     window.press("Escape");
     window.see_focus(&format!("textbox {}", t("checkIn.note")));
+    window.press("Ctrl+n");
+    window.see(t("palette.notHere"));
+    assert!(window.focused().starts_with("textbox"));
 
     window.press("Tab");
     window.press("1");

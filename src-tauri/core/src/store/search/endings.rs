@@ -58,7 +58,10 @@ fn grow(base: &str, forms: &mut Vec<String>) {
         forms.push(format!("{base}es"));
     }
     if let Some(stem) = base.strip_suffix('e') {
-        forms.extend([format!("{base}d"), format!("{stem}ing")]);
+        // "use", but not "the".
+        if stem.bytes().any(vowel) {
+            forms.extend([format!("{base}d"), format!("{stem}ing")]);
+        }
         return;
     }
     forms.extend([format!("{base}ed"), format!("{base}ing")]);
@@ -142,6 +145,7 @@ mod tests {
             ("class", "clas"),
             ("bed", "b"),
             ("walking", "walker"),
+            ("the", "thing"),
             ("evening", "event"),
         ] {
             assert!(!finds(typed, word), "{typed} finds {word}");

@@ -18,7 +18,7 @@ use catchment_core::record::patient::{self, PatientDetails, Status, StatusChange
 use catchment_core::record::safety_plan::{self, SafetyPlanDetails};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::{care_plan, need};
-use catchment_core::store::search::{Group, INDEXED, follow, question};
+use catchment_core::store::search::{HitKind, INDEXED, follow, question};
 use catchment_core::store::{OpKind, Store, Tx, tables};
 use catchment_core::view::search::{Hit, SearchFound, SearchQuery, search};
 use proptest::prelude::*;
@@ -514,7 +514,7 @@ fn every_line_names_columns_that_there_are() {
 #[test]
 fn the_index_leads_and_nothing_but_names_is_sorted() {
     let fixture = fixture();
-    for group in Group::ALL {
+    for group in HitKind::ALL {
         let plan: Vec<String> = fixture
             .store
             .read(|conn| {

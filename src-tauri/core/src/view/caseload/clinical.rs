@@ -1,13 +1,17 @@
-//! Facts whose nouns the record does not hold yet. The rules that read them are there; here each is nothing.
+//! What of safety, health and the law the rules look at. Ward discharges, scores that got worse and carers are nothing yet:
+//! the record has no place for a ward, for what was done about a score, or for what was offered to a carer.
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use super::day_of;
 use super::facts::By;
-use crate::Result;
-use crate::care::attention::{CarerFacts, LegalClock, MedicationDue, SafetyConcern, ScoreChange};
+use crate::care::attention::{CarerFacts, LegalClock, MedicationDue, RunsOut, SafetyConcern, ScoreChange};
+use crate::care::sentence::say;
+use crate::view::dated;
+use crate::{Error, Result};
 
 pub(super) struct Clinical {
     pub(super) safety_concerns: By<Vec<SafetyConcern>>,
@@ -31,16 +35,50 @@ pub(super) fn gather(conn: &Connection) -> Result<Clinical> {
     })
 }
 
-fn safety_concerns(_conn: &Connection) -> Result<By<Vec<SafetyConcern>>> {
-    Ok(HashMap::new())
+fn safety_concerns(conn: &Connection) -> Result<By<Vec<SafetyConcern>>> {
+    let mut query = conn.prepare_cached(
+        "SELECT patient, coalesce(words, item), answer, raised_at, deferred_until FROM safety_concern
+          WHERE state IN ('open', 'deferred') ORDER BY raised_at, id",
+    )?;
+    let mut rows = query.query([])?;
+    let mut open: By<Vec<SafetyConcern>> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let what: Option<String> = row.get(1)?;
+        let answer: Option<String> = row.get(2)?;
+        let (raised, until): (String, Option<String>) = (row.get(3)?, row.get(4)?);
+        let said = [what, answer].into_iter().flatten().collect::<Vec<_>>().join(": ");
+        open.entry(row.get(0)?).or_default().push(SafetyConcern {
+            what: said,
+            since: day_of(&raised).ok_or(Error::Damaged("store"))?,
+            answered: false,
+            // Put off to the end of a day: it holds again on the next.
+            deferred_until: until.as_deref().and_then(day_of).and_then(|day| day.succ_opt()),
+        });
+    }
+    Ok(open)
 }
 
-fn safeguarding_open(_conn: &Connection) -> Result<By<Vec<NaiveDate>>> {
-    Ok(HashMap::new())
+fn safeguarding_open(conn: &Connection) -> Result<By<Vec<NaiveDate>>> {
+    dated::open_concerns(conn)
 }
 
-fn legal_clocks(_conn: &Connection) -> Result<By<Vec<LegalClock>>> {
-    Ok(HashMap::new())
+/// The dates of the law, and the yearly physical check of those who are flagged for it.
+fn legal_clocks(conn: &Connection) -> Result<By<Vec<LegalClock>>> {
+    let mut clocks: By<Vec<LegalClock>> = HashMap::new();
+    for (patient, dues) in dated::open_clocks(conn)? {
+        let own = dues.into_iter().map(|clock| LegalClock {
+            label: clock.label,
+            due: RunsOut::Day(clock.due),
+        });
+        clocks.entry(patient).or_default().extend(own);
+    }
+    for (patient, due) in dated::physical_check_due(conn)? {
+        clocks.entry(patient).or_default().push(LegalClock {
+            label: say("clock.physicalCheck", &[]),
+            due: RunsOut::Day(due),
+        });
+    }
+    Ok(clocks)
 }
 
 fn ward_discharges(_conn: &Connection) -> Result<By<NaiveDate>> {
@@ -51,8 +89,17 @@ fn score_changes(_conn: &Connection) -> Result<By<Vec<ScoreChange>>> {
     Ok(HashMap::new())
 }
 
-fn medication_due(_conn: &Connection) -> Result<By<Vec<MedicationDue>>> {
-    Ok(HashMap::new())
+fn medication_due(conn: &Connection) -> Result<By<Vec<MedicationDue>>> {
+    let all = dated::medication_due(conn)?.into_iter();
+    Ok(all
+        .map(|(patient, dues)| {
+            let dues = dues.into_iter().map(|event| MedicationDue {
+                name: event.name,
+                due: event.due,
+            });
+            (patient, dues.collect())
+        })
+        .collect())
 }
 
 fn carers(_conn: &Connection) -> Result<By<CarerFacts>> {

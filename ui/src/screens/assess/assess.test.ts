@@ -92,6 +92,9 @@ const person = {
   circle: [],
   carried: [],
   scores: [],
+  groups: [],
+  snoozed: [],
+  known: { allergies: [], concerns: [], due: [] },
   aboutMe: null,
   safetyPlan: { answer: "made", updatedOn: "2026-11-01", reviewOn: null, coping: "Walk to the lido" },
 } as unknown as Person;

@@ -136,8 +136,11 @@ fn a_group_meets_and_who_was_not_seen_lately_stands_first() {
     window.press("Ctrl+n");
     window.find("field", t("checkIn.note"));
     window.press("Ctrl+k");
-    window.see_focus(&format!("combobox {}", t("palette.ask")));
+    window.see_focus(&format!(
+        "combobox {}",
+        filled("palette.askBeside", &[("person", "person")])
+    ));
     window.type_text("year");
-    window.see(t("palette.none"));
+    window.see(&filled("search.none.beside", &[("person", "person")]));
     assert!(!window.has("option", GROUP));
 }

@@ -40,10 +40,12 @@ fn there_and_back(theme: Theme) {
     window.open_person("Brian Bashir");
     window.see(&filled("person.carried.above", &[("scale", "GAD-7"), ("most", "21")]));
 
-    // A passed next contact is no next contact: Today asks for its outcome.
+    // A passed next contact is no next contact: somebody is asked for its outcome.
     window.press("Ctrl+1");
-    window.see("15 Nov 2026 has no outcome recorded");
+    window.see("Farid F.");
     window.is_accessible("Today with a caseload");
+    window.open_person("Farid Farrow");
+    window.see("15 Nov 2026 has no outcome recorded");
 
     window.press("Ctrl+2");
     window.click("button", t("people.import"));

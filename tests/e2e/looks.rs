@@ -223,10 +223,10 @@ fn of_person(window: &Window<'_>, look: &dyn Fn(&str)) {
         let known = window.shows(t("about.part.pleaseDo"));
         window.strike("button", t(if known { "about.change" } else { "about.write" }));
     });
-    scores(window, look);
     over(window, look, "a group to join", || {
         window.strike("button", t("groups.join.open"));
     });
+    scores(window, look);
     window.turn_to(t("person.tab.plan"));
     window.find("heading", &format!("{}*", t("plan.goals")));
     look("Plan");

@@ -21,8 +21,10 @@ fn open<'desk>(desk: &'desk Desk, name: &str, letters: &str) -> Window<'desk> {
 fn to_plan(window: &Window<'_>, name: &str, letters: &str) {
     window.find_person(letters, name);
     window.focus("tab", t("person.tab.overview"));
-    window.press("Right");
-    window.see_focus(&format!("tab {}", t("person.tab.plan")));
+    for tab in ["scores", "plan"] {
+        window.press("Right");
+        window.see_focus(&format!("tab {}", t(&format!("person.tab.{tab}"))));
+    }
 }
 
 /// Keeps a picture where the pictures of a run are wanted.

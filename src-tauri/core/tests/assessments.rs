@@ -13,6 +13,7 @@ use catchment_core::record::care_plan::{self, PlanDetails};
 use catchment_core::record::check_in::{self, CheckInDetails, Kind, Outcome};
 use catchment_core::record::draft;
 use catchment_core::record::instrument;
+use catchment_core::record::medication::{self, MedicationDetails};
 use catchment_core::record::patient::{self, PatientDetails};
 use catchment_core::record::safety_concern::{
     self, AnswerConcern, ConcernSource, ConcernState, DeferConcern, RaiseConcern, SlipConcern,
@@ -655,7 +656,17 @@ fn what_happened_beside_the_scores_is_marked() {
                 review_on: Some(day("2027-02-01")),
                 ..PlanDetails::default()
             };
-            care_plan::start(tx, &plan)
+            care_plan::start(tx, &plan)?;
+            for (name, started) in [("Sertraline", "2026-11-04"), ("Lithium", "2025")] {
+                let told = MedicationDetails {
+                    patient: desk.ann.clone(),
+                    name: name.to_owned(),
+                    started: Some(started.to_owned()),
+                    ..MedicationDetails::default()
+                };
+                medication::add(tx, &told)?;
+            }
+            Ok(())
         })
         .unwrap();
     let marks: Vec<_> = desk
@@ -670,8 +681,10 @@ fn what_happened_beside_the_scores_is_marked() {
         [
             mark("2026-11-02", MarkKind::CheckIn, "Home visit"),
             mark("2026-11-03", MarkKind::Plan, "Plan agreed"),
+            mark("2026-11-04", MarkKind::Treatment, "Sertraline began"),
             mark("2027-02-01", MarkKind::Plan, "Plan review"),
-        ]
+        ],
+        "what began in a year, and nobody knows when, has no place in time"
     );
 }
 

@@ -25,10 +25,11 @@ pub enum MarkKind {
     Plan,
 }
 
-/// What happened beside the scores. A treatment that starts or changes becomes a mark here once there are any.
+/// What happened beside the scores: contacts, what was agreed, and medication that began or stopped, as it was told.
 pub(super) fn marks(conn: &Connection, patient: &str) -> Result<Vec<ScoreMark>> {
     let mut marks = check_in_marks(conn, patient)?;
     marks.extend(plan_marks(conn, patient)?);
+    marks.extend(treatment_marks(conn, patient)?);
     marks.sort_by_key(|mark| (mark.on, mark.kind));
     Ok(marks)
 }
@@ -51,6 +52,7 @@ fn check_in_marks(conn: &Connection, patient: &str) -> Result<Vec<ScoreMark>> {
 fn plan_marks(conn: &Connection, patient: &str) -> Result<Vec<ScoreMark>> {
     let mut query = conn.prepare_cached(
         "SELECT agreed_on, 'planAgreed' FROM care_plan WHERE patient = ?1 AND agreed_on IS NOT NULL
+         UNION SELECT until_on, 'planReviewed' FROM plan_version WHERE patient = ?1
          UNION SELECT review_on, 'planReview' FROM care_plan
           WHERE patient = ?1 AND review_on IS NOT NULL AND state = 'current'",
     )?;
@@ -60,6 +62,23 @@ fn plan_marks(conn: &Connection, patient: &str) -> Result<Vec<ScoreMark>> {
             on: row.get(0)?,
             kind: MarkKind::Plan,
             label: say(&format!("mark.{what}"), &[]),
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A beginning that is known by its year or month alone has no place on the axis.
+fn treatment_marks(conn: &Connection, patient: &str) -> Result<Vec<ScoreMark>> {
+    let mut query = conn.prepare_cached(
+        "SELECT started, 'started', name FROM medication WHERE patient = ?1 AND length(started) = 10
+         UNION SELECT ended_on, 'stopped', name FROM medication WHERE patient = ?1 AND ended_on IS NOT NULL",
+    )?;
+    let rows = query.query_map([patient], |row| {
+        let (what, name): (String, String) = (row.get(1)?, row.get(2)?);
+        Ok(ScoreMark {
+            on: row.get(0)?,
+            kind: MarkKind::Treatment,
+            label: say(&format!("mark.{what}"), &[("name", &name)]),
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { GoalRating, GoalRow, Milestone } from "../../../bindings";
-import { type Series, placeOf, spanOf, summary, tableRows, ticks } from "./overTime";
+import type { GoalRating, GoalRow, Measure, Milestone } from "../../../bindings";
+import { type Series, placeOf, seriesOf, spanOf, summary, tableRows, ticks } from "./overTime";
 import { isRating, ratedSince, wasRated } from "./words";
 
 const milestone = (more: Partial<Milestone>): Milestone => ({
@@ -91,4 +91,29 @@ describe("ratings in words", () => {
     expect(["", "1", "10"].map(isRating)).toEqual([true, true, true]);
     expect(["0", "11", "3.5", "many"].map(isRating)).toEqual([false, false, false, false]);
   });
+});
+
+it("gives a measure a place in time by its days and totals, and none to one that has fewer than two", () => {
+  const measure = (short: string, points: { on: string | null; total: number | null }[]) =>
+    ({ instrument: { short, min: 0, max: 27 }, points }) as unknown as Measure;
+  const told = seriesOf([
+    measure("PHQ-9", [
+      { on: null, total: 20 },
+      { on: "2026-02-01", total: 0 },
+      { on: "2026-03-01", total: null },
+      { on: "2026-04-01", total: 11 },
+    ]),
+    measure("GAD-7", [{ on: "2026-02-01", total: 4 }]),
+  ]);
+  expect(told).toEqual([
+    {
+      label: "PHQ-9",
+      points: [
+        { on: "2026-02-01", value: 0 },
+        { on: "2026-04-01", value: 11 },
+      ],
+      min: 0,
+      max: 27,
+    },
+  ]);
 });

@@ -1,6 +1,6 @@
 // One goal over time: where each thing stands between its first day and its last, the sentence that sums it up, and the
 // same as rows of a table. Nothing here draws.
-import type { GoalRow, Milestone } from "../../../bindings";
+import type { GoalRow, Measure, Milestone } from "../../../bindings";
 import { addDays, daysBetween, longDate, shortDate, type Day } from "../../../dates";
 import { t, tn } from "../../../messages";
 import { dotted } from "../words";
@@ -12,6 +12,18 @@ export interface Series {
   points: readonly { on: Day; value: number }[];
   min: number;
   max: number;
+}
+
+/** The measures that have a place in time: two scores with a day at least. */
+export function seriesOf(measures: readonly Measure[]): Series[] {
+  return measures
+    .map(({ instrument, points }) => ({
+      label: instrument.short,
+      points: points.flatMap(({ on, total }) => (on !== null && total !== null ? [{ on, value: total }] : [])),
+      min: instrument.min,
+      max: instrument.max,
+    }))
+    .filter((series) => series.points.length > 1);
 }
 
 export interface Span {

@@ -4,6 +4,7 @@
 
 mod support;
 
+use catchment_core::care::attention::Rule;
 use catchment_core::care::course::Reliable;
 use catchment_core::care::instrument::{Asking, InstrumentOrigin};
 use catchment_core::care::scoring::ItemAnswer;
@@ -907,4 +908,74 @@ fn drafts_survive_the_table_being_made_anew() {
         body: "{}".to_owned(),
     };
     assert!(store.jot(|conn| draft::save(conn, now, &save)).is_ok());
+}
+
+/// PHQ-9: a reliable change is 6 points, by NHS Talking Therapies.
+#[test]
+fn the_list_says_whose_newest_score_is_reliably_worse_until_there_is_a_newer_one() {
+    let mut desk = desk();
+    let reasons = |desk: &Desk| -> Vec<String> {
+        let cases = desk
+            .f
+            .store
+            .read(|conn| catchment_core::view::caseload::cases(conn, desk.now.date_naive()))
+            .unwrap();
+        let all = cases.into_iter().flat_map(|case| case.reasons);
+        all.filter(|reason| reason.rule == Rule::Deteriorated)
+            .map(|reason| reason.text)
+            .collect()
+    };
+    desk.told("phq9", Some("2026-09-01"), 11.0);
+    desk.told("phq9", None, 27.0);
+    desk.told("phq9", Some("2026-10-01"), 16.0);
+    assert!(
+        reasons(&desk).is_empty(),
+        "five points are no reliable change, and an undated score is none at all"
+    );
+    desk.told("phq9", Some("2026-11-01"), 17.0);
+    assert_eq!(
+        reasons(&desk),
+        ["PHQ-9 scored 17 on Sun 1 Nov 2026, was 11: reliably worse by the measure's own rule."]
+    );
+    desk.told("phq9", Some("2026-11-15"), 12.0);
+    assert!(reasons(&desk).is_empty());
+}
+
+#[test]
+fn a_concern_is_asked_about_on_the_list_until_it_is_talked_about() {
+    let mut desk = desk();
+    let safety = |desk: &Desk| -> usize {
+        let cases = desk
+            .f
+            .store
+            .read(|conn| catchment_core::view::caseload::cases(conn, desk.now.date_naive()))
+            .unwrap();
+        let all = cases.into_iter().flat_map(|case| case.reasons);
+        all.filter(|reason| reason.rule == Rule::Safety).count()
+    };
+    let id = desk
+        .try_keep(
+            None,
+            vec![ItemAnswer {
+                item: "9".to_owned(),
+                value: Some(1),
+            }],
+        )
+        .unwrap();
+    let concern = id.concern.unwrap().id;
+    assert_eq!(safety(&desk), 1);
+    let now = desk.now;
+    let answer = AnswerConcern {
+        id: concern,
+        said: "Passing thoughts, no plan".to_owned(),
+        agreed: None,
+        plan_opened: false,
+        consulted: None,
+        tonight: "Her sister stays".to_owned(),
+    };
+    desk.f
+        .store
+        .transact(OpKind::AnswerConcern, now, |tx| safety_concern::answer(tx, &answer))
+        .unwrap();
+    assert_eq!(safety(&desk), 0);
 }

@@ -157,7 +157,7 @@ fn a_deterioration_asks_once_until_it_is_answered() {
     );
     assert_eq!(
         texts(&facts, "2026-11-19"),
-        ["PHQ-9 scored 18 on Sun 15 Nov 2026, was 11: reliably worse, and no response is written down."]
+        ["PHQ-9 scored 18 on Sun 15 Nov 2026, was 11: reliably worse by the measure's own rule."]
     );
     let paused = Facts {
         standing: Standing::Paused(Some(day("2026-12-31"))),

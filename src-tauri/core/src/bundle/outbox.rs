@@ -74,8 +74,9 @@ pub fn waiting(conn: &Connection) -> Result<Waiting> {
         .prepare_cached(
             "SELECT count(*) FROM op
               WHERE seq > max(?1, (SELECT coalesce(max(last_seq), 0) FROM outbox WHERE recipient IS ?2))
-                AND NOT EXISTS (SELECT 1 FROM change WHERE op = seq AND tbl = 'disclosure'
-                                   AND json_extract(after, '$.what') = 'bundle')",
+                AND NOT (kind = 'disclosure'
+                         AND EXISTS (SELECT 1 FROM change WHERE op = seq AND tbl = 'disclosure'
+                                        AND json_extract(after, '$.what') = 'bundle'))",
         )?
         .query_row(params![acknowledged, office], |row| row.get(0))?;
     let last_export = conn

@@ -55,7 +55,7 @@ use catchment_core::view::contacts::ContactRow;
 use catchment_core::view::group::GroupPage;
 use catchment_core::view::groups::Groups;
 use catchment_core::view::health::{Health, Law};
-use catchment_core::view::history::{History, HistoryQuery};
+use catchment_core::view::history::{GroupHistoryQuery, History, HistoryQuery};
 use catchment_core::view::own_page::{OwnPage, PageAsk};
 use catchment_core::view::people::PersonRow;
 use catchment_core::view::person::Person;
@@ -153,6 +153,8 @@ commands! { |app, now, handle|
     search(query: SearchQuery) -> SearchFound { app.read(|store| view::search::search(store, &query)) }
     /// A page of every change about one person, newest first.
     history(query: HistoryQuery) -> History { app.read(|store| view::history::history(store, &query)) }
+    /// A page of every change about one group, newest first.
+    group_history(query: GroupHistoryQuery) -> History { app.read(|store| view::history::of_group(store, &query)) }
     /// What left the laptop about one person.
     disclosures(patient: String) -> Vec<Disclosure> { app.read(|store| disclosure::about(store, &patient)) }
     /// Everything that left the laptop.

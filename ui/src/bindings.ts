@@ -744,6 +744,12 @@ at: string,
  */
 undone: boolean, changes: Array<HistoryChange>, };
 
+export type GroupHistoryQuery = { group: string, 
+/**
+ * Only what was before this operation; for the next page.
+ */
+before: string | null, };
+
 export type HistoryQuery = { patient: string, 
 /**
  * Only what was before this operation; for the next page.
@@ -756,9 +762,13 @@ export type Hit = {
  */
 kind: string, id: string, 
 /**
- * Whom it is about; null for the directory.
+ * Whom it is about; null for the directory and for groups.
  */
 patient: string | null, 
+/**
+ * The group it belongs to, or is; null for what is about somebody.
+ */
+careGroup: string | null, 
 /**
  * The person's name, or what the directory calls it.
  */
@@ -779,7 +789,7 @@ excerpt: Array<Piece>, };
 /**
  * What stands together where something was found.
  */
-export type HitKind = "person" | "contact" | "note" | "plan" | "safetyPlan" | "aboutMe" | "alert";
+export type HitKind = "person" | "contact" | "note" | "plan" | "safetyPlan" | "aboutMe" | "alert" | "concern" | "score" | "health" | "law" | "group";
 
 export type HousekeepingLine = { rule: Rule, 
 /**
@@ -2589,6 +2599,7 @@ export interface Commands {
   contacts: { arg: null; result: Array<ContactRow> };
   search: { arg: SearchQuery; result: SearchFound };
   history: { arg: HistoryQuery; result: History };
+  group_history: { arg: GroupHistoryQuery; result: History };
   disclosures: { arg: string; result: Array<Disclosure> };
   disclosures_all: { arg: null; result: Array<Disclosure> };
   imports: { arg: null; result: Array<Import> };

@@ -15,7 +15,7 @@ use catchment_core::record::patient::{self, PatientDetails, Status, StatusChange
 use catchment_core::store::undo;
 use catchment_core::store::{OpKind, Store, Tx};
 use catchment_core::view::group::GroupPage;
-use catchment_core::view::history::{HistoryQuery, history};
+use catchment_core::view::history::{self, Changed, GroupHistoryQuery, HistoryQuery, history};
 use catchment_core::view::{group, groups, people, person};
 use catchment_core::{Error, Now, Result};
 use support::{Fixture, at, day, fixture, named};
@@ -439,6 +439,70 @@ fn what_is_done_to_several_people_at_once_is_about_none_of_them_alone() {
         said,
         [("answer", Some("came")), ("session", Some("Year 9, Tue 17 Nov 2026"))]
     );
+}
+
+#[test]
+fn a_group_has_a_history_of_its_own() {
+    let (mut f, id, [ada, bryn, _]) = three();
+    let (_, other, _) = three();
+    assert_ne!(id, other);
+    let details = ObjectiveDetails {
+        text: "Sleep before the exams".to_owned(),
+        expected: None,
+        due: None,
+    };
+    run(&mut f, |tx| group_objective::add(tx, &id, &details)).unwrap();
+    let all = answers(&[(&ada, AttendanceAnswer::Came), (&bryn, AttendanceAnswer::DidNotCome)]);
+    record(&mut f, &id, None, session("2026-11-17"), all).unwrap();
+    // A change of somebody's own, which is none of the group's.
+    run(&mut f, |tx| catchment_core::record::patient::agree_interval(tx, &ada, Some(14))).unwrap();
+    f.store.undo(now()).unwrap().unwrap();
+    f.store.undo(now()).unwrap().unwrap();
+
+    let query = |before| GroupHistoryQuery {
+        group: id.clone(),
+        before,
+    };
+    let told = f.store.read(|conn| history::of_group(conn, &query(None))).unwrap();
+    let tables = |op: usize| -> Vec<(&str, Changed)> {
+        let changes = told.ops[op].changes.iter();
+        changes.map(|change| (change.table.as_str(), change.what)).collect()
+    };
+    // Newest first: the session was recorded and taken back; the objective stands.
+    assert_eq!(told.ops[0].kind, OpKind::Undo);
+    assert!(tables(0).contains(&("group_session", Changed::Removed)));
+    assert_eq!((told.ops[1].kind, told.ops[1].undone), (OpKind::RecordSession, true));
+    assert_eq!(
+        tables(1),
+        [
+            ("group_session", Changed::Added),
+            ("attendance", Changed::Added),
+            ("attendance", Changed::Added)
+        ]
+    );
+    let came: Vec<_> = told.ops[1].changes[2]
+        .fields
+        .iter()
+        .map(|field| (field.field.as_str(), field.after.clone().unwrap()))
+        .collect();
+    let name = f
+        .store
+        .read(|conn| catchment_core::record::patient::get(conn, &bryn))
+        .unwrap();
+    assert_eq!(came[0], ("answer", "didNotCome".to_owned()));
+    assert_eq!(came[1].0, "patient");
+    assert!(came[1].1.contains(&name.details.family));
+    assert_eq!(tables(2), [("group_objective", Changed::Added)]);
+    assert!(told.ops.iter().all(|op| {
+        let mut changes = op.changes.iter();
+        changes.all(|change| change.table != "patient")
+    }));
+
+    // The page goes on before the last that was told.
+    let earlier = query(Some(told.ops[1].seq.to_string()));
+    let rest = f.store.read(|conn| history::of_group(conn, &earlier)).unwrap();
+    assert_eq!(rest.ops.len(), told.ops.len() - 2);
+    assert!(!rest.more);
 }
 
 #[test]

@@ -8,10 +8,13 @@ use std::collections::BTreeSet;
 use catchment_core::Error;
 use catchment_core::record::about_me::{self, AboutMeDetails};
 use catchment_core::record::alert::{self, AlertDetails};
+use catchment_core::record::allergy::{self, AllergyAnswer, AllergyDetails};
+use catchment_core::record::care_group::{self, GroupDetails, GroupKind};
 use catchment_core::record::check_in::{self, CheckInDetails, Kind, Outcome};
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::group_objective::{self, ObjectiveDetails};
 use catchment_core::record::intervention::{self, InterventionDetails, InterventionStatus};
 use catchment_core::record::milestone::{self, MilestoneDetails};
 use catchment_core::record::patient::{self, PatientDetails, Status, StatusChange};
@@ -178,6 +181,61 @@ fn every_kind_is_found_in_its_group() {
         (hit.kind.as_str(), hit.part.as_deref()),
         ("milestone", Some("expected"))
     );
+}
+
+#[test]
+fn what_was_told_of_health_and_the_law_is_found_and_so_is_a_group() {
+    let mut fixture = fixture();
+    let p = fixture.add("Wren", "Okonedo", at(NOW));
+    let group = GroupDetails {
+        name: "Early swimmers".to_owned(),
+        kind: GroupKind::Programme,
+        about: Some("Meets at the lido".to_owned()),
+        started_on: None,
+        ended_on: None,
+    };
+    fixture
+        .store
+        .transact(OpKind::AddGroup, at(NOW), |tx| {
+            let group = care_group::add(tx, &group)?;
+            let objective = ObjectiveDetails {
+                text: "Everybody crosses the lido".to_owned(),
+                expected: None,
+                due: None,
+            };
+            group_objective::add(tx, &group, &objective)?;
+            let allergy = AllergyDetails {
+                patient: p.clone(),
+                answer: AllergyAnswer::Allergy,
+                substance: Some("Chlorine".to_owned()),
+                reaction: Some("Rash after the lido".to_owned()),
+                source: None,
+                told_on: Some(support::day("2026-11-18")),
+            };
+            allergy::add(tx, &allergy)
+        })
+        .unwrap();
+    let found: Vec<(String, Option<String>, String)> = hits(&fixture.store, "lido")
+        .into_iter()
+        .map(|hit| (hit.kind, hit.care_group.and(hit.patient), hit.name))
+        .collect();
+    let group = "Early swimmers".to_owned();
+    assert_eq!(
+        found,
+        [
+            ("allergy".to_owned(), None, "Wren Okonedo".to_owned()),
+            ("group_objective".to_owned(), None, group.clone()),
+            ("care_group".to_owned(), None, group),
+        ]
+    );
+    // Of one person's record no group is a part.
+    let hers = search_of(&fixture.store, "lido", &p);
+    assert_eq!(hers, ["allergy"]);
+}
+
+fn search_of(store: &Store, text: &str, patient: &str) -> Vec<String> {
+    let groups = found(store, text, Some(patient)).groups.into_iter();
+    groups.flat_map(|group| group.hits).map(|hit| hit.kind).collect()
 }
 
 fn lido() -> ContactDetails {

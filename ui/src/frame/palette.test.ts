@@ -15,6 +15,7 @@ const hit = (kind: string, id: string, more: Partial<Hit> = {}): Hit => ({
   id,
   patient: "p",
   name: "Wren Okonedo",
+  careGroup: null,
   initials: "WO",
   discharged: false,
   on: "2026-11-18",
@@ -51,6 +52,7 @@ beforeEach(() => {
   };
   Element.prototype.scrollIntoView = () => undefined;
   palette.people = () => [];
+  palette.groups = undefined;
   palette.beside = null;
   palette.record = null;
   session.discreet = false;
@@ -136,6 +138,18 @@ describe("the palette over the record", () => {
     expect(router.place).toEqual({ screen: "person", id: "p", tab: "plan" });
   });
 
+  it("leads to the tab of a group, which stands there once", async () => {
+    const ofGroup = (kind: string, id: string) =>
+      hit(kind, id, { patient: null, careGroup: "g", name: "Year 9", initials: "", on: null });
+    palette.groups = () => [{ id: "g", name: "Year 9" }];
+    answer = () => ({ groups: [group("group", [ofGroup("care_group", "g"), ofGroup("group_session", "s")])] });
+    await type("year");
+    expect(options().filter((option) => option.startsWith("Year 9"))).toHaveLength(2);
+    press("ArrowDown");
+    press("Enter");
+    expect(router.place).toEqual({ screen: "group", id: "g", tab: "sessions" });
+  });
+
   it("shows initials and no excerpt while the screen is discreet", async () => {
     session.discreet = true;
     await type("walk");
@@ -146,7 +160,7 @@ describe("the palette over the record", () => {
   it("asks nothing but the record of whom the laptop lies beside, and shows no alert there", async () => {
     palette.beside = "p";
     palette.people = undefined;
-    answer = () => ({ groups: [notes, group("alert", [hit("alert", "a")])] });
+    answer = () => ({ groups: [notes, group("alert", [hit("alert", "a")]), group("law", [hit("legal_clock", "l")])] });
     await type("walk");
     expect(asked).toEqual([{ text: "walk", patient: "p" }]);
     expect(all(".group")).toEqual([t("search.group.note")]);

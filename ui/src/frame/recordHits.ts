@@ -25,18 +25,28 @@ export interface Row extends Found {
 }
 
 /** A tab of the person's page; a check-in has its own place on it. */
-const tabs: Record<Exclude<HitKind, "contact">, string> = {
+const tabs: Record<Exclude<HitKind, "contact" | "group">, string> = {
   person: "overview",
   note: "overview",
   plan: "plan",
   safetyPlan: "safety",
   aboutMe: "overview",
   alert: "overview",
+  concern: "overview",
+  score: "scores",
+  health: "health",
+  law: "law",
 };
+/** A tab of a group's page. */
+const groupTabs: Record<string, string> = { group_objective: "objectives", group_session: "sessions" };
+
+/** What is never read with the person beside: how to visit them, what was raised about them, and what the law says. */
+const notBeside: ReadonlySet<HitKind> = new Set(["alert", "concern", "law"]);
 
 export function placeOf(group: HitKind, hit: Hit, of: string | null): Place {
   if (group === "contact")
     return of !== null ? { screen: "person", id: of, tab: "circle" } : { screen: "contact", id: hit.id };
+  if (group === "group") return { screen: "group", id: hit.careGroup ?? hit.id, tab: groupTabs[hit.kind] ?? "people" };
   const place = { screen: "person", id: hit.patient ?? hit.id, tab: tabs[group] };
   return group === "note" ? { ...place, at: hit.id } : place;
 }
@@ -50,7 +60,7 @@ export function rowsOf(
 ): Row[] {
   const groups = (found?.groups ?? [])
     .filter(({ group }) => wanted(group) && !(scope.of !== null && group === "person"))
-    .filter(({ group }) => !(scope.beside && group === "alert"));
+    .filter(({ group }) => !(scope.beside && notBeside.has(group)));
   // Of one person, what was written comes before who is around them.
   if (scope.of !== null) groups.sort((a, b) => Number(a.group === "contact") - Number(b.group === "contact"));
   return groups.flatMap((group) => ofGroup(group, scope, opened.has(group.group)));
@@ -71,23 +81,27 @@ function row(group: HitKind, hit: Hit, heading: string, { of }: Scope): Row {
   const date = hit.on ? longDate(hit.on) : undefined;
   const gone = hit.discharged ? t("people.status.discharged") : undefined;
   // In one person's record whose it is goes without saying.
-  const about = of !== null && group !== "contact";
+  const about = of !== null && group !== "contact" && group !== "group";
   const details = about ? [what && date] : [what, date, gone];
   return {
     id: `hit-${hit.kind}-${hit.id}`,
     label: about ? (what ?? date ?? heading) : hit.name,
     detail: details.filter(Boolean).join(" · "),
     group: heading,
-    person: !about,
+    person: !about && group !== "group",
     ...(!session.discreet && hit.excerpt.length > 0 && { excerpt: hit.excerpt }),
     place: placeOf(group, hit, of),
   };
 }
 
+/** Groups of several nouns: which of them it is tells more than the column. */
+const byTable: ReadonlySet<HitKind> = new Set(["plan", "health", "law", "group"]);
+
 /** What kind of thing it is, where its group does not say so. */
 function whatOf(group: HitKind, hit: Hit): string | undefined {
-  if (group === "note" || group === "alert") return undefined;
-  if (group === "plan") return tableLabel(hit.kind);
+  if (group === "note" || group === "alert" || group === "concern" || group === "score") return undefined;
+  if (group === "group" && hit.kind === "care_group") return undefined;
+  if (byTable.has(group)) return tableLabel(hit.kind);
   if (hit.part === null || session.discreet) return undefined;
   return group === "contact" ? find(`search.contact.${hit.part}`) : fieldLabel(hit.kind, hit.part);
 }

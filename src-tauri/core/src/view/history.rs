@@ -1,10 +1,11 @@
-//! The full history of one person, readable: what was changed when, from what to what.
+//! The full history of one person, or of one group, readable: what was changed when, from what to what.
 
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
 use crate::care::dates;
-use crate::record::{care_group, group_session};
+use crate::record::{care_group, group_session, patient};
+use crate::view::name;
 use crate::store::OpKind;
 use crate::store::number_text;
 use crate::{Error, Result};
@@ -14,6 +15,16 @@ use crate::{Error, Result};
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct HistoryQuery {
     pub patient: String,
+    /// Only what was before this operation; for the next page.
+    #[cfg_attr(feature = "bindings", ts(type = "string | null"))]
+    pub before: Option<String>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct GroupHistoryQuery {
+    pub group: String,
     /// Only what was before this operation; for the next page.
     #[cfg_attr(feature = "bindings", ts(type = "string | null"))]
     pub before: Option<String>,
@@ -73,22 +84,73 @@ pub struct History {
 
 const PAGE: usize = 50;
 
-/// A page of 50 operations, newest first. An import tells of a person's own rows alone.
+/// Which rows of `change` a history tells of, as a condition on `?1`, and the columns it leaves out: they name what the
+/// history is of, or a place in a list.
+struct Telling {
+    ops: &'static str,
+    changes: &'static str,
+    left_out: &'static [&'static str],
+}
+
+macro_rules! telling {
+    ($rows:expr, $left_out:expr) => {
+        Telling {
+            ops: concat!(
+                "SELECT op.seq, op.kind, op.at, EXISTS (SELECT 1 FROM op AS undone WHERE undone.undoes = op.seq)
+                   FROM op WHERE op.seq < ?2 AND op.seq IN (SELECT op FROM change WHERE ",
+                $rows,
+                ") ORDER BY op.seq DESC LIMIT ?3"
+            ),
+            changes: concat!(
+                "SELECT tbl, row, before, after FROM change WHERE op = ?2 AND (",
+                $rows,
+                ") ORDER BY id"
+            ),
+            left_out: $left_out,
+        }
+    };
+}
+
+const OF_PERSON: Telling = telling!(
+    "subject = ?1",
+    &["id", "patient", "plan", "goal", "need", "position", "demo"]
+);
+
+/// What was done to the group, its people, its objectives and its sessions, taken back or not.
+const OF_GROUP: Telling = telling!(
+    "(tbl = 'care_group' AND row = ?1)
+     OR (tbl IN ('membership', 'group_objective', 'group_session')
+         AND coalesce(after, before) ->> 'care_group' = ?1)
+     OR (tbl = 'attendance' AND coalesce(after, before) ->> 'session' IN
+           (SELECT row FROM change AS held
+             WHERE held.tbl = 'group_session' AND coalesce(held.after, held.before) ->> 'care_group' = ?1))",
+    &["id", "care_group", "session", "position", "demo", "recorded_at"]
+);
+
+/// A page of 50 operations about one person, newest first. An import tells of their own rows alone.
 ///
 /// # Errors
 /// `Invalid("before", "notANumber")`, or when the store cannot be read.
 pub fn history(conn: &Connection, query: &HistoryQuery) -> Result<History> {
-    let before: i64 = match &query.before {
+    page(conn, &OF_PERSON, &query.patient, query.before.as_deref())
+}
+
+/// A page of 50 operations about one group, newest first: of each person only what has to do with the group.
+///
+/// # Errors
+/// As [`history`].
+pub fn of_group(conn: &Connection, query: &GroupHistoryQuery) -> Result<History> {
+    page(conn, &OF_GROUP, &query.group, query.before.as_deref())
+}
+
+fn page(conn: &Connection, telling: &Telling, of: &str, before: Option<&str>) -> Result<History> {
+    let before: i64 = match before {
         Some(text) => text.parse().map_err(|_| Error::invalid("before", "notANumber"))?,
         None => i64::MAX,
     };
-    let mut statement = conn.prepare_cached(
-        "SELECT op.seq, op.kind, op.at, EXISTS (SELECT 1 FROM op AS undone WHERE undone.undoes = op.seq)
-         FROM op WHERE op.seq < ?2 AND op.seq IN (SELECT op FROM change WHERE subject = ?1)
-         ORDER BY op.seq DESC LIMIT ?3",
-    )?;
+    let mut statement = conn.prepare_cached(telling.ops)?;
     let mut ops = statement
-        .query_map(params![query.patient, before, PAGE as i64 + 1], |row| {
+        .query_map(params![of, before, PAGE as i64 + 1], |row| {
             Ok((row.get(0)?, row.get::<_, String>(1)?, row.get(2)?, row.get(3)?))
         })?
         .map(|row| {
@@ -98,7 +160,7 @@ pub fn history(conn: &Connection, query: &HistoryQuery) -> Result<History> {
                 kind: kind.parse()?,
                 at,
                 undone,
-                changes: changes(conn, seq, &query.patient)?,
+                changes: changes(conn, telling, seq, of)?,
             })
         })
         .collect::<Result<Vec<_>>>()?;
@@ -107,10 +169,9 @@ pub fn history(conn: &Connection, query: &HistoryQuery) -> Result<History> {
     Ok(History { ops, more })
 }
 
-fn changes(conn: &Connection, seq: i64, patient: &str) -> Result<Vec<HistoryChange>> {
-    let mut query =
-        conn.prepare_cached("SELECT tbl, row, before, after FROM change WHERE op = ? AND subject = ? ORDER BY id")?;
-    let mut rows = query.query(params![seq, patient])?;
+fn changes(conn: &Connection, telling: &Telling, seq: i64, of: &str) -> Result<Vec<HistoryChange>> {
+    let mut query = conn.prepare_cached(telling.changes)?;
+    let mut rows = query.query(params![of, seq])?;
     let mut changes = Vec::new();
     while let Some(row) = rows.next()? {
         let (before, after): (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
@@ -122,27 +183,27 @@ fn changes(conn: &Connection, seq: i64, patient: &str) -> Result<Vec<HistoryChan
                 (_, None) => Changed::Removed,
                 _ => Changed::Edited,
             },
-            fields: fields(conn, before.as_deref(), after.as_deref())?,
+            fields: fields(conn, telling, before.as_deref(), after.as_deref())?,
         });
     }
     Ok(changes)
 }
 
-/// The columns that differ and mean something to a reader: no ids, no places in a list.
-fn fields(conn: &Connection, before: Option<&str>, after: Option<&str>) -> Result<Vec<FieldChange>> {
+/// The columns that differ and mean something to a reader.
+fn fields(
+    conn: &Connection,
+    telling: &Telling,
+    before: Option<&str>,
+    after: Option<&str>,
+) -> Result<Vec<FieldChange>> {
     let parse = |image: Option<&str>| image.map(serde_json::from_str::<serde_json::Map<_, _>>).transpose();
     let (before, after) = (parse(before)?.unwrap_or_default(), parse(after)?.unwrap_or_default());
     let names = if after.is_empty() { before.keys() } else { after.keys() };
     let mut fields = Vec::new();
-    for name in names {
-        if matches!(
-            name.as_str(),
-            "id" | "patient" | "plan" | "goal" | "need" | "position" | "demo"
-        ) {
-            continue;
-        }
+    for name in names.filter(|name| !telling.left_out.contains(&name.as_str())) {
         let (before, after) = (text(before.get(name)), text(after.get(name)));
-        if before != after {
+        // Whose row it is never differs, and is what the reader of a group asks first.
+        if before != after || name == "patient" {
             fields.push(FieldChange {
                 before: said(conn, name, before)?,
                 after: said(conn, name, after)?,
@@ -153,10 +214,15 @@ fn fields(conn: &Connection, before: Option<&str>, after: Option<&str>) -> Resul
     Ok(fields)
 }
 
-/// A group or a session by its name in place of its id; the others as they stand.
+/// A person, a group or a session by name in place of its id; the others as they stand.
 fn said(conn: &Connection, field: &str, value: Option<String>) -> Result<Option<String>> {
     let Some(id) = value else { return Ok(None) };
     match field {
+        "patient" => match patient::get(conn, &id) {
+            Ok(patient) => Ok(Some(name::full(&patient.details))),
+            Err(Error::NotFound(_)) => Ok(None),
+            Err(error) => Err(error),
+        },
         "care_group" => match care_group::get(conn, &id) {
             Ok(group) => Ok(Some(group.details.name)),
             Err(Error::NotFound(_)) => Ok(None),

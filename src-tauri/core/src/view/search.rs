@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::excerpt::{self, Piece};
 use super::name;
-use crate::record::circle;
+use crate::record::{care_group, circle};
 use crate::record::patient::{self, Patient, Status};
 use crate::store::search::{self, HitKind, Source, Wanted};
 use crate::{Error, Result};
@@ -49,9 +49,11 @@ pub struct Hit {
     /// The table it stands in.
     pub kind: String,
     pub id: String,
-    /// Whom it is about; null for the directory.
+    /// Whom it is about; null for the directory and for groups.
     pub patient: Option<String>,
-    /// The person's name, or what the directory calls it.
+    /// The group it belongs to, or is; null for what is about somebody.
+    pub care_group: Option<String>,
+    /// The person's name, what the directory calls it, or the group's name.
     pub name: String,
     pub initials: String,
     /// The person has left the caseload.
@@ -143,7 +145,10 @@ fn hit(
             let gone = patient.status == Status::Discharged;
             (name::full(&patient.details), name::initials(&patient.details), gone)
         }
-        None => (called.join(" "), name::letters(&called), false),
+        None => match &source.group {
+            Some(group) => (care_group::get(conn, group)?.details.name, String::new(), false),
+            None => (called.join(" "), name::letters(&called), false),
+        },
     };
     let cut = if excerpt::answers_all(&called, wanted) {
         None
@@ -154,6 +159,7 @@ fn hit(
     Ok(Hit {
         kind: matched.indexed.table.to_owned(),
         id: matched.id.clone(),
+        care_group: source.group.filter(|_| source.patient.is_none()),
         patient: source.patient,
         name,
         initials,

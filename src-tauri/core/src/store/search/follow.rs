@@ -174,6 +174,11 @@ pub(super) fn patient<'a>(indexed: &Indexed, image: &'a Image) -> Option<&'a str
     text(image, if indexed.table == "patient" { "id" } else { "patient" })
 }
 
+/// The group that a row is about, where it is about nobody alone.
+pub(super) fn group<'a>(indexed: &Indexed, image: &'a Image) -> Option<&'a str> {
+    text(image, if indexed.table == "care_group" { "id" } else { "care_group" })
+}
+
 /// The word that stands for a person in the index.
 pub(super) fn whose(patient: &str) -> String {
     let mut word = String::from(MARK);

@@ -15,6 +15,11 @@ pub enum HitKind {
     SafetyPlan,
     AboutMe,
     Alert,
+    Concern,
+    Score,
+    Health,
+    Law,
+    Group,
 }
 
 impl HitKind {
@@ -27,15 +32,27 @@ impl HitKind {
         HitKind::SafetyPlan,
         HitKind::AboutMe,
         HitKind::Alert,
+        HitKind::Concern,
+        HitKind::Score,
+        HitKind::Health,
+        HitKind::Law,
+        HitKind::Group,
     ];
 
     /// The index it stands in: those that are called something, the many, or the rest.
     #[must_use]
     pub fn index(self) -> &'static str {
         match self {
-            HitKind::Person | HitKind::Contact => "found_name",
+            HitKind::Person | HitKind::Contact | HitKind::Group => "found_name",
             HitKind::Note => "found_note",
-            HitKind::Plan | HitKind::SafetyPlan | HitKind::AboutMe | HitKind::Alert => "found_text",
+            HitKind::Plan
+            | HitKind::SafetyPlan
+            | HitKind::AboutMe
+            | HitKind::Alert
+            | HitKind::Concern
+            | HitKind::Score
+            | HitKind::Health
+            | HitKind::Law => "found_text",
         }
     }
 
@@ -49,6 +66,11 @@ impl HitKind {
             HitKind::SafetyPlan => "safetyplan",
             HitKind::AboutMe => "aboutme",
             HitKind::Alert => "alert",
+            HitKind::Concern => "concern",
+            HitKind::Score => "score",
+            HitKind::Health => "health",
+            HitKind::Law => "law",
+            HitKind::Group => "caregroup",
         }
     }
 }
@@ -128,6 +150,26 @@ pub const INDEXED: &[Indexed] = &[
         "matters", "please_do", "please_dont", "communicate", "support", "also", "strengths", "symptoms", "history", "social",
     ]).on("updated_on").current(),
     written(HitKind::Alert, "alert", &["text", "source"]).on("noted_on"),
+    written(HitKind::Concern, "safety_concern", &["words", "said", "agreed", "consulted", "tonight"]).on("raised_at"),
+    written(HitKind::Score, "assessment", &["note", "rater"]).on("taken_on"),
+    written(HitKind::Health, "medication", &["name", "dose", "purpose", "prescriber", "side_effects", "source", "outcome"])
+        .on("told_on"),
+    written(HitKind::Health, "medication_event", &["name", "source", "done_by", "done_note", "outcome"]).on("due"),
+    written(HitKind::Health, "allergy", &["substance", "reaction", "source", "outcome"]).on("told_on"),
+    written(HitKind::Health, "condition", &["name", "note", "source", "outcome"]).on("told_on"),
+    written(HitKind::Health, "physical_check", &["done_where", "note", "source", "outcome"]).on("done_on"),
+    written(HitKind::Law, "safeguarding_concern", &[
+        "facts", "who", "wishes", "reported_to", "override_reason", "reference", "source", "outcome",
+    ]).on("noted_on"),
+    written(HitKind::Law, "dependant", &["name", "cared_by", "school", "note", "source", "outcome"]).on("told_on"),
+    written(HitKind::Law, "capacity", &["decision", "assessed_by", "supported", "best_interests", "decided_by", "outcome"])
+        .on("assessed_on"),
+    written(HitKind::Law, "advance_decision", &["about", "kept_at", "source", "outcome"]).on("told_on"),
+    written(HitKind::Law, "legal_role", &["name", "document", "source", "outcome"]).on("told_on"),
+    written(HitKind::Law, "legal_clock", &["label", "note", "source", "outcome"]).on("due"),
+    written(HitKind::Group, "care_group", &["about"]).called(&["name"]),
+    written(HitKind::Group, "group_objective", &["text", "expected", "actual", "learned"]),
+    written(HitKind::Group, "group_session", &["topic", "place", "led_by", "note", "reason"]).on("on_date"),
 ];
 
 /// What is indexed and how, as one text: when it differs from what a vault was indexed by, the vault is indexed anew.

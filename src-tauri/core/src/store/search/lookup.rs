@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::follow::{Image, moment, patient, text, whose};
+use super::follow::{Image, group, moment, patient, text, whose};
 use super::indexed::{HitKind, Indexed, line};
 use super::wanted::{MARK, Wanted, quoted};
 use crate::Result;
@@ -18,6 +18,8 @@ pub struct Match {
 /// What there is to show of it.
 pub struct Source {
     pub patient: Option<String>,
+    /// The group it belongs to, or is.
+    pub group: Option<String>,
     pub on: Option<NaiveDate>,
     /// The texts that were searched, each with its column, in the order of the table of what can be found.
     pub parts: Vec<(&'static str, String)>,
@@ -88,6 +90,7 @@ pub fn source(conn: &Connection, found: &Match) -> Result<Option<Source>> {
     let on = indexed.on.and_then(|column| text(&image, column)).and_then(moment);
     Ok(Some(Source {
         patient: patient(indexed, &image).map(str::to_owned),
+        group: group(indexed, &image).map(str::to_owned),
         on: on.map(|on| on.date()),
         parts: indexed
             .columns()

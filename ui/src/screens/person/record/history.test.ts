@@ -15,10 +15,13 @@ const columns = (table: string, body: string) =>
     .map((line) => line.trim().match(/^([a-z_]+)\s+(TEXT|INTEGER|REAL)/)?.[1])
     .filter((column) => column !== undefined)
     .map((column) => [table, column] as const);
-/** Tables about one person: what the history of a person tells of. */
+/** Tables about one person or one group: what their histories tell of. */
 const tables = [...schema.matchAll(/CREATE TABLE (\w+) \(([^;]*)\) STRICT/g)]
   .map((found) => ({ table: found[1] ?? "", body: found[2] ?? "" }))
-  .filter(({ table, body }) => (table === "patient" || /^\s+patient\s/m.test(body)) && table !== "draft");
+  .filter(
+    ({ table, body }) =>
+      (table === "patient" || table === "care_group" || /^\s+(patient|care_group)\s/m.test(body)) && table !== "draft",
+  );
 
 const change = (table: string, what: HistoryChange["what"], ...fields: FieldChange[]): HistoryChange => ({
   table,
@@ -36,7 +39,13 @@ describe("the history in words", () => {
     const named: Record<string, Record<string, string>> = en.record.field;
     const unnamed = tables
       .flatMap(({ table, body }) => columns(table, body))
-      .filter(([table, column]) => !silent.has(column) && named[table]?.[column] === undefined);
+      // Of whom a row is, only the history of a group has to say.
+      .filter(
+        ([table, column]) =>
+          !silent.has(column) &&
+          (column !== "patient" || table === "attendance") &&
+          named[table]?.[column] === undefined,
+      );
     expect(unnamed).toEqual([]);
     expect(tables.map(({ table }) => tableLabel(table)).filter((label) => /^[a-z]/.test(label))).toEqual([]);
     expect(fieldLabel("visit", "on_date")).toBe("Next contact");
@@ -110,6 +119,15 @@ describe("the history in words", () => {
     expect(words(change("safety_concern", "edited", field("state", "open", "answered")))).toEqual([
       "State changed from “to be talked about” to “talked about”",
     ]);
+  });
+
+  it("says in a group's history whose row it is, changed or not", () => {
+    const came = [field("answer", "came", "sentWord"), field("patient", "Ada Pugh", "Ada Pugh")];
+    expect(words(change("attendance", "edited", ...came))).toEqual([
+      "Person: Ada Pugh",
+      "Answer changed from “Came” to “Sent word”",
+    ]);
+    expect(values(change("membership", "added", field("patient", null, "Ada Pugh")))).toEqual([["Person", "Ada Pugh"]]);
   });
 
   it("shows no ids and no recording times", () => {

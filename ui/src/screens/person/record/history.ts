@@ -1,17 +1,17 @@
-// The journal in words: every column of every table about a person has a label, every stored value is said as it is said
+// The journal in words: every column of every table about a person or a group has a label, every stored value is said as it is said
 // elsewhere on the screens.
 import type { FieldChange, HistoryChange } from "../../../bindings";
 import en from "../../../../../assets/messages/en.json";
 import { longDate } from "../../../dates";
-import { find, t } from "../../../messages";
+import { fill, find, t } from "../../../messages";
 import { nhsShown } from "../nhs";
 import { stampShown } from "../../../stamp";
+import { personWord } from "../../../word.svelte";
 import { type NameOf } from "../words";
 
 /** Columns that mean nothing to a reader: ids of other rows, what is said by the operation's own time, and frozen rows. */
 export const silent: ReadonlySet<string> = new Set([
   "id",
-  "patient",
   "plan",
   "goal",
   "need",
@@ -45,6 +45,9 @@ const enums: Record<string, (value: string) => string | undefined> = {
   "safety_plan.answer": (value) => find(`safety.answer.${value}`),
   "about_me.state": (value) => find(`record.planState.${value}`),
   "care_plan.agreed_by": (value) => find(`plan.agreedBy.${value}`),
+  "care_group.kind": (value) => find(`groups.kind.${value}`),
+  "group_objective.state": (value) => find(`person.milestone.state.${value}`),
+  "group_session.state": (value) => find(`groups.session.state.${value}`),
   "attendance.answer": (value) => find(`groups.answer.${value}`),
   "care_plan.state": (value) => find(`record.planState.${value}`),
   "medication_event.kind": (value) => find(`told.medicationEvent.choice.kind.${value}`),
@@ -78,7 +81,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const STAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
 export const fieldLabel = (table: string, field: string): string =>
-  find(`record.field.${table}.${field}`) ?? find(`record.field.any.${field}`) ?? field.replaceAll("_", " ");
+  fill(find(`record.field.${table}.${field}`) ?? field.replaceAll("_", " "), personWord.words);
 
 export const tableLabel = (table: string): string => find(`record.table.${table}`) ?? table.replaceAll("_", " ");
 
@@ -110,11 +113,13 @@ function line(table: string, change: FieldChange, nameOf: NameOf): Line {
   const before = said(change.before);
   const after = said(change.after);
   const words =
-    before !== undefined && after !== undefined
-      ? t("record.changed", { label, before, after })
-      : after !== undefined
-        ? t("record.set", { label, after })
-        : t("record.cleared", { label, before: before ?? "" });
+    before !== undefined && before === after
+      ? t("record.stays", { label, after })
+      : before !== undefined && after !== undefined
+        ? t("record.changed", { label, before, after })
+        : after !== undefined
+          ? t("record.set", { label, after })
+          : t("record.cleared", { label, before: before ?? "" });
   return { label, before, after, words };
 }
 

@@ -122,6 +122,13 @@ fn a_group_meets_and_who_was_not_seen_lately_stands_first() {
     let first = window.script("return document.querySelector('main tbody th').innerText", &[]);
     assert_eq!(first.as_str().map(str::trim), Some(PEOPLE[0]));
 
+    // What was ever done to the group, and to whom in it.
+    window.turn_to(t("record.history"));
+    window.see(t("record.kind.recordSession"));
+    window.see(&format!("{}: {}", "Person", PEOPLE[0]));
+    picture(&window, "history");
+    window.turn_to(&format!("{}*", t("rail.people")));
+
     // On their own page it is no contact; the group is named there.
     window.script("document.querySelector('main tbody a').focus()", &[]);
     window.press("Enter");

@@ -8,7 +8,7 @@ use catchment_core::care::attention::{Rule, RuleSettings};
 use catchment_core::care::promises;
 use catchment_core::record::check_in::{CheckInDetails, Kind, Outcome};
 use catchment_core::record::contact::{self, ContactDetails, ContactKind};
-use catchment_core::record::liaison::{LiaisonDetails, Purpose, Way};
+use catchment_core::record::liaison::{LiaisonDetails, LiaisonPurpose, LiaisonWay};
 use catchment_core::record::owing::{self, NewLiaison, NextStep};
 use catchment_core::record::setting::{self, Settings};
 use catchment_core::record::snooze::{self, SnoozeDetails};
@@ -80,8 +80,8 @@ fn call(patient: &str) -> LiaisonDetails {
         patient: patient.to_owned(),
         contact: None,
         who: Some("Mr Ofori, housing".to_owned()),
-        way: Way::Call,
-        purpose: Purpose::Advocate,
+        way: LiaisonWay::Call,
+        purpose: LiaisonPurpose::Advocate,
         at: VisitTime("2026-11-17T10:00:00".parse().unwrap()),
         note: "Said why the boiler cannot wait".to_owned(),
         outcome: None,

@@ -4,7 +4,7 @@
 use chrono::{Days, NaiveTime};
 
 use crate::Result;
-use crate::record::liaison::{LiaisonDetails, Purpose, Way};
+use crate::record::liaison::{LiaisonDetails, LiaisonPurpose, LiaisonWay};
 use crate::record::owing::{self, NewLiaison, NextStep};
 use crate::record::task::{NewChase, OwedBy, TaskDetails, Urgency};
 use crate::record::text::VisitTime;
@@ -79,8 +79,8 @@ fn housing(tx: &Tx<'_>, patient: &str) -> Result<()> {
             patient: patient.to_owned(),
             contact: None,
             who: said("Mr Ofori, housing"),
-            way: Way::Call,
-            purpose: Purpose::Advocate,
+            way: LiaisonWay::Call,
+            purpose: LiaisonPurpose::Advocate,
             at: VisitTime::at(on, NaiveTime::from_hms_opt(11, 20, 0).unwrap_or_default()),
             note: "Asked for the repair of the boiler before the cold sets in, and said why it cannot wait.".to_owned(),
             outcome: said("He puts it to the contractor as urgent."),

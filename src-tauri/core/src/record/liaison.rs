@@ -10,11 +10,11 @@ use crate::store::Tx;
 use crate::{Error, Result};
 
 stored_enum! {
-    Way { Call = "call", Letter = "letter", Email = "email", Meeting = "meeting", Message = "message" }
+    LiaisonWay { Call = "call", Letter = "letter", Email = "email", Meeting = "meeting", Message = "message" }
 }
 
 stored_enum! {
-    Purpose {
+    LiaisonPurpose {
         Share = "share",
         Ask = "ask",
         /// Speaking up for the person.
@@ -33,8 +33,8 @@ pub struct LiaisonDetails {
     pub contact: Option<String>,
     /// A name alone; not kept beside a contact.
     pub who: Option<String>,
-    pub way: Way,
-    pub purpose: Purpose,
+    pub way: LiaisonWay,
+    pub purpose: LiaisonPurpose,
     /// Local time, never after it is recorded.
     pub at: VisitTime,
     pub note: String,

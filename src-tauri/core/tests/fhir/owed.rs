@@ -1,6 +1,6 @@
 //! What is owed, and what was said with others.
 
-use catchment_core::record::liaison::{LiaisonDetails, Purpose, Way};
+use catchment_core::record::liaison::{LiaisonDetails, LiaisonPurpose, LiaisonWay};
 use catchment_core::record::owing::{self, NewLiaison, NextStep};
 use catchment_core::record::task::{OwedBy, Urgency};
 use catchment_core::record::text::VisitTime;
@@ -19,8 +19,8 @@ fn a_call_is_a_communication_and_what_follows_is_a_task() {
             patient: ann.clone(),
             contact: None,
             who: Some("Mr Ofori".to_owned()),
-            way: Way::Call,
-            purpose: Purpose::Advocate,
+            way: LiaisonWay::Call,
+            purpose: LiaisonPurpose::Advocate,
             at: VisitTime("2026-11-19T10:00:00".parse().unwrap()),
             note: "The boiler cannot wait".to_owned(),
             outcome: Some("He looks into it".to_owned()),

@@ -36,6 +36,8 @@ const tabs: Record<Exclude<HitKind, "contact" | "group">, string> = {
   score: "scores",
   health: "health",
   law: "law",
+  task: "owed",
+  liaison: "owed",
 };
 /** A tab of a group's page. */
 const groupTabs: Record<string, string> = { group_objective: "objectives", group_session: "sessions" };

@@ -20,6 +20,8 @@ pub enum HitKind {
     Health,
     Law,
     Group,
+    Task,
+    Liaison,
 }
 
 impl HitKind {
@@ -37,6 +39,8 @@ impl HitKind {
         HitKind::Health,
         HitKind::Law,
         HitKind::Group,
+        HitKind::Task,
+        HitKind::Liaison,
     ];
 
     /// The index it stands in: those that are called something, the many, or the rest.
@@ -45,14 +49,7 @@ impl HitKind {
         match self {
             HitKind::Person | HitKind::Contact | HitKind::Group => "found_name",
             HitKind::Note => "found_note",
-            HitKind::Plan
-            | HitKind::SafetyPlan
-            | HitKind::AboutMe
-            | HitKind::Alert
-            | HitKind::Concern
-            | HitKind::Score
-            | HitKind::Health
-            | HitKind::Law => "found_text",
+            _ => "found_text",
         }
     }
 
@@ -71,6 +68,8 @@ impl HitKind {
             HitKind::Health => "health",
             HitKind::Law => "law",
             HitKind::Group => "caregroup",
+            HitKind::Task => "task",
+            HitKind::Liaison => "liaison",
         }
     }
 }
@@ -170,6 +169,9 @@ pub const INDEXED: &[Indexed] = &[
     written(HitKind::Group, "care_group", &["about"]).called(&["name"]),
     written(HitKind::Group, "group_objective", &["text", "expected", "actual", "learned"]),
     written(HitKind::Group, "group_session", &["topic", "place", "led_by", "note", "reason"]).on("on_date"),
+    written(HitKind::Task, "task", &["text", "who", "outcome"]).on("asked_on"),
+    written(HitKind::Task, "chase", &["note"]).on("chased_on"),
+    written(HitKind::Liaison, "liaison", &["note", "outcome", "who"]).on("at"),
 ];
 
 /// What is indexed and how, as one text: when it differs from what a vault was indexed by, the vault is indexed anew.

@@ -2,6 +2,7 @@
 
 pub mod caseload;
 pub mod circle;
+pub mod contact_page;
 pub mod contacts;
 pub mod dated;
 mod excerpt;
@@ -18,6 +19,7 @@ pub mod plan;
 pub mod plan_versions;
 pub mod scores;
 pub mod search;
+pub mod services;
 pub mod status;
 pub mod summary;
 pub mod timeline;

@@ -135,6 +135,8 @@ pub struct CarerFacts {
     pub since: NaiveDate,
     /// When an assessment or a contingency plan was last offered.
     pub offered: Option<NaiveDate>,
+    /// When it was agreed to offer again.
+    pub next_offer: Option<NaiveDate>,
 }
 
 /// Who stands around the person.
@@ -193,7 +195,7 @@ pub struct Facts {
     pub ward_discharge: Option<NaiveDate>,
     pub score_changes: Vec<ScoreChange>,
     pub medication_due: Vec<MedicationDue>,
-    pub carer: Option<CarerFacts>,
+    pub carers: Vec<CarerFacts>,
     /// The days of check-ins that are not in the official record, the oldest first.
     pub unentered: Vec<NaiveDate>,
     pub circle: CircleFacts,

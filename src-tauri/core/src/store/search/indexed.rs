@@ -15,6 +15,7 @@ pub enum HitKind {
     SafetyPlan,
     AboutMe,
     Alert,
+    Service,
 }
 
 impl HitKind {
@@ -27,6 +28,7 @@ impl HitKind {
         HitKind::SafetyPlan,
         HitKind::AboutMe,
         HitKind::Alert,
+        HitKind::Service,
     ];
 
     /// The index it stands in: those that are called something, the many, or the rest.
@@ -35,7 +37,7 @@ impl HitKind {
         match self {
             HitKind::Person | HitKind::Contact => "found_name",
             HitKind::Note => "found_note",
-            HitKind::Plan | HitKind::SafetyPlan | HitKind::AboutMe | HitKind::Alert => "found_text",
+            HitKind::Plan | HitKind::SafetyPlan | HitKind::AboutMe | HitKind::Alert | HitKind::Service => "found_text",
         }
     }
 
@@ -49,6 +51,7 @@ impl HitKind {
             HitKind::SafetyPlan => "safetyplan",
             HitKind::AboutMe => "aboutme",
             HitKind::Alert => "alert",
+            HitKind::Service => "service",
         }
     }
 }
@@ -128,6 +131,9 @@ pub const INDEXED: &[Indexed] = &[
         "matters", "please_do", "please_dont", "communicate", "support", "also", "strengths", "symptoms", "history", "social",
     ]).on("updated_on").current(),
     written(HitKind::Alert, "alert", &["text", "source"]).on("noted_on"),
+    written(HitKind::Service, "referral", &["name", "reason", "declined_why", "outcome"]),
+    written(HitKind::Service, "service_in_place", &["name", "paid_by", "lead", "note", "outcome"]).on("started_on"),
+    written(HitKind::Service, "carer", &["needs", "respite"]).on("told_on"),
 ];
 
 /// What is indexed and how, as one text: when it differs from what a vault was indexed by, the vault is indexed anew.

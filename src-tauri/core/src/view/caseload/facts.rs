@@ -101,7 +101,7 @@ impl Gathered {
             ward_discharge: clinical.ward_discharges.remove(id),
             score_changes: clinical.score_changes.remove(id).unwrap_or_default(),
             medication_due: clinical.medication_due.remove(id).unwrap_or_default(),
-            carer: clinical.carers.remove(id),
+            carers: clinical.carers.remove(id).unwrap_or_default(),
             unentered: self.unentered.remove(id).unwrap_or_default(),
             circle: self.circles.remove(id).unwrap_or_default(),
             discussed: Discussed {

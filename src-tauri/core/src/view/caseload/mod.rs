@@ -2,6 +2,7 @@
 
 mod clinical;
 mod facts;
+mod services;
 
 use std::cmp::Reverse;
 use std::collections::HashMap;

@@ -128,11 +128,11 @@ fn a_referral_goes_forward_only_each_step_with_a_day_that_is_not_before_the_last
     );
     assert_eq!(
         refused(to(&id, ReferralState::Declined, "2026-11-19", Some(" "))),
-        ("words", "required")
+        ("stepWords", "required")
     );
     assert_eq!(
         refused(to(&id, ReferralState::Ended, "2026-11-19", None)),
-        ("words", "required")
+        ("stepWords", "required")
     );
     step(&mut f, &to(&id, ReferralState::Started, "2026-11-19", None)).unwrap();
     assert_eq!(

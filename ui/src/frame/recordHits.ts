@@ -32,12 +32,15 @@ const tabs: Record<Exclude<HitKind, "contact">, string> = {
   safetyPlan: "safety",
   aboutMe: "overview",
   alert: "overview",
+  service: "services",
 };
 
 export function placeOf(group: HitKind, hit: Hit, of: string | null): Place {
   if (group === "contact")
     return of !== null ? { screen: "person", id: of, tab: "circle" } : { screen: "contact", id: hit.id };
-  const place = { screen: "person", id: hit.patient ?? hit.id, tab: tabs[group] };
+  // What somebody who cares needs stands beside them in the circle.
+  const tab = hit.kind === "carer" ? "circle" : tabs[group];
+  const place = { screen: "person", id: hit.patient ?? hit.id, tab };
   return group === "note" ? { ...place, at: hit.id } : place;
 }
 
@@ -87,7 +90,7 @@ function row(group: HitKind, hit: Hit, heading: string, { of }: Scope): Row {
 /** What kind of thing it is, where its group does not say so. */
 function whatOf(group: HitKind, hit: Hit): string | undefined {
   if (group === "note" || group === "alert") return undefined;
-  if (group === "plan") return tableLabel(hit.kind);
+  if (group === "plan" || group === "service") return tableLabel(hit.kind);
   if (hit.part === null || session.discreet) return undefined;
   return group === "contact" ? find(`search.contact.${hit.part}`) : fieldLabel(hit.kind, hit.part);
 }

@@ -247,7 +247,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &ReferralDetails) -> Result<()> {
 ///
 /// # Errors
 /// `Invalid("to", "notNext")` for a step that does not follow; `Invalid("on", "future" | "beforeLast")`;
-/// `Invalid("words", "required")` when it is declined without a reason or ends without an outcome;
+/// `Invalid("stepWords", "required")` when it is declined without a reason or ends without an outcome;
 /// `Invalid("chaseOn", "beforeLast")`; `NotFound`.
 pub fn step(tx: &Tx<'_>, made: &ReferralMove) -> Result<Referral> {
     let was = get(tx, &made.id)?;
@@ -255,14 +255,14 @@ pub fn step(tx: &Tx<'_>, made: &ReferralMove) -> Result<Referral> {
         return Err(Error::invalid("to", "notNext"));
     }
     let on = day_of(tx, &made.id, made.on)?;
-    let words = text::optional("words", made.words.as_deref(), PARAGRAPH)?;
+    let words = text::optional("stepWords", made.words.as_deref(), PARAGRAPH)?;
     let (declined, outcome, note) = match made.to {
         ReferralState::Declined => (words, None, None),
         ReferralState::Ended => (None, words, None),
         _ => (None, None, words),
     };
     if made.to.over() && declined.is_none() && outcome.is_none() {
-        return Err(Error::invalid("words", "required"));
+        return Err(Error::invalid("stepWords", "required"));
     }
     let chase_on = chase(made.to, was.details.urgency, on, made.chase_on)?;
     tx.prepare_cached("UPDATE referral SET state = ?, chase_on = ?, declined_why = ?, outcome = ? WHERE id = ?")?
@@ -291,7 +291,7 @@ pub fn chased(tx: &Tx<'_>, made: &ReferralChase) -> Result<()> {
         return Err(Error::NotFound("referral"));
     }
     let on = day_of(tx, &made.id, made.on)?;
-    let words = text::optional("words", made.words.as_deref(), PARAGRAPH)?;
+    let words = text::optional("stepWords", made.words.as_deref(), PARAGRAPH)?;
     let chase_on = chase(was.state, was.details.urgency, on, made.chase_on)?;
     tx.prepare_cached("UPDATE referral SET chase_on = ? WHERE id = ?")?
         .execute(params![chase_on, made.id])?;

@@ -32,13 +32,15 @@ use catchment_core::record::group_work::{self, NewGroup, NewSession};
 use catchment_core::record::import::{self, Import};
 use catchment_core::record::instrument::{self, InstalledInstrument, InstrumentCheck};
 use catchment_core::record::intervention::{self, InterventionDetails};
+use catchment_core::record::liaison::{self, LiaisonDetails};
 use catchment_core::record::medication_event::{self, EventDone};
 use catchment_core::record::membership::{self, Joining, MembershipDetails};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome};
+use catchment_core::record::owing::{self, NewLiaison};
 use catchment_core::record::patient::{self, PatientDetails, StatusChange};
 use catchment_core::record::plan_review::{self, PlanReview};
 use catchment_core::record::recipient::{self, Recipient, RecipientDetails};
-use catchment_core::record::referral::{self, NewReferral, ReferralChase, ReferralDetails};
+use catchment_core::record::referral::{NewReferral, ReferralChase, ReferralDetails};
 use catchment_core::record::referring::{self, ReferralStepped};
 use catchment_core::record::safety_concern::{
     self, AnswerConcern, DeferConcern, RaiseConcern, SafetyConcern, SlipConcern,
@@ -48,6 +50,7 @@ use catchment_core::record::service::{self, ServiceDetails};
 use catchment_core::record::service_in_place::{self, ServiceInPlaceDetails};
 use catchment_core::record::setting::{self, Settings};
 use catchment_core::record::snooze::{self, SnoozeDetails};
+use catchment_core::record::task::{self, NewChase, TaskClosed, TaskDetails};
 use catchment_core::record::told::Ending;
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::visit_mode::{self, NewCheckIn};
@@ -58,12 +61,14 @@ use catchment_core::vault::{Passphrase, Strength};
 use catchment_core::view;
 use catchment_core::view::caseload::Why;
 use catchment_core::view::circle::CircleRow;
+use catchment_core::view::closing::ClosingDay;
 use catchment_core::view::contact_page::{self, ContactPage, LikelyDuplicate, MergeAsk, MergedCircle};
 use catchment_core::view::contacts::ContactRow;
 use catchment_core::view::group::GroupPage;
 use catchment_core::view::groups::Groups;
 use catchment_core::view::health::{Health, Law};
 use catchment_core::view::history::{History, HistoryQuery};
+use catchment_core::view::owed::OwedPage;
 use catchment_core::view::own_page::{OwnPage, PageAsk};
 use catchment_core::view::people::PersonRow;
 use catchment_core::view::person::Person;
@@ -236,7 +241,7 @@ commands! { |app, now, handle|
         app.write(OpKind::RecordCheckIn, now, |tx| visit_mode::record(tx, &new))
     }
     edit_check_in(edit: Edit<CheckInDetails>) -> () {
-        app.write(OpKind::EditCheckIn, now, |tx| check_in::edit(tx, &edit.id, &edit.details))
+        app.write(OpKind::EditCheckIn, now, |tx| owing::correct_check_in(tx, &edit.id, &edit.details))
     }
     /// It stands in the official record now.
     mark_entered(id: String) -> () { app.write(OpKind::MarkEntered, now, |tx| check_in::mark_entered(tx, &id)) }
@@ -247,6 +252,26 @@ commands! { |app, now, handle|
     cancel_visit(cancel: CancelVisit) -> () {
         app.write(OpKind::CancelVisit, now, |tx| visit::cancel(tx, &cancel.id, &cancel.reason))
     }
+
+    /// What is owed about somebody, and what was said with others about them.
+    owed(patient: String) -> OwedPage { app.read(|store| view::owed::page(store, &patient, now.date_naive())) }
+    add_task(details: TaskDetails) -> String { app.write(OpKind::AddTask, now, |tx| owing::add_task(tx, &details)) }
+    edit_task(edit: Edit<TaskDetails>) -> () {
+        app.write(OpKind::EditTask, now, |tx| owing::edit_task(tx, &edit.id, &edit.details))
+    }
+    /// It was done or answered, or is needed no longer.
+    close_task(closed: TaskClosed) -> () { app.write(OpKind::CloseTask, now, |tx| task::close(tx, &closed)) }
+    /// Somebody was reminded of what they owe.
+    chase_task(chase: NewChase) -> () { app.write(OpKind::ChaseTask, now, |tx| owing::chase(tx, &chase)) }
+    /// A call or a letter about somebody, with its next step.
+    record_liaison(new: NewLiaison) -> String {
+        app.write(OpKind::RecordLiaison, now, |tx| owing::record_liaison(tx, &new))
+    }
+    edit_liaison(edit: Edit<LiaisonDetails>) -> () {
+        app.write(OpKind::EditLiaison, now, |tx| liaison::edit(tx, &edit.id, &edit.details))
+    }
+    /// What is to be settled before going home.
+    closing() -> ClosingDay { app.read(|store| view::closing::closing(store, now)) }
 
     /// The instruments there are to choose from.
     instruments() -> Vec<Instrument> { app.read(instrument::all) }
@@ -353,16 +378,16 @@ commands! { |app, now, handle|
     same_kind(ask: SameKindAsk) -> SameKind { app.read(|store| services::same_kind(store, &ask, now.date_naive())) }
     /// Every service of the directory that is offered.
     offered_services() -> Vec<OfferedService> { app.read(services::offered) }
-    add_referral(new: NewReferral) -> String { app.write(OpKind::AddReferral, now, |tx| referral::add(tx, &new)) }
+    add_referral(new: NewReferral) -> String { app.write(OpKind::AddReferral, now, |tx| referring::add(tx, &new)) }
     edit_referral(edit: Edit<ReferralDetails>) -> () {
-        app.write(OpKind::EditReferral, now, |tx| referral::edit(tx, &edit.id, &edit.details))
+        app.write(OpKind::EditReferral, now, |tx| referring::edit(tx, &edit.id, &edit.details))
     }
     /// The next step of a referral; answers with the id of the service that it puts in place, or null.
     step_referral(stepped: ReferralStepped) -> Option<String> {
         app.write(OpKind::StepReferral, now, |tx| referring::step(tx, &stepped))
     }
     chase_referral(chase: ReferralChase) -> () {
-        app.write(OpKind::ChaseReferral, now, |tx| referral::chased(tx, &chase))
+        app.write(OpKind::ChaseReferral, now, |tx| referring::chase(tx, &chase))
     }
     add_service_in_place(details: ServiceInPlaceDetails) -> String {
         app.write(OpKind::AddServiceInPlace, now, |tx| service_in_place::add(tx, &details))

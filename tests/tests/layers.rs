@@ -27,6 +27,7 @@ const JOINS: &[&str] = &[
     "assessing",
     "contact_merge",
     "group_work",
+    "owing",
     "plan_review",
     "referring",
     "visit_mode",
@@ -34,12 +35,13 @@ const JOINS: &[&str] = &[
 
 /// A visit that was planned becomes a check-in of the same kind: it borrows the words for the kinds. A goal is written
 /// with its first rating. What comes of a group's objective is said in the words for a milestone. What is asked of a
-/// service, and what somebody has, is of the kinds that services are.
+/// service, and what somebody has, is of the kinds that services are; how soon they are asked again is as for a task.
 const BORROWS: &[(&str, &str)] = &[
     ("visit", "check_in"),
     ("goal", "goal_rating"),
     ("group_objective", "milestone"),
     ("referral", "service"),
+    ("referral", "task"),
     ("service_in_place", "service"),
 ];
 

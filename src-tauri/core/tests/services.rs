@@ -9,12 +9,12 @@ use catchment_core::record::carer::{self, CarerDetails};
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::referral::{
-    self, NewReferral, ReferralChase, ReferralDetails, ReferralEvent, ReferralMove, ReferralState, ReferralUrgency,
-    ReferralWay,
+    self, NewReferral, ReferralChase, ReferralDetails, ReferralEvent, ReferralMove, ReferralState, ReferralWay,
 };
 use catchment_core::record::referring::{self, InPlaceFrom, ReferralStepped};
 use catchment_core::record::service::{self, ServiceDetails, ServiceKind};
 use catchment_core::record::service_in_place::{self, ServiceInPlaceDetails};
+use catchment_core::record::task::Urgency;
 use catchment_core::record::told::Ending;
 use catchment_core::store::search::HitKind;
 use catchment_core::store::{OpKind, Tx};
@@ -44,7 +44,7 @@ fn why<T>(result: Result<T>) -> (&'static str, &'static str) {
     }
 }
 
-fn asked(patient: &str, urgency: ReferralUrgency) -> ReferralDetails {
+fn asked(patient: &str, urgency: Urgency) -> ReferralDetails {
     ReferralDetails {
         patient: patient.to_owned(),
         kind: ServiceKind::Housing,
@@ -55,13 +55,13 @@ fn asked(patient: &str, urgency: ReferralUrgency) -> ReferralDetails {
     }
 }
 
-fn sent(f: &mut Fixture, patient: &str, urgency: ReferralUrgency, on: &str) -> String {
+fn sent(f: &mut Fixture, patient: &str, urgency: Urgency, on: &str) -> String {
     let new = NewReferral {
         details: asked(patient, urgency),
         sent: true,
         on: Some(day(on)),
     };
-    run(f, |tx| referral::add(tx, &new)).unwrap()
+    run(f, |tx| referring::add(tx, &new)).unwrap()
 }
 
 fn to(id: &str, to: ReferralState, on: &str, words: Option<&str>) -> ReferralMove {
@@ -75,7 +75,11 @@ fn to(id: &str, to: ReferralState, on: &str, words: Option<&str>) -> ReferralMov
 }
 
 fn step(f: &mut Fixture, made: &ReferralMove) -> Result<()> {
-    run(f, |tx| referral::step(tx, made)).map(|_| ())
+    let stepped = ReferralStepped {
+        made: made.clone(),
+        in_place: None,
+    };
+    run(f, |tx| referring::step(tx, &stepped)).map(|_| ())
 }
 
 fn get(f: &Fixture, id: &str) -> referral::Referral {
@@ -88,10 +92,10 @@ fn a_referral_goes_forward_only_each_step_with_a_day_that_is_not_before_the_last
     let wren = f.add("Wren", "Okonedo", now());
     let id = run(&mut f, |tx| {
         let new = NewReferral {
-            details: asked(&wren, ReferralUrgency::Routine),
+            details: asked(&wren, Urgency::Routine),
             ..NewReferral::default()
         };
-        referral::add(tx, &new)
+        referring::add(tx, &new)
     })
     .unwrap();
     assert_eq!(
@@ -159,27 +163,27 @@ fn whoever_was_asked_is_asked_again_after_one_three_or_fourteen_days() {
     let mut f = fixture();
     let wren = f.add("Wren", "Okonedo", now());
     for (urgency, chase) in [
-        (ReferralUrgency::Crisis, "2026-11-11"),
-        (ReferralUrgency::Urgent, "2026-11-13"),
-        (ReferralUrgency::Routine, "2026-11-24"),
+        (Urgency::Crisis, "2026-11-11"),
+        (Urgency::Urgent, "2026-11-13"),
+        (Urgency::Routine, "2026-11-24"),
     ] {
         let id = sent(&mut f, &wren, urgency, "2026-11-10");
         assert_eq!(get(&f, &id).details.chase_on, Some(day(chase)), "{urgency:?}");
     }
-    let id = sent(&mut f, &wren, ReferralUrgency::Urgent, "2026-11-10");
+    let id = sent(&mut f, &wren, Urgency::Urgent, "2026-11-10");
     let chase = |on: &str, next: Option<&str>| ReferralChase {
         id: id.clone(),
         on: Some(day(on)),
         words: Some("Rang, Mo will look".to_owned()),
         chase_on: next.map(day),
     };
-    let refused = |f: &mut Fixture, made| why(run(f, |tx| referral::chased(tx, &made)));
+    let refused = |f: &mut Fixture, made| why(run(f, |tx| referring::chase(tx, &made)));
     assert_eq!(refused(&mut f, chase("2026-11-09", None)), ("on", "beforeLast"));
     assert_eq!(
         refused(&mut f, chase("2026-11-17", Some("2026-11-16"))),
         ("chaseOn", "beforeLast")
     );
-    run(&mut f, |tx| referral::chased(tx, &chase("2026-11-17", None))).unwrap();
+    run(&mut f, |tx| referring::chase(tx, &chase("2026-11-17", None))).unwrap();
     let now_it = get(&f, &id);
     assert_eq!(
         (now_it.state, now_it.details.chase_on),
@@ -195,7 +199,7 @@ fn whoever_was_asked_is_asked_again_after_one_three_or_fourteen_days() {
     )
     .unwrap();
     assert_eq!(get(&f, &id).details.chase_on, None);
-    let late = run(&mut f, |tx| referral::chased(tx, &chase("2026-11-18", None)));
+    let late = run(&mut f, |tx| referring::chase(tx, &chase("2026-11-18", None)));
     assert!(matches!(late, Err(Error::NotFound(_))));
 }
 
@@ -203,7 +207,7 @@ fn whoever_was_asked_is_asked_again_after_one_three_or_fourteen_days() {
 fn what_starts_stands_among_the_services_and_is_taken_back_with_its_step() {
     let mut f = fixture();
     let wren = f.add("Wren", "Okonedo", now());
-    let id = sent(&mut f, &wren, ReferralUrgency::Routine, "2026-11-10");
+    let id = sent(&mut f, &wren, Urgency::Routine, "2026-11-10");
     let before = snapshot(&f.store);
     let stepped = ReferralStepped {
         made: to(&id, ReferralState::Started, "2026-11-18", None),
@@ -259,7 +263,7 @@ fn the_same_kind_is_said_before_it_is_asked_for_twice() {
         let found = f.store.read(|conn| same_kind(conn, &ask, today())).unwrap();
         (found.in_place.len(), found.asked.len())
     };
-    let id = sent(&mut f, &wren, ReferralUrgency::Routine, "2026-11-10");
+    let id = sent(&mut f, &wren, Urgency::Routine, "2026-11-10");
     assert_eq!(same(&f, &wren, ServiceKind::Housing, None), (0, 1));
     assert_eq!(
         same(&f, &wren, ServiceKind::Housing, Some(&id)),
@@ -279,7 +283,7 @@ fn the_same_kind_is_said_before_it_is_asked_for_twice() {
         "in place, and named once"
     );
     // Asking again is allowed.
-    let again = sent(&mut f, &wren, ReferralUrgency::Routine, "2026-11-19");
+    let again = sent(&mut f, &wren, Urgency::Routine, "2026-11-19");
     assert_eq!(same(&f, &wren, ServiceKind::Housing, None), (1, 1));
     step(
         &mut f,
@@ -310,12 +314,12 @@ fn somebody_told_of_a_service_has_one_step_left_what_came_of_it() {
     let new = NewReferral {
         details: ReferralDetails {
             way: ReferralWay::Signposting,
-            ..asked(&wren, ReferralUrgency::Routine)
+            ..asked(&wren, Urgency::Routine)
         },
         sent: true,
         on: Some(day("2026-11-01")),
     };
-    let id = run(&mut f, |tx| referral::add(tx, &new)).unwrap();
+    let id = run(&mut f, |tx| referring::add(tx, &new)).unwrap();
     let told = get(&f, &id);
     assert_eq!((told.state, told.details.chase_on), (ReferralState::Signposted, None));
     assert_eq!(told.state.next(), [ReferralState::Ended]);
@@ -334,6 +338,33 @@ fn somebody_told_of_a_service_has_one_step_left_what_came_of_it() {
         (found.groups[0].hits[0].id.as_str(), found.groups[0].hits.len()),
         (id.as_str(), 1)
     );
+}
+
+#[test]
+fn a_referral_that_nobody_answered_asks_on_its_day_by_the_rule_for_whom_we_wait() {
+    let mut f = fixture();
+    let wren = f.add("Wren", "Okonedo", now());
+    let id = sent(&mut f, &wren, Urgency::Routine, "2026-11-01");
+    let says = |f: &Fixture, on: &str| {
+        let case = f.store.read(|conn| caseload::case(conn, &wren, day(on))).unwrap();
+        let reason = case.reasons.into_iter().find(|reason| reason.rule == Rule::WaitingOn);
+        reason.map(|reason| reason.text)
+    };
+    assert_eq!(says(&f, "2026-11-14"), None);
+    assert_eq!(
+        says(&f, "2026-11-15").unwrap(),
+        "Harbour Housing was asked for “housing (referral)” 14 days ago, Sun 1 Nov 2026; ask again today."
+    );
+    let chase = ReferralChase {
+        id: id.clone(),
+        on: Some(day("2026-11-19")),
+        ..ReferralChase::default()
+    };
+    run(&mut f, |tx| referring::chase(tx, &chase)).unwrap();
+    assert_eq!(says(&f, "2026-12-02"), None);
+    assert!(says(&f, "2026-12-03").unwrap().contains("again Thu 19 Nov 2026"));
+    step(&mut f, &to(&id, ReferralState::Started, "2026-11-19", None)).unwrap();
+    assert_eq!(says(&f, "2026-12-03"), None, "it was answered");
 }
 
 fn organisation(f: &mut Fixture, name: &str) -> String {

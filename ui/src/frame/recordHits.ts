@@ -33,6 +33,8 @@ const tabs: Record<Exclude<HitKind, "contact">, string> = {
   aboutMe: "overview",
   alert: "overview",
   service: "services",
+  task: "owed",
+  liaison: "owed",
 };
 
 export function placeOf(group: HitKind, hit: Hit, of: string | null): Place {

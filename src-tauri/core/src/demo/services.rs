@@ -7,12 +7,11 @@ use crate::Result;
 use crate::record::carer::{self, CarerAnswer, CarerDetails};
 use crate::record::circle;
 use crate::record::contact::{self, ContactDetails, ContactKind};
-use crate::record::referral::{
-    self, NewReferral, ReferralDetails, ReferralMove, ReferralState, ReferralUrgency, ReferralWay,
-};
+use crate::record::referral::{NewReferral, ReferralDetails, ReferralMove, ReferralState, ReferralWay};
 use crate::record::referring::{self, InPlaceFrom, ReferralStepped};
 use crate::record::service::{self, ServiceDetails, ServiceKind};
 use crate::record::service_in_place::{self, ServiceInPlaceDetails};
+use crate::record::task::Urgency;
 use crate::store::Tx;
 
 /// A service, by whom it is offered and what it is called.
@@ -116,9 +115,9 @@ pub(super) fn write(tx: &Tx<'_>, patient: &str, number: u32, directory: &[Offere
         // Sent, and nobody has answered.
         1 => {
             let urgency = if number.is_multiple_of(2) {
-                ReferralUrgency::Routine
+                Urgency::Routine
             } else {
-                ReferralUrgency::Urgent
+                Urgency::Urgent
             };
             ask(
                 tx,
@@ -130,7 +129,7 @@ pub(super) fn write(tx: &Tx<'_>, patient: &str, number: u32, directory: &[Offere
             )?;
         }
         2 => {
-            let id = ask(tx, patient, therapy, reason(1), ReferralUrgency::Routine, ago(40))?;
+            let id = ask(tx, patient, therapy, reason(1), Urgency::Routine, ago(40))?;
             step(tx, &id, ReferralState::Acknowledged, ago(36), None)?;
             step(
                 tx,
@@ -146,7 +145,7 @@ pub(super) fn write(tx: &Tx<'_>, patient: &str, number: u32, directory: &[Offere
                 patient,
                 group,
                 "Company, and something to do with the hands.",
-                ReferralUrgency::Routine,
+                Urgency::Routine,
                 ago(70),
             )?;
             let stepped = ReferralStepped {
@@ -159,7 +158,7 @@ pub(super) fn write(tx: &Tx<'_>, patient: &str, number: u32, directory: &[Offere
             referring::step(tx, &stepped)?;
         }
         4 => {
-            let id = ask(tx, patient, therapy, reason(1), ReferralUrgency::Routine, ago(90))?;
+            let id = ask(tx, patient, therapy, reason(1), Urgency::Routine, ago(90))?;
             step(
                 tx,
                 &id,
@@ -167,14 +166,14 @@ pub(super) fn write(tx: &Tx<'_>, patient: &str, number: u32, directory: &[Offere
                 ago(75),
                 said("Under another team; ask again after discharge."),
             )?;
-            referral::add(
+            referring::add(
                 tx,
                 &NewReferral {
                     details: details(
                         patient,
                         advice,
                         "Form for the housing benefit.",
-                        ReferralUrgency::Routine,
+                        Urgency::Routine,
                         ReferralWay::Signposting,
                     ),
                     sent: false,
@@ -201,13 +200,7 @@ pub(super) fn write(tx: &Tx<'_>, patient: &str, number: u32, directory: &[Offere
     carers(tx, patient, number)
 }
 
-fn details(
-    patient: &str,
-    offered: &Offered,
-    reason: &str,
-    urgency: ReferralUrgency,
-    way: ReferralWay,
-) -> ReferralDetails {
+fn details(patient: &str, offered: &Offered, reason: &str, urgency: Urgency, way: ReferralWay) -> ReferralDetails {
     ReferralDetails {
         patient: patient.to_owned(),
         way,
@@ -221,15 +214,8 @@ fn details(
     }
 }
 
-fn ask(
-    tx: &Tx<'_>,
-    patient: &str,
-    offered: &Offered,
-    reason: &str,
-    urgency: ReferralUrgency,
-    on: NaiveDate,
-) -> Result<String> {
-    referral::add(
+fn ask(tx: &Tx<'_>, patient: &str, offered: &Offered, reason: &str, urgency: Urgency, on: NaiveDate) -> Result<String> {
+    referring::add(
         tx,
         &NewReferral {
             details: details(patient, offered, reason, urgency, ReferralWay::Referral),
@@ -250,7 +236,8 @@ fn moved(id: &str, to: ReferralState, on: NaiveDate, words: Option<String>) -> R
 }
 
 fn step(tx: &Tx<'_>, id: &str, to: ReferralState, on: NaiveDate, words: Option<String>) -> Result<()> {
-    referral::step(tx, &moved(id, to, on, words))?;
+    let made = moved(id, to, on, words);
+    referring::step(tx, &ReferralStepped { made, in_place: None })?;
     Ok(())
 }
 

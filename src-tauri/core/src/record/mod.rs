@@ -1,6 +1,7 @@
 //! One file per noun of the record: its type, its rules of validity, its SQL and its operations. Nouns do not import
-//! each other; [`visit_mode`], [`assessing`], [`plan_review`], [`group_work`], [`referring`] and [`contact_merge`] compose
-//! the ones that a single action of a coordinator touches together, and [`crate::view`] joins them for reading.
+//! each other; [`visit_mode`], [`assessing`], [`plan_review`], [`group_work`], [`owing`], [`referring`] and
+//! [`contact_merge`] compose the ones that a single action of a coordinator touches together, and [`crate::view`] joins
+//! them for reading.
 
 pub mod about_me;
 pub mod advance_decision;
@@ -33,11 +34,13 @@ pub mod instrument;
 pub mod intervention;
 pub mod legal_clock;
 pub mod legal_role;
+pub mod liaison;
 pub mod medication;
 pub mod medication_event;
 pub mod membership;
 pub mod milestone;
 pub mod need;
+pub mod owing;
 pub mod patient;
 pub mod physical_check;
 pub mod plan_review;
@@ -52,6 +55,7 @@ pub mod service;
 pub mod service_in_place;
 pub mod setting;
 pub mod snooze;
+pub mod task;
 pub mod text;
 pub mod told;
 pub mod view_state;

@@ -6,8 +6,10 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::service::ServiceKind;
+use super::task::Urgency;
 use super::text::{self, LINE, PARAGRAPH};
 use super::{found, stored_enum};
+use crate::care::attention::RuleSettings;
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -18,29 +20,6 @@ stored_enum! {
         Referral = "referral",
         /// They were told of it, and go there themselves.
         Signposting = "signposting",
-    }
-}
-
-stored_enum! {
-    #[derive(Default)]
-    ReferralUrgency {
-        /// A crisis, or somebody's safeguarding.
-        Crisis = "crisis",
-        Urgent = "urgent",
-        #[default]
-        Routine = "routine",
-    }
-}
-
-impl ReferralUrgency {
-    /// Days until somebody who was asked is asked again: the defaults of the rule about whom we wait for.
-    #[must_use]
-    pub fn chase_days(self) -> u64 {
-        match self {
-            ReferralUrgency::Crisis => 1,
-            ReferralUrgency::Urgent => 3,
-            ReferralUrgency::Routine => 14,
-        }
     }
 }
 
@@ -117,7 +96,7 @@ pub struct ReferralDetails {
     /// What it is called, whether or not the directory has it.
     pub name: String,
     pub reason: String,
-    pub urgency: ReferralUrgency,
+    pub urgency: Urgency,
     /// When to ask again. `None` while it waits for somebody: as many days after the last step as its urgency says.
     pub chase_on: Option<NaiveDate>,
 }
@@ -198,7 +177,7 @@ impl ReferralDetails {
 
 /// # Errors
 /// `Invalid` with the field.
-pub fn add(tx: &Tx<'_>, new: &NewReferral) -> Result<String> {
+pub fn add(tx: &Tx<'_>, new: &NewReferral, rules: &RuleSettings) -> Result<String> {
     let d = new.details.checked()?;
     let (state, event) = match (d.way, new.sent) {
         (ReferralWay::Signposting, _) => (ReferralState::Signposted, ReferralEvent::Signposted),
@@ -211,7 +190,7 @@ pub fn add(tx: &Tx<'_>, new: &NewReferral) -> Result<String> {
         return Err(Error::invalid("on", "future"));
     }
     let id = tx.new_id();
-    let chase_on = chase(state, d.urgency, on, d.chase_on)?;
+    let chase_on = chase(state, d.urgency.days(rules), on, d.chase_on)?;
     tx.prepare_cached(
         "INSERT INTO referral (id, patient, way, kind, service, contact, name, reason, urgency, state, chase_on)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -227,10 +206,10 @@ pub fn add(tx: &Tx<'_>, new: &NewReferral) -> Result<String> {
 ///
 /// # Errors
 /// `Invalid` with the field, `NotFound`.
-pub fn edit(tx: &Tx<'_>, id: &str, details: &ReferralDetails) -> Result<()> {
+pub fn edit(tx: &Tx<'_>, id: &str, details: &ReferralDetails, rules: &RuleSettings) -> Result<()> {
     let d = details.checked()?;
     let was = get(tx, id)?;
-    let chase_on = chase(was.state, d.urgency, last_day(tx, id)?, d.chase_on)?;
+    let chase_on = chase(was.state, d.urgency.days(rules), last_day(tx, id)?, d.chase_on)?;
     found(
         "referral",
         tx.prepare_cached(
@@ -249,7 +228,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &ReferralDetails) -> Result<()> {
 /// `Invalid("to", "notNext")` for a step that does not follow; `Invalid("on", "future" | "beforeLast")`;
 /// `Invalid("stepWords", "required")` when it is declined without a reason or ends without an outcome;
 /// `Invalid("chaseOn", "beforeLast")`; `NotFound`.
-pub fn step(tx: &Tx<'_>, made: &ReferralMove) -> Result<Referral> {
+pub fn step(tx: &Tx<'_>, made: &ReferralMove, rules: &RuleSettings) -> Result<Referral> {
     let was = get(tx, &made.id)?;
     if !was.state.next().contains(&made.to) {
         return Err(Error::invalid("to", "notNext"));
@@ -264,7 +243,7 @@ pub fn step(tx: &Tx<'_>, made: &ReferralMove) -> Result<Referral> {
     if made.to.over() && declined.is_none() && outcome.is_none() {
         return Err(Error::invalid("stepWords", "required"));
     }
-    let chase_on = chase(made.to, was.details.urgency, on, made.chase_on)?;
+    let chase_on = chase(made.to, was.details.urgency.days(rules), on, made.chase_on)?;
     tx.prepare_cached("UPDATE referral SET state = ?, chase_on = ?, declined_why = ?, outcome = ? WHERE id = ?")?
         .execute(params![made.to, chase_on, declined, outcome, made.id])?;
     let event = match made.to {
@@ -285,14 +264,14 @@ pub fn step(tx: &Tx<'_>, made: &ReferralMove) -> Result<Referral> {
 ///
 /// # Errors
 /// `Invalid("on", "future" | "beforeLast")`, `Invalid("chaseOn", "beforeLast")`, `NotFound` when it waits for nobody.
-pub fn chased(tx: &Tx<'_>, made: &ReferralChase) -> Result<()> {
+pub fn chased(tx: &Tx<'_>, made: &ReferralChase, rules: &RuleSettings) -> Result<()> {
     let was = get(tx, &made.id)?;
     if !was.state.waits() {
         return Err(Error::NotFound("referral"));
     }
     let on = day_of(tx, &made.id, made.on)?;
     let words = text::optional("stepWords", made.words.as_deref(), PARAGRAPH)?;
-    let chase_on = chase(was.state, was.details.urgency, on, made.chase_on)?;
+    let chase_on = chase(was.state, was.details.urgency.days(rules), on, made.chase_on)?;
     tx.prepare_cached("UPDATE referral SET chase_on = ? WHERE id = ?")?
         .execute(params![chase_on, made.id])?;
     note_step(
@@ -305,16 +284,11 @@ pub fn chased(tx: &Tx<'_>, made: &ReferralChase) -> Result<()> {
     )
 }
 
-fn chase(
-    state: ReferralState,
-    urgency: ReferralUrgency,
-    on: NaiveDate,
-    wanted: Option<NaiveDate>,
-) -> Result<Option<NaiveDate>> {
+fn chase(state: ReferralState, days: u16, on: NaiveDate, wanted: Option<NaiveDate>) -> Result<Option<NaiveDate>> {
     if !state.waits() {
         return Ok(None);
     }
-    let chase_on = wanted.unwrap_or(on + Days::new(urgency.chase_days()));
+    let chase_on = wanted.unwrap_or(on + Days::new(days.into()));
     if chase_on < on {
         return Err(Error::invalid("chaseOn", "beforeLast"));
     }

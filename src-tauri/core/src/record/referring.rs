@@ -1,9 +1,11 @@
-//! A referral that starts makes the service it asked for: both are one change, and are taken back as one.
+//! A referral that starts makes the service it asked for: both are one change, and are taken back as one. The day to ask
+//! again follows the rules as they are set.
 
 use serde::{Deserialize, Serialize};
 
-use super::referral::{self, ReferralMove, ReferralState};
+use super::referral::{self, NewReferral, ReferralChase, ReferralDetails, ReferralMove, ReferralState};
 use super::service_in_place::{self, ServiceInPlaceDetails};
+use super::setting;
 use crate::Result;
 use crate::store::Tx;
 
@@ -31,7 +33,7 @@ pub struct InPlaceFrom {
 /// # Errors
 /// As [`referral::step`] and [`service_in_place::add`].
 pub fn step(tx: &Tx<'_>, stepped: &ReferralStepped) -> Result<Option<String>> {
-    let now = referral::step(tx, &stepped.made)?;
+    let now = referral::step(tx, &stepped.made, &setting::get(tx)?.rules)?;
     let Some(from) = stepped
         .in_place
         .as_ref()
@@ -52,4 +54,22 @@ pub fn step(tx: &Tx<'_>, stepped: &ReferralStepped) -> Result<Option<String>> {
         note: None,
     };
     service_in_place::add(tx, &details).map(Some)
+}
+
+/// # Errors
+/// As [`referral::add`].
+pub fn add(tx: &Tx<'_>, new: &NewReferral) -> Result<String> {
+    referral::add(tx, new, &setting::get(tx)?.rules)
+}
+
+/// # Errors
+/// As [`referral::edit`].
+pub fn edit(tx: &Tx<'_>, id: &str, details: &ReferralDetails) -> Result<()> {
+    referral::edit(tx, id, details, &setting::get(tx)?.rules)
+}
+
+/// # Errors
+/// As [`referral::chased`].
+pub fn chase(tx: &Tx<'_>, made: &ReferralChase) -> Result<()> {
+    referral::chased(tx, made, &setting::get(tx)?.rules)
 }

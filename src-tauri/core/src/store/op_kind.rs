@@ -138,6 +138,12 @@ op_kinds! {
     EditCarer = "editCarer", undoable;
     EndCarer = "endCarer", undoable;
     MergeContacts = "mergeContacts", undoable;
+    AddTask = "addTask", undoable;
+    EditTask = "editTask", undoable;
+    CloseTask = "closeTask", undoable;
+    ChaseTask = "chaseTask", undoable;
+    RecordLiaison = "recordLiaison", undoable;
+    EditLiaison = "editLiaison", undoable;
     Snooze = "snooze", undoable;
     EndSnooze = "endSnooze", undoable;
     ChangeSetting = "changeSetting", undoable;

@@ -13,6 +13,7 @@ pub const JOURNALLED: &[&str] = &[
     "care_plan",
     "carer",
     "carried",
+    "chase",
     "check_in",
     "circle_member",
     "condition",
@@ -29,6 +30,7 @@ pub const JOURNALLED: &[&str] = &[
     "intervention",
     "legal_clock",
     "legal_role",
+    "liaison",
     "medication",
     "medication_event",
     "membership",
@@ -47,6 +49,7 @@ pub const JOURNALLED: &[&str] = &[
     "service_in_place",
     "setting",
     "snooze",
+    "task",
     "visit",
 ];
 

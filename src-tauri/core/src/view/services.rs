@@ -9,9 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::Result;
 use crate::record::contact;
-use crate::record::referral::{self, Referral, ReferralState, ReferralStep, ReferralUrgency};
+use crate::record::referral::{self, Referral, ReferralState, ReferralStep};
 use crate::record::service::{self, Service, ServiceKind};
 use crate::record::service_in_place::{self, ServiceInPlace};
+use crate::record::setting;
+use crate::record::task::Urgency;
 
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -65,9 +67,9 @@ pub struct Provider {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct ChaseDays {
-    pub urgency: ReferralUrgency,
+    pub urgency: Urgency,
     /// Days after the last step.
-    pub days: u64,
+    pub days: u16,
 }
 
 /// # Errors
@@ -77,6 +79,7 @@ pub fn services(conn: &Connection, patient: &str, today: NaiveDate) -> Result<Se
     for step in referral::steps(conn, patient)? {
         steps.entry(step.referral.clone()).or_default().push(step);
     }
+    let rules = setting::get(conn)?.rules;
     let in_place = service_in_place::of(conn, patient)?;
     let referrals = referral::of(conn, patient)?.into_iter().map(|referral| {
         let d = &referral.details;
@@ -102,11 +105,11 @@ pub fn services(conn: &Connection, patient: &str, today: NaiveDate) -> Result<Se
     Ok(ServicesTab {
         referrals,
         in_place: in_place.collect::<Result<_>>()?,
-        chase_days: ReferralUrgency::ALL
+        chase_days: Urgency::ALL
             .iter()
             .map(|urgency| ChaseDays {
                 urgency: *urgency,
-                days: urgency.chase_days(),
+                days: urgency.days(&rules),
             })
             .collect(),
     })

@@ -16,6 +16,8 @@ pub enum HitKind {
     AboutMe,
     Alert,
     Service,
+    Task,
+    Liaison,
 }
 
 impl HitKind {
@@ -29,6 +31,8 @@ impl HitKind {
         HitKind::AboutMe,
         HitKind::Alert,
         HitKind::Service,
+        HitKind::Task,
+        HitKind::Liaison,
     ];
 
     /// The index it stands in: those that are called something, the many, or the rest.
@@ -37,7 +41,13 @@ impl HitKind {
         match self {
             HitKind::Person | HitKind::Contact => "found_name",
             HitKind::Note => "found_note",
-            HitKind::Plan | HitKind::SafetyPlan | HitKind::AboutMe | HitKind::Alert | HitKind::Service => "found_text",
+            HitKind::Plan
+            | HitKind::SafetyPlan
+            | HitKind::AboutMe
+            | HitKind::Alert
+            | HitKind::Service
+            | HitKind::Task
+            | HitKind::Liaison => "found_text",
         }
     }
 
@@ -52,6 +62,8 @@ impl HitKind {
             HitKind::AboutMe => "aboutme",
             HitKind::Alert => "alert",
             HitKind::Service => "service",
+            HitKind::Task => "task",
+            HitKind::Liaison => "liaison",
         }
     }
 }
@@ -134,6 +146,9 @@ pub const INDEXED: &[Indexed] = &[
     written(HitKind::Service, "referral", &["name", "reason", "declined_why", "outcome"]),
     written(HitKind::Service, "service_in_place", &["name", "paid_by", "lead", "note", "outcome"]).on("started_on"),
     written(HitKind::Service, "carer", &["needs", "respite"]).on("told_on"),
+    written(HitKind::Task, "task", &["text", "who", "outcome"]).on("asked_on"),
+    written(HitKind::Task, "chase", &["note"]).on("chased_on"),
+    written(HitKind::Liaison, "liaison", &["note", "outcome", "who"]).on("at"),
 ];
 
 /// What is indexed and how, as one text: when it differs from what a vault was indexed by, the vault is indexed anew.

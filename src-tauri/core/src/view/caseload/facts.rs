@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::{LastContact, clinical, day_of, standing};
+use super::{LastContact, clinical, day_of, owed, services, standing};
 use crate::Result;
 use crate::care::attention::{
-    CircleFacts, Discussed, Facts, Goals, Missed, MissedHow, OpenMilestone, PlanFacts, Planned, SafetyAsked,
-    Snooze as Aside,
+    CircleFacts, Discussed, Facts, Goals, Missed, MissedHow, OpenMilestone, PlanFacts, Planned, RuleSettings,
+    SafetyAsked, Snooze as Aside,
 };
 use crate::record::check_in::Outcome;
 use crate::record::patient::Patient;
@@ -33,9 +33,14 @@ pub(super) struct Gathered {
     supervised: bool,
     snoozes: By<Vec<Aside>>,
     clinical: clinical::Clinical,
+    owed: owed::ByPerson,
 }
 
-pub(super) fn gather<'s>(conn: &Connection, snoozes: impl Iterator<Item = &'s Snooze>) -> Result<Gathered> {
+pub(super) fn gather<'s>(
+    conn: &Connection,
+    snoozes: impl Iterator<Item = &'s Snooze>,
+    rules: &RuleSettings,
+) -> Result<Gathered> {
     let mut aside: By<Vec<Aside>> = HashMap::new();
     for snooze in snoozes {
         aside.entry(snooze.patient.clone()).or_default().push(Aside {
@@ -45,6 +50,8 @@ pub(super) fn gather<'s>(conn: &Connection, snoozes: impl Iterator<Item = &'s Sn
             until: snooze.until,
         });
     }
+    let mut owed = owed::gather(conn, rules)?;
+    services::waited_for(conn, rules, &mut owed.theirs)?;
     Ok(Gathered {
         last: last_contacts(conn)?,
         missed: missed(conn)?,
@@ -59,6 +66,7 @@ pub(super) fn gather<'s>(conn: &Connection, snoozes: impl Iterator<Item = &'s Sn
         supervised: supervised(conn)?,
         snoozes: aside,
         clinical: clinical::gather(conn)?,
+        owed,
     })
 }
 
@@ -102,6 +110,8 @@ impl Gathered {
             score_changes: clinical.score_changes.remove(id).unwrap_or_default(),
             medication_due: clinical.medication_due.remove(id).unwrap_or_default(),
             carers: clinical.carers.remove(id).unwrap_or_default(),
+            owed: self.owed.mine.remove(id).unwrap_or_default(),
+            waiting_on: self.owed.theirs.remove(id).unwrap_or_default(),
             unentered: self.unentered.remove(id).unwrap_or_default(),
             circle: self.circles.remove(id).unwrap_or_default(),
             discussed: Discussed {

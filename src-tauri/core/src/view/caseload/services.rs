@@ -6,7 +6,10 @@ use rusqlite::Connection;
 
 use super::facts::By;
 use crate::Result;
-use crate::care::attention::CarerFacts;
+use crate::care::attention::{CarerFacts, RuleSettings, WaitingOn};
+use crate::care::sentence::say;
+use crate::record::service::ServiceKind;
+use crate::record::task::Urgency;
 
 /// Those who are written down as caring for somebody and stand in that person's circle now.
 pub(super) fn carers(conn: &Connection) -> Result<By<Vec<CarerFacts>>> {
@@ -26,4 +29,30 @@ pub(super) fn carers(conn: &Connection) -> Result<By<Vec<CarerFacts>>> {
         });
     }
     Ok(carers)
+}
+
+/// Adds the referrals that wait for an answer: since the day they were sent, with the last time they were asked about.
+pub(super) fn waited_for(conn: &Connection, rules: &RuleSettings, waiting: &mut By<Vec<WaitingOn>>) -> Result<()> {
+    let mut query = conn.prepare_cached(
+        "SELECT referral.patient, referral.kind, coalesce(service.name, contact.name, referral.name), chase_on, urgency,
+                (SELECT min(on_date) FROM referral_step WHERE referral = referral.id AND step = 'sent'),
+                (SELECT max(on_date) FROM referral_step WHERE referral = referral.id AND step = 'chased')
+           FROM referral LEFT JOIN service ON service.id = referral.service
+           LEFT JOIN contact ON contact.id = referral.contact
+          WHERE chase_on IS NOT NULL ORDER BY chase_on, referral.id",
+    )?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let kind: ServiceKind = row.get(1)?;
+        let urgency: Urgency = row.get(4)?;
+        waiting.entry(row.get(0)?).or_default().push(WaitingOn {
+            what: say(&format!("referral.{}", kind.name()), &[]),
+            who: row.get(2)?,
+            chase_on: row.get(3)?,
+            interval: urgency.days(rules),
+            since: row.get(5)?,
+            last_chased: row.get(6)?,
+        });
+    }
+    Ok(())
 }

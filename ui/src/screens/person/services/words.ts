@@ -4,7 +4,7 @@ import type {
   ReferralEvent,
   ReferralRow,
   ReferralState,
-  ReferralUrgency,
+  Urgency,
   ServiceKind,
 } from "../../../bindings";
 import { longDate } from "../../../dates";
@@ -26,7 +26,7 @@ export const serviceKinds: readonly ServiceKind[] = [
   "physicalHealth",
   "other",
 ];
-export const urgencies: readonly ReferralUrgency[] = ["crisis", "urgent", "routine"];
+export const urgencies: readonly Urgency[] = ["crisis", "urgent", "routine"];
 
 export const kindChoices = (): { value: ServiceKind; label: string }[] =>
   serviceKinds.map((kind) => ({ value: kind, label: t(`services.kind.${kind}`) }));

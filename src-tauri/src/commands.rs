@@ -16,9 +16,11 @@ use catchment_core::record::assessing::{
 use catchment_core::record::assessment::{self, WithdrawAssessment};
 use catchment_core::record::care_group::{self, GroupDetails};
 use catchment_core::record::care_plan::{self, PlanDetails};
+use catchment_core::record::carer::{self, Carer};
 use catchment_core::record::check_in::{self, CheckInDetails};
 use catchment_core::record::circle::{self, MemberDetails};
 use catchment_core::record::contact::{self, ContactDetails};
+use catchment_core::record::contact_merge::{self, MergeContacts};
 use catchment_core::record::crisis_line::{self, Country, CrisisLines};
 use catchment_core::record::disclosure::{self, Disclosure};
 use catchment_core::record::draft::{self, Draft, SaveDraft};
@@ -38,13 +40,18 @@ use catchment_core::record::owing::{self, NewLiaison};
 use catchment_core::record::patient::{self, PatientDetails, StatusChange};
 use catchment_core::record::plan_review::{self, PlanReview};
 use catchment_core::record::recipient::{self, Recipient, RecipientDetails};
+use catchment_core::record::referral::{NewReferral, ReferralChase, ReferralDetails};
+use catchment_core::record::referring::{self, ReferralStepped};
 use catchment_core::record::safety_concern::{
     self, AnswerConcern, DeferConcern, RaiseConcern, SafetyConcern, SlipConcern,
 };
 use catchment_core::record::safety_plan::{self, Declined, SafetyPlan, SafetyPlanDetails};
+use catchment_core::record::service::{self, ServiceDetails};
+use catchment_core::record::service_in_place::{self, ServiceInPlaceDetails};
 use catchment_core::record::setting::{self, Settings};
 use catchment_core::record::snooze::{self, SnoozeDetails};
 use catchment_core::record::task::{self, NewChase, TaskClosed, TaskDetails};
+use catchment_core::record::told::Ending;
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::visit_mode::{self, NewCheckIn};
 use catchment_core::record::{need, view_state};
@@ -55,6 +62,7 @@ use catchment_core::view;
 use catchment_core::view::caseload::Why;
 use catchment_core::view::circle::CircleRow;
 use catchment_core::view::closing::ClosingDay;
+use catchment_core::view::contact_page::{self, ContactPage, LikelyDuplicate, MergeAsk, MergedCircle};
 use catchment_core::view::contacts::ContactRow;
 use catchment_core::view::group::GroupPage;
 use catchment_core::view::groups::Groups;
@@ -68,6 +76,7 @@ use catchment_core::view::plan::Plan;
 use catchment_core::view::plan_versions::{self, PlanCompared};
 use catchment_core::view::scores::Scores;
 use catchment_core::view::search::{SearchFound, SearchQuery};
+use catchment_core::view::services::{self, OfferedService, SameKind, SameKindAsk, ServicesTab};
 use catchment_core::view::status::StatusLine;
 use catchment_core::view::summary::{SummaryOptions, SupervisionSummary};
 use catchment_core::view::timeline::{Timeline, TimelineQuery};
@@ -361,6 +370,53 @@ commands! { |app, now, handle|
     /// A depot or a blood test was done; answers with the id of the next one, or null.
     mark_event_done(done: EventDone) -> Option<String> {
         app.write(OpKind::MarkEventDone, now, |tx| medication_event::done(tx, &done))
+    }
+
+    /// What was asked of which service for somebody, what they were told of, and what they have.
+    services(patient: String) -> ServicesTab {
+        app.read(|store| services::services(store, &patient, now.date_naive()))
+    }
+    /// The same kind of service, in place or asked for already.
+    same_kind(ask: SameKindAsk) -> SameKind { app.read(|store| services::same_kind(store, &ask, now.date_naive())) }
+    /// Every service of the directory that is offered.
+    offered_services() -> Vec<OfferedService> { app.read(services::offered) }
+    add_referral(new: NewReferral) -> String { app.write(OpKind::AddReferral, now, |tx| referring::add(tx, &new)) }
+    edit_referral(edit: Edit<ReferralDetails>) -> () {
+        app.write(OpKind::EditReferral, now, |tx| referring::edit(tx, &edit.id, &edit.details))
+    }
+    /// The next step of a referral; answers with the id of the service that it puts in place, or null.
+    step_referral(stepped: ReferralStepped) -> Option<String> {
+        app.write(OpKind::StepReferral, now, |tx| referring::step(tx, &stepped))
+    }
+    chase_referral(chase: ReferralChase) -> () {
+        app.write(OpKind::ChaseReferral, now, |tx| referring::chase(tx, &chase))
+    }
+    add_service_in_place(details: ServiceInPlaceDetails) -> String {
+        app.write(OpKind::AddServiceInPlace, now, |tx| service_in_place::add(tx, &details))
+    }
+    edit_service_in_place(edit: Edit<ServiceInPlaceDetails>) -> () {
+        app.write(OpKind::EditServiceInPlace, now, |tx| service_in_place::edit(tx, &edit.id, &edit.details))
+    }
+    end_service_in_place(ending: Ending) -> () {
+        app.write(OpKind::EndServiceInPlace, now, |tx| service_in_place::stop(tx, &ending))
+    }
+    /// What those who care for somebody need themselves, and were offered.
+    carers(patient: String) -> Vec<Carer> { app.read(|store| carer::of(store, &patient)) }
+    /// What an organisation offers, and whose circles the entry stands in.
+    contact_page(id: String) -> ContactPage { app.read(|store| contact_page::contact_page(store, &id)) }
+    add_service(details: ServiceDetails) -> String {
+        app.write(OpKind::AddService, now, |tx| service::add(tx, &details))
+    }
+    edit_service(edit: Edit<ServiceDetails>) -> () {
+        app.write(OpKind::EditService, now, |tx| service::edit(tx, &edit.id, &edit.details))
+    }
+    end_service(id: String) -> () { app.write(OpKind::EndService, now, |tx| service::end(tx, &id)) }
+    /// Entries of the directory that may be the same.
+    likely_duplicates() -> Vec<LikelyDuplicate> { app.read(contact_page::likely_duplicates) }
+    /// What a merge makes of the circles that hold both entries. Nothing is changed.
+    merged_circles(ask: MergeAsk) -> Vec<MergedCircle> { app.read(|store| contact_page::merged_circles(store, &ask)) }
+    merge_contacts(merge: MergeContacts) -> () {
+        app.write(OpKind::MergeContacts, now, |tx| contact_merge::merge(tx, &merge))
     }
 
     /// Starts a person's plan, or writes the one that holds anew.

@@ -1,9 +1,10 @@
-//! What was told of health, and what safeguarding and the law ask to be remembered, as the window hands it over: one
-//! entry of one noun. Each noun keeps its own operations, so that the history names what was done.
+//! What was told of health, what safeguarding and the law ask to be remembered, and what those who care need themselves,
+//! as the window hands it over: one entry of one noun. Each noun keeps its own operations, so that the history names what was done.
 
 use catchment_core::record::advance_decision::{self, AdvanceDecisionDetails};
 use catchment_core::record::allergy::{self, AllergyDetails};
 use catchment_core::record::capacity::{self, CapacityDetails};
+use catchment_core::record::carer::{self, CarerDetails};
 use catchment_core::record::condition::{self, ConditionDetails};
 use catchment_core::record::dependant::{self, DependantDetails};
 use catchment_core::record::legal_clock::{self, LegalClockDetails};
@@ -80,6 +81,7 @@ entries! {
         capacity::end as EndCapacity;
     AdvanceDecision(AdvanceDecisionDetails): advance_decision::add as AddAdvanceDecision,
         advance_decision::edit as EditAdvanceDecision, advance_decision::end as EndAdvanceDecision;
+    Carer(CarerDetails): carer::write as AddCarer, carer::edit as EditCarer, carer::end as EndCarer;
 }
 
 /// A row, and what stands in it written anew.

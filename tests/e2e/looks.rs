@@ -253,6 +253,7 @@ fn of_person(window: &Window<'_>, look: &dyn Fn(&str)) {
     look("the safety plan as it is written");
     window.press("Escape");
     health_and_law(window, look);
+    services(window, look);
     window.turn_to(t("person.tab.circle"));
     window.see(t("circle.listen"));
     look("Circle");
@@ -308,6 +309,18 @@ fn health_and_law(window: &Window<'_>, look: &dyn Fn(&str)) {
     window.see(t("told.official"));
     look("Safeguarding and law");
     for noun in ["concern", "dependant", "clock", "role", "capacity", "advanceDecision"] {
+        over(window, look, &format!("a new {noun}"), || {
+            window.strike("button", t(&format!("told.{noun}.add")));
+        });
+    }
+}
+
+/// What was asked of services and what they have, with every form that is always there.
+fn services(window: &Window<'_>, look: &dyn Fn(&str)) {
+    window.turn_to(t("person.tab.services"));
+    window.find("button", t("told.referral.add"));
+    look("Services");
+    for noun in ["referral", "inPlace", "signposting"] {
         over(window, look, &format!("a new {noun}"), || {
             window.strike("button", t(&format!("told.{noun}.add")));
         });

@@ -23,14 +23,26 @@ const ABOVE: &[(&str, &[&str])] = &[
 const FORMS: &[&str] = &["text", "told"];
 
 /// One action of a person that writes several nouns at once joins them; nothing else in record/ does.
-const JOINS: &[&str] = &["assessing", "group_work", "owing", "plan_review", "visit_mode"];
+const JOINS: &[&str] = &[
+    "assessing",
+    "contact_merge",
+    "group_work",
+    "owing",
+    "plan_review",
+    "referring",
+    "visit_mode",
+];
 
 /// A visit that was planned becomes a check-in of the same kind: it borrows the words for the kinds. A goal is written
-/// with its first rating. What comes of a group's objective is said in the words for a milestone.
+/// with its first rating. What comes of a group's objective is said in the words for a milestone. What is asked of a
+/// service, and what somebody has, is of the kinds that services are; how soon they are asked again is as for a task.
 const BORROWS: &[(&str, &str)] = &[
     ("visit", "check_in"),
     ("goal", "goal_rating"),
     ("group_objective", "milestone"),
+    ("referral", "service"),
+    ("referral", "task"),
+    ("service_in_place", "service"),
 ];
 
 /// Every file below `folder` that ends with `ending`, relative to the project.

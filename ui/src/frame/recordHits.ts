@@ -36,6 +36,7 @@ const tabs: Record<Exclude<HitKind, "contact" | "group">, string> = {
   score: "scores",
   health: "health",
   law: "law",
+  service: "services",
   task: "owed",
   liaison: "owed",
 };
@@ -49,7 +50,9 @@ export function placeOf(group: HitKind, hit: Hit, of: string | null): Place {
   if (group === "contact")
     return of !== null ? { screen: "person", id: of, tab: "circle" } : { screen: "contact", id: hit.id };
   if (group === "group") return { screen: "group", id: hit.careGroup ?? hit.id, tab: groupTabs[hit.kind] ?? "people" };
-  const place = { screen: "person", id: hit.patient ?? hit.id, tab: tabs[group] };
+  // What somebody who cares needs stands beside them in the circle.
+  const tab = hit.kind === "carer" ? "circle" : tabs[group];
+  const place = { screen: "person", id: hit.patient ?? hit.id, tab };
   return group === "note" ? { ...place, at: hit.id } : place;
 }
 
@@ -97,7 +100,7 @@ function row(group: HitKind, hit: Hit, heading: string, { of }: Scope): Row {
 }
 
 /** Groups of several nouns: which of them it is tells more than the column. */
-const byTable: ReadonlySet<HitKind> = new Set(["plan", "health", "law", "group"]);
+const byTable: ReadonlySet<HitKind> = new Set(["plan", "service", "health", "law", "group"]);
 
 /** What kind of thing it is, where its group does not say so. */
 function whatOf(group: HitKind, hit: Hit): string | undefined {

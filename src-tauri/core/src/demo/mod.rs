@@ -8,6 +8,7 @@ mod own_words;
 mod person;
 mod plan;
 mod scores;
+mod services;
 mod words;
 
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom as _};
@@ -50,12 +51,14 @@ pub fn fill(store: &mut Store, size: Size, now: Now, mut progress: impl FnMut(u3
     store.make_repeatable(size.seed);
     let mut rng = StdRng::seed_from_u64(size.seed);
     let surgeries = store.transact(OpKind::Demo, now, surgeries)?;
+    let directory = store.transact(OpKind::Demo, now, services::directory)?;
     let mut people = Vec::new();
     for number in 1..=size.people {
         people.push(store.transact(OpKind::Demo, now, |tx| {
             let patient = person::make(tx, number, size, &mut rng)?;
             let surgery = circle_of(tx, &patient, &surgeries, &mut rng)?;
             owed::write(tx, &patient, surgery.as_deref(), number)?;
+            services::write(tx, &patient, number, &directory)?;
             Ok(patient)
         })?);
         progress(number, size.people);

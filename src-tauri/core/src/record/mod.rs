@@ -1,6 +1,7 @@
 //! One file per noun of the record: its type, its rules of validity, its SQL and its operations. Nouns do not import
-//! each other; [`visit_mode`], [`assessing`], [`plan_review`], [`group_work`] and [`owing`] compose the ones that a single
-//! action of a coordinator touches together, and [`crate::view`] joins them for reading.
+//! each other; [`visit_mode`], [`assessing`], [`plan_review`], [`group_work`], [`owing`], [`referring`] and
+//! [`contact_merge`] compose the ones that a single action of a coordinator touches together, and [`crate::view`] joins
+//! them for reading.
 
 pub mod about_me;
 pub mod advance_decision;
@@ -12,11 +13,13 @@ pub mod attendance;
 pub mod capacity;
 pub mod care_group;
 pub mod care_plan;
+pub mod carer;
 pub mod carried;
 pub mod check_in;
 pub mod circle;
 pub mod condition;
 pub mod contact;
+pub mod contact_merge;
 pub mod crisis_line;
 pub mod dependant;
 pub mod disclosure;
@@ -43,9 +46,13 @@ pub mod physical_check;
 pub mod plan_review;
 pub mod plan_version;
 pub mod recipient;
+pub mod referral;
+pub mod referring;
 pub mod safeguarding_concern;
 pub mod safety_concern;
 pub mod safety_plan;
+pub mod service;
+pub mod service_in_place;
 pub mod setting;
 pub mod snooze;
 pub mod task;

@@ -22,10 +22,12 @@ stored_enum! {
 
 stored_enum! {
     /// How soon somebody is asked again: it sets the chase date where none is named.
+    #[derive(Default)]
     Urgency {
         /// A crisis, or safeguarding.
         Crisis = "crisis",
         Urgent = "urgent",
+        #[default]
         Routine = "routine",
     }
 }

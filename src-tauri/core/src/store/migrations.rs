@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../sql/migrations/0007_attention.sql"),
     include_str!("../../sql/migrations/0008_search.sql"),
     include_str!("../../sql/migrations/0009_owed.sql"),
+    include_str!("../../sql/migrations/0010_services.sql"),
 ];
 
 /// The schema this release writes.

@@ -3,6 +3,7 @@
 pub mod caseload;
 pub mod circle;
 pub mod closing;
+pub mod contact_page;
 pub mod contacts;
 pub mod dated;
 mod excerpt;
@@ -20,6 +21,7 @@ pub mod plan;
 pub mod plan_versions;
 pub mod scores;
 pub mod search;
+pub mod services;
 pub mod status;
 pub mod summary;
 pub mod timeline;

@@ -169,10 +169,11 @@ fn a_deterioration_asks_once_until_it_is_answered() {
 #[test]
 fn a_carer_is_offered_something_every_year() {
     let carer = |offered: Option<&str>| Facts {
-        carer: Some(CarerFacts {
+        carers: vec![CarerFacts {
             since: day("2025-11-19"),
             offered: offered.map(day),
-        }),
+            next_offer: None,
+        }],
         ..settled()
     };
     edges(
@@ -186,6 +187,30 @@ fn a_carer_is_offered_something_every_year() {
         &[("2026-12-01", false), ("2026-12-02", true)],
     );
     edges(Rule::Carer, &settled(), &[("2030-12-02", false)]);
+}
+
+#[test]
+fn what_was_agreed_with_a_carer_holds_where_it_is_sooner_and_of_several_the_first_due_asks() {
+    let carer = |offered: Option<&str>, next_offer: Option<&str>| CarerFacts {
+        since: day("2025-11-19"),
+        offered: offered.map(day),
+        next_offer: next_offer.map(day),
+    };
+    let of = |carers: &[CarerFacts]| Facts {
+        carers: carers.to_vec(),
+        ..settled()
+    };
+    let sooner = of(&[carer(Some("2026-06-01"), Some("2026-11-18"))]);
+    edges(Rule::Carer, &sooner, &[("2026-11-18", false), ("2026-11-19", true)]);
+    assert_eq!(
+        texts(&sooner, "2026-11-19"),
+        ["It was agreed to offer a carer an assessment or a contingency plan again on Wed 18 Nov 2026."]
+    );
+    // Nobody is put off for longer than the usual year.
+    let later = of(&[carer(Some("2025-12-01"), Some("2029-01-01"))]);
+    edges(Rule::Carer, &later, &[("2026-12-01", false), ("2026-12-02", true)]);
+    let two = of(&[carer(Some("2026-11-01"), None), carer(None, None)]);
+    edges(Rule::Carer, &two, &[("2026-11-19", false), ("2026-11-20", true)]);
 }
 
 #[test]

@@ -45,6 +45,17 @@ const NEEDED: &[(&str, &[Element])] = &[
         ],
     ),
     (
+        "ServiceRequest",
+        &[
+            (
+                "status",
+                &["draft", "active", "revoked", "completed", "entered-in-error"],
+            ),
+            ("intent", &["order"]),
+            ("subject.reference", &[]),
+        ],
+    ),
+    (
         "CarePlan",
         &[
             (

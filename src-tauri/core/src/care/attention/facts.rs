@@ -135,6 +135,8 @@ pub struct CarerFacts {
     pub since: NaiveDate,
     /// When an assessment or a contingency plan was last offered.
     pub offered: Option<NaiveDate>,
+    /// When it was agreed to offer again.
+    pub next_offer: Option<NaiveDate>,
 }
 
 /// Something that I owe about the person: a promise to them, or another task.
@@ -235,11 +237,11 @@ pub struct Facts {
     pub ward_discharge: Option<NaiveDate>,
     pub score_changes: Vec<ScoreChange>,
     pub medication_due: Vec<MedicationDue>,
+    pub carers: Vec<CarerFacts>,
     /// Open, in any order.
     pub owed: Vec<Owed>,
     /// Open, in any order.
     pub waiting_on: Vec<WaitingOn>,
-    pub carer: Option<CarerFacts>,
     /// The days of check-ins that are not in the official record, the oldest first.
     pub unentered: Vec<NaiveDate>,
     pub circle: CircleFacts,

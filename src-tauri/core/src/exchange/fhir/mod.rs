@@ -14,6 +14,8 @@
 //! decisions, legal roles and the dates that the law sets. R4 has no plain resource for them: a Flag would label the
 //! person, a Consent would make a wish or an order of what is a note about one, and a server shows both to readers whom
 //! nobody chose. Of a physical check that is flagged and not done there is nothing yet to observe.
+//! That somebody was told of a service asks nothing of anybody, a service in place is no request any more, and what a carer
+//! needs is the carer's own: these stay in `changes.ndjson` too, as does what an organisation offers.
 
 mod circle;
 mod encounter;
@@ -27,6 +29,7 @@ mod plan;
 mod removed;
 mod resource;
 mod scores;
+mod service;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -73,6 +76,7 @@ pub fn write(conn: &Connection, scope: Scope<'_>, out: &mut dyn Write) -> Result
     health::conditions(conn, scope, &mut bundle)?;
     health::physical_checks(conn, scope, &mut bundle)?;
     health::dependants(conn, scope, &mut bundle)?;
+    service::referrals(conn, scope, &mut bundle)?;
     encounter::encounters(conn, scope, &mut bundle)?;
     owed::tasks(conn, scope, &mut bundle)?;
     owed::liaison(conn, scope, &mut bundle)?;

@@ -127,6 +127,11 @@ fn entered_in_error(table: &str, id: &str, row: &Image, bundle: &mut Transaction
             id,
             json!({"status": "entered-in-error", "code": concept(Some(PHYSICAL_CHECK)), "subject": patient}),
         ),
+        "referral" if row.text("way") == Some("referral") => bundle.put(
+            "ServiceRequest",
+            id,
+            json!({"status": "entered-in-error", "intent": "order", "subject": patient}),
+        ),
         "dependant" => bundle.put("RelatedPerson", id, json!({"active": false, "patient": patient})),
         _ => Ok(()),
     }

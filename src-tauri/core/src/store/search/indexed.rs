@@ -20,6 +20,7 @@ pub enum HitKind {
     Health,
     Law,
     Group,
+    Service,
     Task,
     Liaison,
 }
@@ -39,6 +40,7 @@ impl HitKind {
         HitKind::Health,
         HitKind::Law,
         HitKind::Group,
+        HitKind::Service,
         HitKind::Task,
         HitKind::Liaison,
     ];
@@ -68,6 +70,7 @@ impl HitKind {
             HitKind::Health => "health",
             HitKind::Law => "law",
             HitKind::Group => "caregroup",
+            HitKind::Service => "service",
             HitKind::Task => "task",
             HitKind::Liaison => "liaison",
         }
@@ -169,6 +172,9 @@ pub const INDEXED: &[Indexed] = &[
     written(HitKind::Group, "care_group", &["about"]).called(&["name"]),
     written(HitKind::Group, "group_objective", &["text", "expected", "actual", "learned"]),
     written(HitKind::Group, "group_session", &["topic", "place", "led_by", "note", "reason"]).on("on_date"),
+    written(HitKind::Service, "referral", &["name", "reason", "declined_why", "outcome"]),
+    written(HitKind::Service, "service_in_place", &["name", "paid_by", "lead", "note", "outcome"]).on("started_on"),
+    written(HitKind::Service, "carer", &["needs", "respite"]).on("told_on"),
     written(HitKind::Task, "task", &["text", "who", "outcome"]).on("asked_on"),
     written(HitKind::Task, "chase", &["note"]).on("chased_on"),
     written(HitKind::Liaison, "liaison", &["note", "outcome", "who"]).on("at"),

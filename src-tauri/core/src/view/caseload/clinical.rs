@@ -1,13 +1,13 @@
-//! What of safety, scores, health and the law the rules look at. Ward discharges and carers are nothing yet: the record has
-//! no place for a ward, or for what was offered to a carer.
+//! What of safety, scores, health and the law the rules look at. Ward discharges are nothing yet: the record has no place
+//! for a ward.
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::day_of;
 use super::facts::By;
+use super::{day_of, services};
 use crate::care::attention::{CarerFacts, LegalClock, MedicationDue, RunsOut, SafetyConcern, ScoreChange};
 use crate::care::course::{self, Dated};
 use crate::care::instrument::Instrument;
@@ -23,7 +23,7 @@ pub(super) struct Clinical {
     pub(super) ward_discharges: By<NaiveDate>,
     pub(super) score_changes: By<Vec<ScoreChange>>,
     pub(super) medication_due: By<Vec<MedicationDue>>,
-    pub(super) carers: By<CarerFacts>,
+    pub(super) carers: By<Vec<CarerFacts>>,
 }
 
 pub(super) fn gather(conn: &Connection) -> Result<Clinical> {
@@ -34,7 +34,7 @@ pub(super) fn gather(conn: &Connection) -> Result<Clinical> {
         ward_discharges: ward_discharges(conn)?,
         score_changes: score_changes(conn)?,
         medication_due: medication_due(conn)?,
-        carers: carers(conn)?,
+        carers: services::carers(conn)?,
     })
 }
 
@@ -177,8 +177,4 @@ fn medication_due(conn: &Connection) -> Result<By<Vec<MedicationDue>>> {
             (patient, dues.collect())
         })
         .collect())
-}
-
-fn carers(_conn: &Connection) -> Result<By<CarerFacts>> {
-    Ok(HashMap::new())
 }

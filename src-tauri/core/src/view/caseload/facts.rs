@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::{LastContact, clinical, day_of, owed, standing};
+use super::{LastContact, clinical, day_of, owed, services, standing};
 use crate::Result;
 use crate::care::attention::{
     CircleFacts, Discussed, Facts, Goals, Missed, MissedHow, OpenMilestone, PlanFacts, Planned, RuleSettings,
@@ -50,6 +50,8 @@ pub(super) fn gather<'s>(
             until: snooze.until,
         });
     }
+    let mut owed = owed::gather(conn, rules)?;
+    services::waited_for(conn, rules, &mut owed.theirs)?;
     Ok(Gathered {
         last: last_contacts(conn)?,
         missed: missed(conn)?,
@@ -64,7 +66,7 @@ pub(super) fn gather<'s>(
         supervised: supervised(conn)?,
         snoozes: aside,
         clinical: clinical::gather(conn)?,
-        owed: owed::gather(conn, rules)?,
+        owed,
     })
 }
 
@@ -107,9 +109,9 @@ impl Gathered {
             ward_discharge: clinical.ward_discharges.remove(id),
             score_changes: clinical.score_changes.remove(id).unwrap_or_default(),
             medication_due: clinical.medication_due.remove(id).unwrap_or_default(),
+            carers: clinical.carers.remove(id).unwrap_or_default(),
             owed: self.owed.mine.remove(id).unwrap_or_default(),
             waiting_on: self.owed.theirs.remove(id).unwrap_or_default(),
-            carer: clinical.carers.remove(id),
             unentered: self.unentered.remove(id).unwrap_or_default(),
             circle: self.circles.remove(id).unwrap_or_default(),
             discussed: Discussed {

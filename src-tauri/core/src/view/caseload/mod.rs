@@ -3,6 +3,7 @@
 mod clinical;
 mod facts;
 pub mod owed;
+mod services;
 
 use std::cmp::Reverse;
 use std::collections::HashMap;

@@ -1,4 +1,4 @@
-// What each entry of health and of the law is asked for: its fields in the order of the form, and how each is typed. The
+// What each entry of health, of the law and of those who care is asked for: its fields in the order of the form, and how each is typed. The
 // words of a field stand in `told.<noun>.field.<name>`, its hint in `told.<noun>.hint.<name>`, its answers in
 // `told.<noun>.choice.<name>.<value>`.
 import type { EntryNoun } from "../../../bindings";
@@ -120,11 +120,28 @@ export const nouns: Record<EntryNoun, readonly FieldSpec[]> = {
     line("decidedBy"),
     future("reviewOn"),
   ],
+  carer: [
+    text("needs"),
+    { name: "caringSince", as: "since" },
+    text("respite"),
+    past("assessmentOfferedOn"),
+    {
+      name: "assessmentAnswer",
+      as: "choice",
+      choices: ["accepted", "declined"],
+      shows: (values) => values.assessmentOfferedOn !== null,
+    },
+    { ...past("assessmentAnsweredOn"), shows: (values) => values.assessmentAnswer !== null },
+    past("contingencyOfferedOn"),
+    past("contingencyMadeOn"),
+    future("nextOfferOn"),
+    past("toldOn"),
+  ],
   advanceDecision: [needed(text("about")), past("madeOn"), line("keptAt"), past("seenOn"), ...source],
 };
 
 /** The sentence of a noun that may have none of its own. */
-export const said = (noun: EntryNoun, path: string, words: Words = {}): string | undefined => {
+export const said = (noun: string, path: string, words: Words = {}): string | undefined => {
   const found = find(`told.${noun}.${path}`);
   return found === undefined ? undefined : fill(found, words);
 };
@@ -138,6 +155,8 @@ export const blank = (noun: EntryNoun): Values => ({
   // Somebody who does not stand in the directory, and the medication that a date belongs to.
   ...(noun === "role" ? { name: "" } : {}),
   ...(noun === "medicationEvent" ? { medication: null } : {}),
+  // Whose place in the circle it is.
+  ...(noun === "carer" ? { member: null } : {}),
 });
 
 /** "2019", "Jul 2019", "Tue 30 Jul 2019". */

@@ -27,9 +27,15 @@ export const silent: ReadonlySet<string> = new Set([
   "draft",
   "item_id",
   "assessment",
+  "referral",
+  // Whom it names is said by the name beside it.
+  "service",
+  "member",
   "task",
   "liaison",
 ]);
+/** Of these tables, columns that elsewhere mean something: the name beside it says who. */
+const silentIn: ReadonlySet<string> = new Set(["referral.contact", "service_in_place.contact"]);
 
 /** The words of a stored value, by table and column. */
 const enums: Record<string, (value: string) => string | undefined> = {
@@ -58,6 +64,13 @@ const enums: Record<string, (value: string) => string | undefined> = {
   "safeguarding_concern.consent": (value) => find(`told.concern.choice.consent.${value}`),
   "capacity.has_capacity": (value) => find(`told.capacity.choice.hasCapacity.${value}`),
   "legal_role.role": (value) => find(`told.role.choice.role.${value}`),
+  "referral.way": (value) => find(`services.way.${value}`),
+  "referral.kind": (value) => find(`services.kind.${value}`),
+  "referral.urgency": (value) => find(`services.urgency.${value}`),
+  "referral.state": (value) => find(`services.event.${value}`),
+  "referral_step.step": (value) => find(`services.event.${value}`),
+  "service_in_place.kind": (value) => find(`services.kind.${value}`),
+  "carer.assessment_answer": (value) => find(`told.carer.choice.assessmentAnswer.${value}`),
   "task.owed_by": (value) => find(`owed.task.by.${value}`),
   "task.promise": (value) => t(value === "1" ? "record.yes" : "record.no"),
   "task.urgency": (value) => find(`owed.task.choice.${value}`),
@@ -135,7 +148,9 @@ function line(table: string, change: FieldChange, nameOf: NameOf): Line {
 
 /** The lines of one change; of an added or removed row what stood in it, of an edited one what is different. */
 export function lines(change: HistoryChange, nameOf: NameOf): Line[] {
-  const told = change.fields.filter((field) => !silent.has(field.field));
+  const told = change.fields.filter(
+    (field) => !silent.has(field.field) && !silentIn.has(`${change.table}.${field.field}`),
+  );
   // A tick that is not set, and the state every row begins with, tell nothing of a row that is new or gone.
   const plain = (field: FieldChange) => {
     const value = field.after ?? field.before;

@@ -10,3 +10,4 @@ pub mod plan_change;
 pub mod score_words;
 pub mod scoring;
 pub mod sentence;
+pub mod sharing;

@@ -1,6 +1,6 @@
 //! One file per noun of the record: its type, its rules of validity, its SQL and its operations. Nouns do not import
-//! each other; [`visit_mode`], [`assessing`], [`plan_review`] and [`group_work`] compose the ones that a single action of
-//! a coordinator touches together, and [`crate::view`] joins them for reading.
+//! each other; [`visit_mode`], [`assessing`], [`plan_review`], [`group_work`], [`passing_on`] and [`changes_told`] compose
+//! the ones that a single action of a coordinator touches together, and [`crate::view`] joins them for reading.
 
 pub mod about_me;
 pub mod advance_decision;
@@ -13,6 +13,7 @@ pub mod capacity;
 pub mod care_group;
 pub mod care_plan;
 pub mod carried;
+pub mod changes_told;
 pub mod check_in;
 pub mod circle;
 pub mod condition;
@@ -36,6 +37,8 @@ pub mod medication_event;
 pub mod membership;
 pub mod milestone;
 pub mod need;
+pub mod notice;
+pub mod passing_on;
 pub mod patient;
 pub mod physical_check;
 pub mod plan_review;

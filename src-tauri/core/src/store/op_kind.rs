@@ -124,6 +124,12 @@ op_kinds! {
     AddLegalClock = "addLegalClock", undoable;
     EditLegalClock = "editLegalClock", undoable;
     EndLegalClock = "endLegalClock", undoable;
+    PassOn = "passOn", undoable;
+    TellNotices = "tellNotices", undoable;
+    WithholdNotice = "withholdNotice", undoable;
+    OverrideWish = "overrideWish", undoable;
+    DropNotice = "dropNotice", undoable;
+    ReopenNotice = "reopenNotice", undoable;
     Snooze = "snooze", undoable;
     EndSnooze = "endSnooze", undoable;
     ChangeSetting = "changeSetting", undoable;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Rule;
+use crate::care::sharing::NoticeAbout;
 
 /// Where a person stands, as far as the rules ask.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -137,6 +138,15 @@ pub struct CarerFacts {
     pub offered: Option<NaiveDate>,
 }
 
+/// A change that somebody in the circle may know, and was not told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Untold {
+    pub about: NoticeAbout,
+    pub since: NaiveDate,
+    /// Their place in the circle.
+    pub role: String,
+}
+
 /// Who stands around the person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CircleFacts {
@@ -193,6 +203,8 @@ pub struct Facts {
     pub ward_discharge: Option<NaiveDate>,
     pub score_changes: Vec<ScoreChange>,
     pub medication_due: Vec<MedicationDue>,
+    /// The longest waiting first.
+    pub untold: Vec<Untold>,
     pub carer: Option<CarerFacts>,
     /// The days of check-ins that are not in the official record, the oldest first.
     pub unentered: Vec<NaiveDate>,

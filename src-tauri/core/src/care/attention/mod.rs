@@ -20,6 +20,7 @@
 //! | | no plan | after 28 days |
 //! | | a new plan was not reviewed | after 8 weeks |
 //! | | any plan is a year old | from 11 months |
+//! | tell | somebody around them was not told of a change: a safety plan, a discharge from a ward or the caseload; else | from the 1st day; the 3rd |
 //! | carer | an assessment or contingency plan was not offered | after a year |
 //! | flag | the coordinator's own question for supervision | - |
 //! | ready | all goals met or no longer wanted, no open concern, no clock | - |
@@ -44,6 +45,7 @@ pub mod rule;
 mod safety;
 pub mod snooze;
 mod thresholds;
+mod told;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -54,7 +56,7 @@ use serde::{Deserialize, Serialize};
 pub use explain::{Explanation, RuleAnswer, explain};
 pub use facts::{
     CarerFacts, CaseloadFacts, CircleFacts, Discussed, Facts, Goals, LegalClock, MedicationDue, Missed, MissedHow,
-    OpenMilestone, PlanFacts, Planned, RunsOut, SafetyAsked, SafetyConcern, ScoreChange, Snooze, Standing,
+    OpenMilestone, PlanFacts, Planned, RunsOut, SafetyAsked, SafetyConcern, ScoreChange, Snooze, Standing, Untold,
 };
 pub use housekeeping::of_caseload;
 pub use rule::{ListSection, Rule};

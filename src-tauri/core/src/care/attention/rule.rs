@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::look::Look;
-use super::{contact, health, housekeeping, owed, plan, safety};
+use super::{contact, health, housekeeping, owed, plan, safety, told};
 
 /// Where on the list a reason stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -92,6 +92,8 @@ rules! {
     PauseEnded = "pauseEnded", Week, Caseload, optional, contact::pause_ended;
     MilestoneDue = "milestoneDue", Week, Caseload, optional, plan::milestone_due;
     ReviewDue = "reviewDue", Week, Active, optional, plan::review_due;
+    /// Somebody around them is still to hear of a change.
+    Tell = "tell", Week, Everybody, optional, told::tell;
     /// A carer's assessment or a contingency plan was not offered in a year.
     Carer = "carer", Week, Caseload, optional, owed::carer;
     /// The coordinator's own question.

@@ -68,6 +68,10 @@ numbers! {
     plan_months = 12, "planMonths", (1..=60);
     /// Months after which that is said in advance.
     plan_warn_months = 11, "planWarnMonths", (1..=60);
+    /// Days after a safety plan or a discharge from which it asks to be passed on; 0: at once.
+    tell_soon_days = 1, "tellSoonDays", (0..=366);
+    /// Days after any other change from which it asks to be passed on; 0: at once.
+    tell_days = 3, "tellDays", (0..=366);
     /// Days within which a carer is offered an assessment or a contingency plan.
     carer_days = 365, "carerDays", (1..=732);
     /// Days after a check-in from which it asks to be entered in the official record.

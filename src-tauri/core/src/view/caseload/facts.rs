@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::{LastContact, clinical, day_of, standing};
+use super::{LastContact, clinical, day_of, standing, told};
 use crate::Result;
 use crate::care::attention::{
     CircleFacts, Discussed, Facts, Goals, Missed, MissedHow, OpenMilestone, PlanFacts, Planned, SafetyAsked,
-    Snooze as Aside,
+    Snooze as Aside, Untold,
 };
 use crate::record::check_in::Outcome;
 use crate::record::patient::Patient;
@@ -33,6 +33,7 @@ pub(super) struct Gathered {
     supervised: bool,
     snoozes: By<Vec<Aside>>,
     clinical: clinical::Clinical,
+    untold: By<Vec<Untold>>,
 }
 
 pub(super) fn gather<'s>(conn: &Connection, snoozes: impl Iterator<Item = &'s Snooze>) -> Result<Gathered> {
@@ -59,6 +60,7 @@ pub(super) fn gather<'s>(conn: &Connection, snoozes: impl Iterator<Item = &'s Sn
         supervised: supervised(conn)?,
         snoozes: aside,
         clinical: clinical::gather(conn)?,
+        untold: told::gather(conn)?,
     })
 }
 
@@ -101,6 +103,7 @@ impl Gathered {
             ward_discharge: clinical.ward_discharges.remove(id),
             score_changes: clinical.score_changes.remove(id).unwrap_or_default(),
             medication_due: clinical.medication_due.remove(id).unwrap_or_default(),
+            untold: self.untold.remove(id).unwrap_or_default(),
             carer: clinical.carers.remove(id),
             unentered: self.unentered.remove(id).unwrap_or_default(),
             circle: self.circles.remove(id).unwrap_or_default(),
@@ -300,7 +303,7 @@ fn supervised(conn: &Connection) -> Result<bool> {
         .query_row([], |row| row.get(0))?)
 }
 
-fn group<T>(rows: impl Iterator<Item = rusqlite::Result<(String, T)>>) -> Result<By<Vec<T>>> {
+pub(super) fn group<T>(rows: impl Iterator<Item = rusqlite::Result<(String, T)>>) -> Result<By<Vec<T>>> {
     let mut groups: By<Vec<T>> = HashMap::new();
     for row in rows {
         let (patient, value) = row?;

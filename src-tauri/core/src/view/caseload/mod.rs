@@ -2,6 +2,7 @@
 
 mod clinical;
 mod facts;
+mod told;
 
 use std::cmp::Reverse;
 use std::collections::HashMap;

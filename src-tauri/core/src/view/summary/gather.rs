@@ -201,6 +201,7 @@ fn is_discussed(reason: &Reason) -> bool {
         | Rule::Silent
         | Rule::Deteriorated
         | Rule::PauseEnded
+        | Rule::Tell
         | Rule::Carer
         | Rule::Flag
         | Rule::Ready
@@ -221,6 +222,7 @@ fn in_words(reason: &Reason, free_text: bool) -> String {
         Rule::MilestoneDue => dated("supervision.milestone"),
         Rule::Clock => dated("supervision.clock"),
         Rule::MedicationDue => dated("supervision.medication"),
+        Rule::Tell => dated("supervision.tell"),
         // What else may hold typed words is said without any of them.
         _ => dated("supervision.concern"),
     }

@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
 use crate::care::dates;
-use crate::record::{care_group, contact, group_session};
+use crate::record::{care_group, group_session};
 use crate::store::OpKind;
 use crate::store::number_text;
 use crate::{Error, Result};
@@ -137,7 +137,7 @@ fn fields(conn: &Connection, before: Option<&str>, after: Option<&str>) -> Resul
     for name in names {
         if matches!(
             name.as_str(),
-            "id" | "patient" | "plan" | "goal" | "need" | "position" | "demo" | "member" | "source_table" | "source_row"
+            "id" | "patient" | "plan" | "goal" | "need" | "position" | "demo"
         ) {
             continue;
         }
@@ -153,17 +153,12 @@ fn fields(conn: &Connection, before: Option<&str>, after: Option<&str>) -> Resul
     Ok(fields)
 }
 
-/// A group, a session or a contact by its name in place of its id; the others as they stand.
+/// A group or a session by its name in place of its id; the others as they stand.
 fn said(conn: &Connection, field: &str, value: Option<String>) -> Result<Option<String>> {
     let Some(id) = value else { return Ok(None) };
     match field {
         "care_group" => match care_group::get(conn, &id) {
             Ok(group) => Ok(Some(group.details.name)),
-            Err(Error::NotFound(_)) => Ok(None),
-            Err(error) => Err(error),
-        },
-        "contact" => match contact::get(conn, &id) {
-            Ok(contact) => Ok(Some(contact.details.name)),
             Err(Error::NotFound(_)) => Ok(None),
             Err(error) => Err(error),
         },

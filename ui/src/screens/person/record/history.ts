@@ -27,6 +27,9 @@ export const silent: ReadonlySet<string> = new Set([
   "draft",
   "item_id",
   "assessment",
+  "member",
+  "source_table",
+  "source_row",
 ]);
 
 /** The words of a stored value, by table and column. */
@@ -53,6 +56,11 @@ const enums: Record<string, (value: string) => string | undefined> = {
   "safeguarding_concern.consent": (value) => find(`told.concern.choice.consent.${value}`),
   "capacity.has_capacity": (value) => find(`told.capacity.choice.hasCapacity.${value}`),
   "legal_role.role": (value) => find(`told.role.choice.role.${value}`),
+  "notice.about": (value) => find(`notice.about.${value}`),
+  "notice.state": (value) => find(`notice.state.${value}`),
+  "notice.withheld": (value) => find(`notice.withheld.${value}`),
+  "notice.way": (value) => find(`notice.way.${value}`),
+  "notice.override_told": (value) => t(value === "1" ? "record.yes" : "record.no"),
   "snooze.rule": (value) => find(`rule.name.${value}`),
   "circle_member.share": (value) => find(`circle.share.${value}`),
   "assessment.mode": (value) => find(`record.mode.${value}`),
@@ -86,7 +94,7 @@ export function valueWords(table: string, field: string, value: string, nameOf: 
   const words = enums[`${table}.${field}`];
   if (words) return words(value) ?? value;
   if (table === "circle_member" && ticks.has(field)) return t(value === "1" ? "record.yes" : "record.no");
-  if (field === "contact" && (table === "circle_member" || table === "legal_role"))
+  if (field === "contact" && ["circle_member", "legal_role", "notice"].includes(table))
     return nameOf(value) ?? t("record.somebody");
   if (table === "patient" && field === "nhs_number") return nhsShown(value);
   if (DAY.test(value)) return longDate(value);

@@ -1382,10 +1382,36 @@ export type ObjectiveOutcome = { objective: string, state: MilestoneState, actua
  */
 export type Occasion = "initial" | "last";
 
+export type NoticeAbout = "plan" | "safetyPlan" | "contactPattern" | "discharge" | "pause" | "return" | "referral" | "wardAdmission" | "wardDischarge" | "handPicked";
+
+export type NoticeState = "open" | "mustNot" | "overridden" | "told" | "notNeeded";
+
+export type Withheld = "wish" | "neverAsked" | "byHand";
+
+export type ToldWay = "call" | "letter" | "email" | "inPerson" | "meeting" | "message";
+
+export type Notice = { id: string, patient: string, member: string, contact: string, about: NoticeAbout, words: string, raisedOn: string, state: NoticeState, topics: string | null, withheld: Withheld | null, why: string | null, toldOn: string | null, way: ToldWay | null, said: string | null, toldBy: string | null, overrideReason: string | null, overrideBy: string | null, overrideTold: boolean | null, overrideOn: string | null, };
+
+export type NoticeRow = { notice: Notice, role: string, contactName: string, phone: string | null, lookFirst: boolean, };
+
+export type PersonNotices = { open: Array<NoticeRow>, withheld: Array<NoticeRow>, done: Array<NoticeRow>, };
+
+export type ToTellRow = { person: string, localId: string | null, within: boolean, notice: Notice, role: string, contactName: string, phone: string | null, lookFirst: boolean, };
+
+export type ToTell = { contact: Contact, notices: Array<ToTellRow>, };
+
+export type Telling = { notices: Array<string>, on: string | null, way: ToldWay | null, said: string | null, by: string | null, };
+
+export type NoticeWhy = { notice: string, why: string, };
+
+export type NoticeOverride = { notice: string, reason: string, by: string, personTold: boolean | null, };
+
+export type PassOn = { patient: string, words: string, members: Array<string>, table: string | null, row: string | null, };
+
 /**
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "snooze" | "endSnooze" | "passOn" | "tellNotices" | "withholdNotice" | "overrideWish" | "dropNotice" | "reopenNotice" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
 
 /**
  * How the order of a column is known.
@@ -1868,7 +1894,7 @@ who: string, outcome: RowOutcome, notes: Array<RowNote>, };
  * A rule by its code. The names are stored: they may be added to, never changed. In their order they stand
  * where two reasons are equally far past due.
  */
-export type Rule = "safety" | "safeguarding" | "clock" | "missed" | "lapsed" | "contactOverdue" | "silent" | "medicationDue" | "deteriorated" | "pauseEnded" | "milestoneDue" | "reviewDue" | "carer" | "flag" | "ready" | "unrecorded" | "circleGap" | "supervision" | "unsent";
+export type Rule = "safety" | "safeguarding" | "clock" | "missed" | "lapsed" | "contactOverdue" | "silent" | "medicationDue" | "deteriorated" | "pauseEnded" | "milestoneDue" | "reviewDue" | "tell" | "carer" | "flag" | "ready" | "unrecorded" | "circleGap" | "supervision" | "unsent";
 
 export type RuleAnswer = "holds" | "snoozed" | "no" | "off";
 
@@ -1931,7 +1957,7 @@ planWarnMonths: number,
 /**
  * Days within which a carer is offered an assessment or a contingency plan.
  */
-carerDays: number, 
+tellSoonDays: number, tellDays: number, carerDays: number, 
 /**
  * Days after a check-in from which it asks to be entered in the official record.
  */
@@ -2617,6 +2643,14 @@ export interface Commands {
   add_to_circle: { arg: MemberDetails; result: string };
   edit_circle: { arg: Edit<MemberDetails>; result: null };
   remove_from_circle: { arg: string; result: null };
+  notices: { arg: string; result: PersonNotices };
+  to_tell: { arg: null; result: Array<ToTell> };
+  pass_on: { arg: PassOn; result: null };
+  tell_notices: { arg: Telling; result: number };
+  withhold_notice: { arg: NoticeWhy; result: null };
+  override_wish: { arg: NoticeOverride; result: null };
+  drop_notice: { arg: NoticeWhy; result: null };
+  reopen_notice: { arg: string; result: null };
   record_check_in: { arg: NewCheckIn; result: string };
   edit_check_in: { arg: Edit<CheckInDetails>; result: null };
   mark_entered: { arg: string; result: null };
@@ -2750,6 +2784,14 @@ export const commandNames = [
   "add_to_circle",
   "edit_circle",
   "remove_from_circle",
+  "notices",
+  "to_tell",
+  "pass_on",
+  "tell_notices",
+  "withhold_notice",
+  "override_wish",
+  "drop_notice",
+  "reopen_notice",
   "record_check_in",
   "edit_check_in",
   "mark_entered",

@@ -7,6 +7,7 @@ mod own_words;
 mod person;
 mod plan;
 mod scores;
+mod told;
 mod words;
 
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom as _};
@@ -54,6 +55,7 @@ pub fn fill(store: &mut Store, size: Size, now: Now, mut progress: impl FnMut(u3
         people.push(store.transact(OpKind::Demo, now, |tx| {
             let patient = person::make(tx, number, size, &mut rng)?;
             circle_of(tx, &patient, &surgeries, &mut rng)?;
+            told::write(tx, &patient, number)?;
             Ok(patient)
         })?);
         progress(number, size.people);

@@ -94,6 +94,7 @@ pub(super) struct Change<'a> {
     pub(super) words: &'a str,
     /// The table and the row it is about.
     pub(super) source: Option<(&'a str, &'a str)>,
+    pub(super) on: NaiveDate,
 }
 
 /// They were told, all of these at once.
@@ -170,7 +171,7 @@ pub(super) fn write(tx: &Tx<'_>, change: &Change<'_>, member: (&str, &str), judg
         member.1,
         change.about,
         words,
-        tx.today(),
+        change.on,
         table,
         row,
         state,

@@ -2,6 +2,7 @@
 //! may know is to be told, whoever must not is named with the reason. [`raise`] is all that an action needs to call; a
 //! sharing wish that changes later judges again what was not told yet.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::circle::{self, Member, MemberDetails, Share};
@@ -27,6 +28,18 @@ pub fn raise(
     raise_to(tx, patient, about, words, source, |_| true)
 }
 
+/// As [`raise`], of a change of an earlier day.
+pub(crate) fn raise_on(tx: &Tx<'_>, patient: &str, about: NoticeAbout, words: &str, on: NaiveDate) -> Result<()> {
+    let change = Change {
+        patient,
+        about,
+        words,
+        source: None,
+        on,
+    };
+    raise_change(tx, &change, |_| true)
+}
+
 /// As [`raise`], to those members whom `wanted` names.
 pub(super) fn raise_to(
     tx: &Tx<'_>,
@@ -41,10 +54,15 @@ pub(super) fn raise_to(
         about,
         words,
         source,
+        on: tx.today(),
     };
-    for member in circle::of(tx, patient)?.iter().filter(|member| wanted(member)) {
-        let judged = judged(tx, &member.details, about)?;
-        notice::write(tx, &change, (&member.id, &member.details.contact), &judged)?;
+    raise_change(tx, &change, wanted)
+}
+
+fn raise_change(tx: &Tx<'_>, change: &Change<'_>, wanted: impl Fn(&Member) -> bool) -> Result<()> {
+    for member in circle::of(tx, change.patient)?.iter().filter(|member| wanted(member)) {
+        let judged = judged(tx, &member.details, change.about)?;
+        notice::write(tx, change, (&member.id, &member.details.contact), &judged)?;
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ mod rules;
 mod scores;
 #[path = "../support/mod.rs"]
 mod support;
+mod told;
 
 use std::collections::BTreeMap;
 
@@ -130,6 +131,7 @@ fn a_whole_caseload_is_a_bundle_that_holds_together() {
         ("Task", "medication_event"),
         ("AllergyIntolerance", "allergy"),
         ("Condition", "condition"),
+        ("Communication", "notice"),
     ] {
         let rows = count(&format!("SELECT count(*) FROM {table}"));
         assert!(rows > 0, "{table}: nobody has one");

@@ -94,6 +94,13 @@ const NEEDED: &[(&str, &[Element])] = &[
             ("for.reference", &[]),
         ],
     ),
+    (
+        "Communication",
+        &[
+            ("status", &["preparation", "not-done", "completed", "entered-in-error"]),
+            ("subject.reference", &[]),
+        ],
+    ),
     ("AllergyIntolerance", &[("patient.reference", &[])]),
     ("Condition", &[("subject.reference", &[])]),
     (
@@ -182,7 +189,7 @@ fn whole(value: &Value, at: &str) {
                 let at = format!("{at}.{key}");
                 if matches!(
                     key.as_str(),
-                    "birthDate" | "dueDate" | "startDate" | "statusDate" | "authored" | "effectiveDateTime"
+                    "birthDate" | "sent" | "dueDate" | "startDate" | "statusDate" | "authored" | "effectiveDateTime"
                 ) {
                     assert!(text(field).parse::<chrono::NaiveDate>().is_ok(), "{at}: {field}");
                 }

@@ -17,8 +17,9 @@ use catchment_core::record::assessment::{self, WithdrawAssessment};
 use catchment_core::record::care_group::{self, GroupDetails};
 use catchment_core::record::care_plan::{self, PlanDetails};
 use catchment_core::record::carer::{self, Carer};
+use catchment_core::record::changes_told;
 use catchment_core::record::check_in::{self, CheckInDetails};
-use catchment_core::record::circle::{self, MemberDetails};
+use catchment_core::record::circle::MemberDetails;
 use catchment_core::record::contact::{self, ContactDetails};
 use catchment_core::record::contact_merge::{self, MergeContacts};
 use catchment_core::record::crisis_line::{self, Country, CrisisLines};
@@ -37,6 +38,8 @@ use catchment_core::record::medication_event::{self, EventDone};
 use catchment_core::record::membership::{self, Joining, MembershipDetails};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome};
 use catchment_core::record::owing::{self, NewLiaison};
+use catchment_core::record::notice::{self, NoticeOverride, NoticeWhy, Telling};
+use catchment_core::record::passing_on::{self, PassOn};
 use catchment_core::record::patient::{self, PatientDetails, StatusChange};
 use catchment_core::record::plan_review::{self, PlanReview};
 use catchment_core::record::recipient::{self, Recipient, RecipientDetails};
@@ -81,6 +84,7 @@ use catchment_core::view::status::StatusLine;
 use catchment_core::view::summary::{SummaryOptions, SupervisionSummary};
 use catchment_core::view::timeline::{Timeline, TimelineQuery};
 use catchment_core::view::today::Today;
+use catchment_core::view::told::{PersonNotices, ToTell};
 
 use crate::args::{
     CancelSession, CancelVisit, Edit, EditNeed, ImportSheet, InstallInstrument, KeptViewState, NewGoal,
@@ -216,9 +220,11 @@ commands! { |app, now, handle|
         app.write(OpKind::AddPatient, now, |tx| patient::add(tx, &details))
     }
     edit_patient(edit: Edit<PatientDetails>) -> () {
-        app.write(OpKind::EditPatient, now, |tx| patient::edit(tx, &edit.id, &edit.details))
+        app.write(OpKind::EditPatient, now, |tx| changes_told::edit_patient(tx, &edit.id, &edit.details))
     }
-    set_status(change: StatusChange) -> () { app.write(OpKind::SetStatus, now, |tx| patient::set_status(tx, &change)) }
+    set_status(change: StatusChange) -> () {
+        app.write(OpKind::SetStatus, now, |tx| changes_told::set_status(tx, &change))
+    }
     add_alert(details: AlertDetails) -> String { app.write(OpKind::AddAlert, now, |tx| alert::add(tx, &details)) }
     edit_alert(edit: Edit<AlertDetails>) -> () {
         app.write(OpKind::EditAlert, now, |tx| alert::edit(tx, &edit.id, &edit.details))
@@ -231,12 +237,34 @@ commands! { |app, now, handle|
         app.write(OpKind::EditContact, now, |tx| contact::edit(tx, &edit.id, &edit.details))
     }
     add_to_circle(details: MemberDetails) -> String {
-        app.write(OpKind::AddToCircle, now, |tx| circle::add(tx, &details))
+        app.write(OpKind::AddToCircle, now, |tx| passing_on::add_member(tx, &details))
     }
     edit_circle(edit: Edit<MemberDetails>) -> () {
-        app.write(OpKind::EditCircle, now, |tx| circle::edit(tx, &edit.id, &edit.details))
+        app.write(OpKind::EditCircle, now, |tx| passing_on::edit_member(tx, &edit.id, &edit.details))
     }
-    remove_from_circle(id: String) -> () { app.write(OpKind::RemoveFromCircle, now, |tx| circle::end(tx, &id)) }
+    remove_from_circle(id: String) -> () {
+        app.write(OpKind::RemoveFromCircle, now, |tx| passing_on::end_member(tx, &id))
+    }
+    /// Who is to hear of what about one person, who must not, and who was told.
+    notices(patient: String) -> PersonNotices { app.read(|store| view::told::notices(store, &patient)) }
+    /// Everything that waits to be told, by whom to ring.
+    to_tell() -> Vec<ToTell> { app.read(view::told::to_tell) }
+    /// Makes the notices of a change that is passed on by hand.
+    pass_on(ask: PassOn) -> () { app.write(OpKind::PassOn, now, |tx| passing_on::pass_on(tx, &ask)) }
+    /// They were told, all of these at once; answers with how many.
+    tell_notices(telling: Telling) -> u32 { app.write(OpKind::TellNotices, now, |tx| notice::tell(tx, &telling)) }
+    /// They must not hear of this change.
+    withhold_notice(ask: NoticeWhy) -> () {
+        app.write(OpKind::WithholdNotice, now, |tx| notice::withhold(tx, &ask))
+    }
+    /// It is to be told against a sharing wish.
+    override_wish(ask: NoticeOverride) -> () {
+        app.write(OpKind::OverrideWish, now, |tx| notice::override_wish(tx, &ask))
+    }
+    /// They need not hear of it.
+    drop_notice(ask: NoticeWhy) -> () { app.write(OpKind::DropNotice, now, |tx| notice::not_needed(tx, &ask)) }
+    /// It was not told, or is needed after all.
+    reopen_notice(id: String) -> () { app.write(OpKind::ReopenNotice, now, |tx| passing_on::open_again(tx, &id)) }
 
     /// A visit with all it touched: milestones, the next contact, the draft it grew from.
     record_check_in(new: NewCheckIn) -> String {
@@ -336,11 +364,11 @@ commands! { |app, now, handle|
 
     /// The next version of somebody's safety plan.
     save_safety_plan(details: SafetyPlanDetails) -> String {
-        app.write(OpKind::SaveSafetyPlan, now, |tx| safety_plan::save(tx, &details))
+        app.write(OpKind::SaveSafetyPlan, now, |tx| changes_told::save_safety_plan(tx, &details))
     }
     /// They were asked about a safety plan and said no.
     decline_safety_plan(declined: Declined) -> String {
-        app.write(OpKind::DeclineSafetyPlan, now, |tx| safety_plan::decline(tx, &declined))
+        app.write(OpKind::DeclineSafetyPlan, now, |tx| changes_told::decline_safety_plan(tx, &declined))
     }
     /// Every version of somebody's safety plan, newest first.
     safety_plans(patient: String) -> Vec<SafetyPlan> { app.read(|store| safety_plan::versions(store, &patient)) }

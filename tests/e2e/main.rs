@@ -15,5 +15,6 @@ mod safety;
 mod scores;
 mod search;
 mod services;
+mod told;
 mod tour;
 mod way_in;

@@ -4,6 +4,9 @@ use crate::steps::PASSPHRASE;
 use crate::window::{PATIENCE, Window};
 use catchment_core::demo::{self, Size};
 use catchment_core::record::assessing::{self, NewScore};
+use catchment_core::record::circle::{self, MemberDetails, Share};
+use catchment_core::record::contact::{self, ContactDetails, ContactKind};
+use catchment_core::record::setting::{self, Settings};
 use catchment_core::record::assessment::{AssessmentDetails, AssessmentMode, SelfHarmAnswer};
 use catchment_core::record::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneState};
@@ -76,6 +79,57 @@ pub fn two_people(folder: &Path) {
             alert::add(tx, &details)
         })
         .expect("a goal is stored");
+    vault.close().expect("it closes");
+}
+
+/// The surgery, and the sister, around [`WREN`].
+pub const SURGERY: &str = "Riverside Practice";
+pub const SISTER: &str = "Ida Okonedo";
+/// Why nothing is shared with [`SISTER`].
+pub const FELL_OUT: &str = "They fell out in March";
+
+/// As [`two_people`]; a surgery may know everything of [`WREN`], a sister nothing, and a change asks to be passed on at once.
+pub fn with_circle(folder: &Path) {
+    two_people(folder);
+    let mut vault = look_into(folder);
+    let now = Local::now().fixed_offset();
+    vault
+        .transact(OpKind::AddToCircle, now, |tx| {
+            let wren = patient::all(tx)?.into_iter().find(|one| one.details.family == "Okonedo");
+            let wren = wren.ok_or(Error::NotFound("patient"))?.id;
+            for (name, kind, job, role, share) in [
+                (SURGERY, ContactKind::Organisation, Some("GP surgery"), "GP", Share::Everything),
+                (SISTER, ContactKind::Person, None, "sister", Share::Nothing),
+            ] {
+                let contact = ContactDetails {
+                    kind,
+                    name: name.to_owned(),
+                    job: job.map(str::to_owned),
+                    organisation: None,
+                    phone: Some("01632 960100".to_owned()),
+                    email: None,
+                    address: None,
+                    note: None,
+                };
+                let member = MemberDetails {
+                    patient: wren.clone(),
+                    contact: contact::add(tx, &contact)?,
+                    role: role.to_owned(),
+                    emergency: false,
+                    key_worker: false,
+                    share,
+                    share_topics: None,
+                    share_reason: (share == Share::Nothing).then(|| FELL_OUT.to_owned()),
+                    share_agreed_on: None,
+                    share_review_on: None,
+                };
+                circle::add(tx, &member)?;
+            }
+            let mut settings: Settings = setting::get(tx)?;
+            settings.rules.tell_days = 0;
+            setting::change(tx, &settings)
+        })
+        .expect("a circle is stored");
     vault.close().expect("it closes");
 }
 

@@ -30,6 +30,8 @@ const JOINS: &[&str] = &[
     "owing",
     "plan_review",
     "referring",
+    "changes_told",
+    "passing_on",
     "visit_mode",
 ];
 

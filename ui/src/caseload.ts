@@ -20,6 +20,7 @@ export const rules: readonly Table[] = [
   "medication_event",
   "snooze",
   "circle_member",
+  "notice",
   "disclosure",
   "disclosed_person",
   "task",

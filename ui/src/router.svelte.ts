@@ -22,6 +22,7 @@ const FIRST: Place = { screen: "today" };
 const parents: Record<string, string> = {
   person: "people",
   contact: "contacts",
+  ring: "contacts",
   checkin: "person",
   brief: "person",
   assess: "person",

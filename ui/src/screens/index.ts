@@ -15,6 +15,7 @@ import People from "./people/People.svelte";
 import Person from "./person/Person.svelte";
 import Import from "./import/Import.svelte";
 import Settings from "./settings/Settings.svelte";
+import Ring from "./told/Ring.svelte";
 import Supervision from "./supervision/Supervision.svelte";
 import Sync from "./sync/Sync.svelte";
 import Today from "./today/Today.svelte";
@@ -41,8 +42,9 @@ export const everyScreen: readonly Screen[] = [
   { id: "assess", label: "assess.title", component: Assess, alone: true },
   { id: "concern", label: "concern.title", component: Concern, alone: true },
   { id: "person", label: "person.title", component: Person },
-  { id: "contacts", label: "rail.contacts", component: Contacts, number: 3, covers: ["contact"] },
+  { id: "contacts", label: "rail.contacts", component: Contacts, number: 3, covers: ["contact", "ring"] },
   { id: "contact", label: "contacts.single", component: Contact },
+  { id: "ring", label: "notice.ring.title", component: Ring },
   { id: "groups", label: "rail.groups", component: Groups, number: 4, covers: ["group", "session"] },
   { id: "group", label: "groups.single", component: Group },
   { id: "session", label: "groups.session.title", component: Session },

@@ -11,3 +11,4 @@ pub mod promises;
 pub mod score_words;
 pub mod scoring;
 pub mod sentence;
+pub mod sharing;

@@ -2,6 +2,8 @@
 //! each other; [`visit_mode`], [`assessing`], [`plan_review`], [`group_work`], [`owing`], [`referring`] and
 //! [`contact_merge`] compose the ones that a single action of a coordinator touches together, and [`crate::view`] joins
 //! them for reading.
+//! each other; [`visit_mode`], [`assessing`], [`plan_review`], [`group_work`], [`passing_on`] and [`changes_told`] compose
+//! the ones that a single action of a coordinator touches together, and [`crate::view`] joins them for reading.
 
 pub mod about_me;
 pub mod advance_decision;
@@ -15,6 +17,7 @@ pub mod care_group;
 pub mod care_plan;
 pub mod carer;
 pub mod carried;
+pub mod changes_told;
 pub mod check_in;
 pub mod circle;
 pub mod condition;
@@ -41,6 +44,8 @@ pub mod membership;
 pub mod milestone;
 pub mod need;
 pub mod owing;
+pub mod notice;
+pub mod passing_on;
 pub mod patient;
 pub mod physical_check;
 pub mod plan_review;

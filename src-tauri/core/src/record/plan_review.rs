@@ -1,5 +1,5 @@
 //! Reviewing a plan is one action over several nouns: the plan as it stood is frozen, milestones and goals are answered
-//! and rated again, and the next version begins with what was agreed. All of it happens, or nothing.
+//! and rated again, and the next version begins with what was agreed; the circle is to hear of it. All of it happens, or nothing.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,10 @@ use super::care_plan::{self, PlanDetails};
 use super::goal::{self, GoalState};
 use super::goal_rating::{self, NewRating};
 use super::milestone::{self, MilestoneOutcome, MilestoneState};
-use super::plan_version;
+use super::{passing_on, plan_version};
+use crate::care::dates;
+use crate::care::sentence::say;
+use crate::care::sharing::NoticeAbout;
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -47,12 +50,21 @@ pub struct GoalAnswer {
     pub confidence: Option<u8>,
 }
 
-/// Finishes a review today; answers with the number of the version that begins.
+/// Finishes a review today, and makes the notices of it; answers with the number of the version that begins.
 ///
 /// # Errors
 /// `Invalid("reviewOn", "required" | "past")`, `Invalid` with another field, `NotFound`.
 pub fn finish(tx: &Tx<'_>, review: &PlanReview) -> Result<u32> {
-    finish_on(tx, review, tx.today())
+    let version = finish_on(tx, review, tx.today())?;
+    let person = &review.agreed.patient;
+    let plan = care_plan::current(tx, person)?.ok_or(Error::NotFound("carePlan"))?;
+    let review_on = plan.details.review_on.unwrap_or(tx.today());
+    let words = say(
+        "notice.plan",
+        &[("date", &dates::long(tx.today())), ("review", &dates::long(review_on))],
+    );
+    passing_on::raise(tx, person, NoticeAbout::Plan, &words, Some(("care_plan", &plan.id)))?;
+    Ok(version)
 }
 
 /// Finishes a review that was held on a day.

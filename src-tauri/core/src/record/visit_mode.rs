@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::check_in::{self, CheckInDetails, Kind};
 use super::milestone::{self, MilestoneOutcome};
 use super::visit::{self, VisitDetails};
-use super::{draft, owing, patient};
+use super::{changes_told, draft, owing, patient};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -54,7 +54,7 @@ pub fn record(tx: &Tx<'_>, new: &NewCheckIn) -> Result<String> {
         milestone::close(tx, outcome)?;
     }
     if let Some(days) = new.contact_days {
-        patient::agree_interval(tx, person, Some(days))?;
+        changes_told::agree_interval(tx, person, Some(days))?;
     }
     if let Some(next) = &new.next {
         if next.on < new.details.at.date() {

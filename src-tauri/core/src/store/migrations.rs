@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../sql/migrations/0008_search.sql"),
     include_str!("../../sql/migrations/0009_owed.sql"),
     include_str!("../../sql/migrations/0010_services.sql"),
+    include_str!("../../sql/migrations/0011_told.sql"),
 ];
 
 /// The schema this release writes.

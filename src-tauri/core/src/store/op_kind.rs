@@ -144,6 +144,12 @@ op_kinds! {
     ChaseTask = "chaseTask", undoable;
     RecordLiaison = "recordLiaison", undoable;
     EditLiaison = "editLiaison", undoable;
+    PassOn = "passOn", undoable;
+    TellNotices = "tellNotices", undoable;
+    WithholdNotice = "withholdNotice", undoable;
+    OverrideWish = "overrideWish", undoable;
+    DropNotice = "dropNotice", undoable;
+    ReopenNotice = "reopenNotice", undoable;
     Snooze = "snooze", undoable;
     EndSnooze = "endSnooze", undoable;
     ChangeSetting = "changeSetting", undoable;

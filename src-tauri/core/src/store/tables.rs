@@ -36,6 +36,7 @@ pub const JOURNALLED: &[&str] = &[
     "membership",
     "milestone",
     "need",
+    "notice",
     "patient",
     "physical_check",
     "plan_version",

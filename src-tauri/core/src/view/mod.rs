@@ -26,3 +26,4 @@ pub mod status;
 pub mod summary;
 pub mod timeline;
 pub mod today;
+pub mod told;

@@ -17,6 +17,7 @@ mod sample;
 mod screens;
 mod settings;
 mod snooze;
+mod told;
 
 use catchment_core::care::attention::{CircleFacts, Facts, PlanFacts, Planned, Rule, SafetyAsked, Thresholds, reasons};
 use support::day;

@@ -10,6 +10,7 @@ mod rules;
 mod scores;
 #[path = "../support/mod.rs"]
 mod support;
+mod told;
 
 use std::collections::BTreeMap;
 
@@ -131,6 +132,7 @@ fn a_whole_caseload_is_a_bundle_that_holds_together() {
         ("Communication", "liaison"),
         ("AllergyIntolerance", "allergy"),
         ("Condition", "condition"),
+        ("Communication", "notice"),
     ] {
         let rows = count(&format!("SELECT count(*) FROM {table}"));
         assert!(rows > 0, "{table}: nobody has one");

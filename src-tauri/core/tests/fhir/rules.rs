@@ -108,7 +108,7 @@ const NEEDED: &[(&str, &[Element])] = &[
     (
         "Communication",
         &[
-            ("status", &["completed", "entered-in-error"]),
+            ("status", &["preparation", "not-done", "completed", "entered-in-error"]),
             ("subject.reference", &[]),
         ],
     ),
@@ -200,7 +200,7 @@ fn whole(value: &Value, at: &str) {
                 let at = format!("{at}.{key}");
                 if matches!(
                     key.as_str(),
-                    "birthDate" | "dueDate" | "startDate" | "statusDate" | "authored" | "effectiveDateTime"
+                    "birthDate" | "sent" | "dueDate" | "startDate" | "statusDate" | "authored" | "effectiveDateTime"
                 ) {
                     assert!(text(field).parse::<chrono::NaiveDate>().is_ok(), "{at}: {field}");
                 }

@@ -103,6 +103,8 @@ const usual: RuleSettings = {
   firstReviewDays: 56,
   planMonths: 12,
   planWarnMonths: 11,
+  tellSoonDays: 1,
+  tellDays: 3,
   carerDays: 365,
   unrecordedDays: 2,
   circleDays: 28,
@@ -569,7 +571,7 @@ describe("Settings", () => {
     await start();
     await press("7", { ctrlKey: true, code: "Digit7" });
     await click(button(t("settings.rules.show")));
-    expect(all("input[name^=asked-]")).toHaveLength(16);
+    expect(all("input[name^=asked-]")).toHaveLength(17);
     expect(one("#f-silentDays")).not.toBeNull();
     await type("#f-missedDays", "5", "change");
     expect(settings.rules.missedDays).toBe(5);

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Rule;
+use crate::care::sharing::NoticeAbout;
 
 /// Where a person stands, as far as the rules ask.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -181,6 +182,15 @@ impl WaitingOn {
     }
 }
 
+/// A change that somebody in the circle may know, and was not told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Untold {
+    pub about: NoticeAbout,
+    pub since: NaiveDate,
+    /// Their place in the circle.
+    pub role: String,
+}
+
 /// Who stands around the person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CircleFacts {
@@ -242,6 +252,8 @@ pub struct Facts {
     pub owed: Vec<Owed>,
     /// Open, in any order.
     pub waiting_on: Vec<WaitingOn>,
+    /// The longest waiting first.
+    pub untold: Vec<Untold>,
     /// The days of check-ins that are not in the official record, the oldest first.
     pub unentered: Vec<NaiveDate>,
     pub circle: CircleFacts,

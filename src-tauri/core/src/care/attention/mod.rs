@@ -22,6 +22,7 @@
 //! | | any plan is a year old | from 11 months |
 //! | promise | a promise to the person, or another task of mine, is due or past | on the day |
 //! | waiting on | the day to ask somebody again has come and they owe it still; usually 1 day after asking in a crisis or about safeguarding, 3 days when urgent, else 14 | on the day |
+//! | tell | somebody around them was not told of a change: a safety plan, a discharge from a ward or the caseload; else | from the 1st day; the 3rd |
 //! | carer | an assessment or contingency plan was not offered | after a year |
 //! | flag | the coordinator's own question for supervision | - |
 //! | ready | all goals met or no longer wanted, no open concern, no clock | - |
@@ -46,6 +47,7 @@ pub mod rule;
 mod safety;
 pub mod snooze;
 mod thresholds;
+mod told;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -57,7 +59,7 @@ pub use explain::{Explanation, RuleAnswer, explain};
 pub use facts::{
     CarerFacts, CaseloadFacts, CircleFacts, Discussed, Facts, Goals, LegalClock, MedicationDue, Missed, MissedHow,
     OpenMilestone, Owed, PlanFacts, Planned, RunsOut, SafetyAsked, SafetyConcern, ScoreChange, Snooze, Standing,
-    WaitingOn,
+    Untold, WaitingOn,
 };
 pub use housekeeping::of_caseload;
 pub use rule::{ListSection, Rule};

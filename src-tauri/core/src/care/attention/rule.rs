@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::look::Look;
-use super::{contact, health, housekeeping, owed, plan, safety};
+use super::{contact, health, housekeeping, owed, plan, safety, told};
 
 /// Where on the list a reason stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -96,6 +96,8 @@ rules! {
     Promise = "promise", Week, Everybody, optional, owed::promise;
     /// Somebody else owes something, and is to be asked again.
     WaitingOn = "waitingOn", Week, Everybody, optional, owed::waiting_on;
+    /// Somebody around them is still to hear of a change.
+    Tell = "tell", Week, Everybody, optional, told::tell;
     /// A carer's assessment or a contingency plan was not offered in a year.
     Carer = "carer", Week, Caseload, optional, owed::carer;
     /// The coordinator's own question.

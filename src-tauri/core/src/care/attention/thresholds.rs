@@ -74,6 +74,10 @@ numbers! {
     chase_urgent_days = 3, "chaseUrgentDays", (1..=366);
     /// The same of anything else.
     chase_routine_days = 14, "chaseRoutineDays", (1..=366);
+    /// Days after a safety plan or a discharge from which it asks to be passed on; 0: at once.
+    tell_soon_days = 1, "tellSoonDays", (0..=366);
+    /// Days after any other change from which it asks to be passed on; 0: at once.
+    tell_days = 3, "tellDays", (0..=366);
     /// Days within which a carer is offered an assessment or a contingency plan.
     carer_days = 365, "carerDays", (1..=732);
     /// Days after a check-in from which it asks to be entered in the official record.

@@ -13,17 +13,20 @@ use super::patient::concerned;
 use super::resource::{Transaction, address, coded, concept, id_of, reference, telecom};
 use crate::Result;
 
-/// The contacts that are touched, or stand in the circle of somebody concerned; and where those work.
+/// The contacts that are touched, are told of a change, or stand in the circle of somebody concerned; and where those
+/// work.
 const CONTACTS: &str = "
   WITH near (id) AS (
     SELECT row FROM change WHERE op BETWEEN ?1 AND ?2 AND tbl = 'contact'
+    UNION SELECT contact FROM notice WHERE id IN
+      (SELECT row FROM change WHERE op BETWEEN ?1 AND ?2 AND tbl = 'notice')
     UNION SELECT contact FROM circle_member WHERE ended_on IS NULL AND patient IN (";
 const CONTACTS_END: &str = ")
   )
   SELECT contact.* FROM contact
    WHERE (id IN near OR id IN (SELECT organisation FROM contact WHERE id IN near)) AND ";
 /// Of a contact.
-const PROFESSIONAL: &str = "(contact.job IS NOT NULL OR contact.organisation IS NOT NULL OR EXISTS
+pub(super) const PROFESSIONAL: &str = "(contact.job IS NOT NULL OR contact.organisation IS NOT NULL OR EXISTS
   (SELECT 1 FROM circle_member AS seat WHERE seat.contact = contact.id AND seat.key_worker = 1))";
 
 pub(super) fn organizations(conn: &Connection, scope: Scope<'_>, bundle: &mut Transaction<'_>) -> Result<()> {
@@ -86,6 +89,8 @@ pub(super) fn related_people(conn: &Connection, scope: Scope<'_>, bundle: &mut T
           WHERE contact.kind = 'person' AND NOT ",
         PROFESSIONAL,
         " AND (member.id IN (SELECT row FROM change WHERE op BETWEEN ?1 AND ?2 AND tbl = 'circle_member')
+            OR member.id IN (SELECT member FROM notice WHERE id IN
+                (SELECT row FROM change WHERE op BETWEEN ?1 AND ?2 AND tbl = 'notice'))
             OR (member.ended_on IS NULL AND member.patient IN (",
         &concerned(),
         "))) ORDER BY member.id",
@@ -151,12 +156,17 @@ pub(super) fn team(patient: &str) -> Result<String> {
     id_of("CareTeam", patient)
 }
 
+/// Whoever has a seat in the circle, as they are sent: by the directory, or by their seat.
+pub(super) fn seat(row: &Image, contact: &str, member: &str) -> Value {
+    match row.text("kind") {
+        Some("organisation") => reference("Organization", contact),
+        _ if row.flag("professional") => reference("Practitioner", contact),
+        _ => reference("RelatedPerson", member),
+    }
+}
+
 fn participant(row: &Image) -> Result<Value> {
-    let member = match row.text("kind") {
-        Some("organisation") => reference("Organization", row.needed("contact")?),
-        _ if row.flag("professional") => reference("Practitioner", row.needed("contact")?),
-        _ => reference("RelatedPerson", row.needed("id")?),
-    };
+    let member = seat(row, row.needed("contact")?, row.needed("id")?);
     let emergency = row.flag("emergency").then(|| concept(Some("Emergency contact")));
     Ok(json!({"role": [concept(row.text("role")), emergency], "member": member}))
 }

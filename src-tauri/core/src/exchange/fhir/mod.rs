@@ -30,6 +30,7 @@ mod removed;
 mod resource;
 mod scores;
 mod service;
+mod told;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -64,6 +65,7 @@ pub fn write(conn: &Connection, scope: Scope<'_>, out: &mut dyn Write) -> Result
     patient::patients(conn, scope, &mut bundle)?;
     circle::related_people(conn, scope, &mut bundle)?;
     circle::care_teams(conn, scope, &mut bundle)?;
+    told::notices(conn, scope, &mut bundle)?;
     plan::goals(conn, scope, &mut bundle)?;
     plan::milestones(conn, scope, &mut bundle)?;
     plan::care_plans(conn, scope, &mut bundle)?;

@@ -97,6 +97,11 @@ fn entered_in_error(table: &str, id: &str, row: &Image, bundle: &mut Transaction
             id,
             json!({"status": "entered-in-error", "class": class(row), "subject": group}),
         ),
+        "notice" => bundle.put(
+            "Communication",
+            id,
+            json!({"status": "entered-in-error", "subject": patient}),
+        ),
         "medication" => bundle.put(
             "MedicationStatement",
             id,

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::{LastContact, clinical, day_of, owed, services, standing};
+use super::{LastContact, clinical, day_of, owed, services, standing, told};
 use crate::Result;
 use crate::care::attention::{
     CircleFacts, Discussed, Facts, Goals, Missed, MissedHow, OpenMilestone, PlanFacts, Planned, RuleSettings,
-    SafetyAsked, Snooze as Aside,
+    SafetyAsked, Snooze as Aside, Untold,
 };
 use crate::record::check_in::Outcome;
 use crate::record::patient::Patient;
@@ -34,6 +34,7 @@ pub(super) struct Gathered {
     snoozes: By<Vec<Aside>>,
     clinical: clinical::Clinical,
     owed: owed::ByPerson,
+    untold: By<Vec<Untold>>,
 }
 
 pub(super) fn gather<'s>(
@@ -67,6 +68,7 @@ pub(super) fn gather<'s>(
         snoozes: aside,
         clinical: clinical::gather(conn)?,
         owed,
+        untold: told::gather(conn)?,
     })
 }
 
@@ -112,6 +114,7 @@ impl Gathered {
             carers: clinical.carers.remove(id).unwrap_or_default(),
             owed: self.owed.mine.remove(id).unwrap_or_default(),
             waiting_on: self.owed.theirs.remove(id).unwrap_or_default(),
+            untold: self.untold.remove(id).unwrap_or_default(),
             unentered: self.unentered.remove(id).unwrap_or_default(),
             circle: self.circles.remove(id).unwrap_or_default(),
             discussed: Discussed {
@@ -310,7 +313,7 @@ fn supervised(conn: &Connection) -> Result<bool> {
         .query_row([], |row| row.get(0))?)
 }
 
-fn group<T>(rows: impl Iterator<Item = rusqlite::Result<(String, T)>>) -> Result<By<Vec<T>>> {
+pub(super) fn group<T>(rows: impl Iterator<Item = rusqlite::Result<(String, T)>>) -> Result<By<Vec<T>>> {
     let mut groups: By<Vec<T>> = HashMap::new();
     for row in rows {
         let (patient, value) = row?;

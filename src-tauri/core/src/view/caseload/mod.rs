@@ -4,6 +4,7 @@ mod clinical;
 mod facts;
 pub mod owed;
 mod services;
+mod told;
 
 use std::cmp::Reverse;
 use std::collections::HashMap;

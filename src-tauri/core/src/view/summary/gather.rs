@@ -203,6 +203,7 @@ fn is_discussed(reason: &Reason) -> bool {
         | Rule::PauseEnded
         | Rule::Promise
         | Rule::WaitingOn
+        | Rule::Tell
         | Rule::Carer
         | Rule::Flag
         | Rule::Ready
@@ -225,6 +226,7 @@ fn in_words(reason: &Reason, free_text: bool) -> String {
         Rule::MedicationDue => dated("supervision.medication"),
         Rule::Promise => dated("supervision.promise"),
         Rule::WaitingOn => dated("supervision.waitingOn"),
+        Rule::Tell => dated("supervision.tell"),
         // What else may hold typed words is said without any of them.
         _ => dated("supervision.concern"),
     }

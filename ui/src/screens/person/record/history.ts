@@ -33,6 +33,8 @@ export const silent: ReadonlySet<string> = new Set([
   "member",
   "task",
   "liaison",
+  "source_table",
+  "source_row",
 ]);
 /** Of these tables, columns that elsewhere mean something: the name beside it says who. */
 const silentIn: ReadonlySet<string> = new Set(["referral.contact", "service_in_place.contact"]);
@@ -77,6 +79,11 @@ const enums: Record<string, (value: string) => string | undefined> = {
   "task.state": (value) => find(`owed.state.${value}`),
   "liaison.way": (value) => find(`owed.liaison.ways.${value}`),
   "liaison.purpose": (value) => find(`owed.liaison.purposes.${value}`),
+  "notice.about": (value) => find(`notice.about.${value}`),
+  "notice.state": (value) => find(`notice.state.${value}`),
+  "notice.withheld": (value) => find(`notice.withheld.${value}`),
+  "notice.way": (value) => find(`notice.way.${value}`),
+  "notice.override_told": (value) => t(value === "1" ? "record.yes" : "record.no"),
   "snooze.rule": (value) => find(`rule.name.${value}`),
   "circle_member.share": (value) => find(`circle.share.${value}`),
   "assessment.mode": (value) => find(`record.mode.${value}`),
@@ -92,7 +99,7 @@ const enums: Record<string, (value: string) => string | undefined> = {
 };
 const ticks = new Set(["emergency", "key_worker"]);
 /** Tables whose `contact` is somebody of the directory. */
-const named = new Set(["circle_member", "legal_role", "task", "liaison"]);
+const named = new Set(["circle_member", "legal_role", "task", "liaison", "notice"]);
 
 /** `1: 2 · 2: 0 · 3: –`, each item with its answer. */
 function answersShown(value: string): string {

@@ -1,0 +1,42 @@
+//! Changes that somebody around the person is still to hear of. A pause or a discharge stops nothing here: what was left
+//! unsaid keeps asking.
+
+use chrono::NaiveDate;
+
+use super::look::{Look, Word, after, due_on};
+use crate::care::sentence::say;
+use crate::care::sharing::NoticeAbout;
+
+pub(super) fn tell(look: &mut Look<'_>) {
+    let facts = look.facts;
+    let mut changes: Vec<(NaiveDate, NoticeAbout, Vec<&str>)> = Vec::new();
+    for one in &facts.untold {
+        match changes.iter_mut().find(|(since, about, _)| (*since, *about) == (one.since, one.about)) {
+            Some((_, _, who)) if who.contains(&one.role.as_str()) => {}
+            Some((_, _, who)) => who.push(&one.role),
+            None => changes.push((one.since, one.about, vec![&one.role])),
+        }
+    }
+    if changes.is_empty() {
+        look.not("tell.none", &[]);
+    }
+    for (since, about, who) in changes {
+        let rules = &look.thresholds.rules;
+        let allowed = if about.soon() { rules.tell_soon_days } else { rules.tell_days };
+        let (what, who) = (say(&format!("tell.about.{}", about.name()), &[]), who.join(", "));
+        let passed = look.days_since(since);
+        let words = [
+            ("what", Word::Text(&what)),
+            // A role is typed, and can name somebody.
+            ("who", Word::Typed(&who)),
+            ("days", Word::Days(passed)),
+            ("interval", Word::Days(allowed.into())),
+        ];
+        let due = after(since, allowed);
+        match passed {
+            0 if allowed == 0 => look.holds("tell.today", &words[..2], due_on(due, due, allowed)),
+            _ if passed >= i64::from(allowed) => look.holds("tell.open", &words[..3], due_on(due, due, allowed)),
+            _ => look.not("tell.soon", &words),
+        }
+    }
+}

@@ -51,6 +51,7 @@ pub mod told;
 pub mod view_state;
 pub mod visit;
 pub mod visit_mode;
+pub mod whose;
 
 /// Makes an enum whose values are stored and sent under the same camelCase names.
 macro_rules! stored_enum {

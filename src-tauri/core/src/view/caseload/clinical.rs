@@ -13,6 +13,7 @@ use crate::care::course::{self, Dated};
 use crate::care::instrument::Instrument;
 use crate::care::sentence::say;
 use crate::record::instrument;
+use crate::record::whose::Whose;
 use crate::view::dated;
 use crate::{Error, Result};
 
@@ -26,24 +27,24 @@ pub(super) struct Clinical {
     pub(super) carers: By<CarerFacts>,
 }
 
-pub(super) fn gather(conn: &Connection) -> Result<Clinical> {
+pub(super) fn gather(conn: &Connection, whose: Whose<'_>) -> Result<Clinical> {
     Ok(Clinical {
-        safety_concerns: safety_concerns(conn)?,
-        safeguarding_open: safeguarding_open(conn)?,
-        legal_clocks: legal_clocks(conn)?,
-        ward_discharges: ward_discharges(conn)?,
-        score_changes: score_changes(conn)?,
-        medication_due: medication_due(conn)?,
-        carers: carers(conn)?,
+        safety_concerns: safety_concerns(conn, whose)?,
+        safeguarding_open: safeguarding_open(conn, whose)?,
+        legal_clocks: legal_clocks(conn, whose)?,
+        ward_discharges: ward_discharges(conn, whose)?,
+        score_changes: score_changes(conn, whose)?,
+        medication_due: medication_due(conn, whose)?,
+        carers: carers(conn, whose)?,
     })
 }
 
-fn safety_concerns(conn: &Connection) -> Result<By<Vec<SafetyConcern>>> {
+fn safety_concerns(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<SafetyConcern>>> {
     let mut query = conn.prepare_cached(
         "SELECT patient, coalesce(words, item), answer, raised_at, deferred_until FROM safety_concern
-          WHERE state IN ('open', 'deferred') ORDER BY raised_at, id",
+          WHERE state IN ('open', 'deferred') AND patient BETWEEN ?1 AND ?2 ORDER BY raised_at, id",
     )?;
-    let mut rows = query.query([])?;
+    let mut rows = query.query(whose.span())?;
     let mut open: By<Vec<SafetyConcern>> = HashMap::new();
     while let Some(row) = rows.next()? {
         let what: Option<String> = row.get(1)?;
@@ -61,21 +62,21 @@ fn safety_concerns(conn: &Connection) -> Result<By<Vec<SafetyConcern>>> {
     Ok(open)
 }
 
-fn safeguarding_open(conn: &Connection) -> Result<By<Vec<NaiveDate>>> {
-    dated::open_concerns(conn)
+fn safeguarding_open(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<NaiveDate>>> {
+    dated::open_concerns(conn, whose)
 }
 
 /// The dates of the law, and the yearly physical check of those who are flagged for it.
-fn legal_clocks(conn: &Connection) -> Result<By<Vec<LegalClock>>> {
+fn legal_clocks(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<LegalClock>>> {
     let mut clocks: By<Vec<LegalClock>> = HashMap::new();
-    for (patient, dues) in dated::open_clocks(conn)? {
+    for (patient, dues) in dated::open_clocks(conn, whose)? {
         let own = dues.into_iter().map(|clock| LegalClock {
             label: clock.label,
             due: RunsOut::Day(clock.due),
         });
         clocks.entry(patient).or_default().extend(own);
     }
-    for (patient, due) in dated::physical_check_due(conn)? {
+    for (patient, due) in dated::physical_check_due(conn, whose)? {
         clocks.entry(patient).or_default().push(LegalClock {
             label: say("clock.physicalCheck", &[]),
             due: RunsOut::Day(due),
@@ -84,13 +85,13 @@ fn legal_clocks(conn: &Connection) -> Result<By<Vec<LegalClock>>> {
     Ok(clocks)
 }
 
-fn ward_discharges(_conn: &Connection) -> Result<By<NaiveDate>> {
+fn ward_discharges(_conn: &Connection, _whose: Whose<'_>) -> Result<By<NaiveDate>> {
     Ok(HashMap::new())
 }
 
 /// Whoever's newest score of a measure is reliably worse than their first or their best one, by the measure's own rule. It
 /// asks until there is a newer score: the record has no place yet for what was done about one, but a snooze says it.
-fn score_changes(conn: &Connection) -> Result<By<Vec<ScoreChange>>> {
+fn score_changes(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<ScoreChange>>> {
     let ruled: HashMap<String, Instrument> = instrument::all(conn)?
         .into_iter()
         .filter(|known| known.reliable_change.is_some())
@@ -99,10 +100,11 @@ fn score_changes(conn: &Connection) -> Result<By<Vec<ScoreChange>>> {
     let mut query = conn.prepare_cached(
         "SELECT assessment.patient, instrument, coding, assessment.id, taken_on, total, started
            FROM assessment JOIN patient ON patient.id = assessment.patient
-          WHERE withdrawn_at IS NULL AND taken_on IS NOT NULL AND total IS NOT NULL
+          WHERE assessment.patient BETWEEN ?1 AND ?2
+            AND withdrawn_at IS NULL AND taken_on IS NOT NULL AND total IS NOT NULL
           ORDER BY assessment.patient, instrument, taken_on, at_time, recorded_at, assessment.id",
     )?;
-    let mut rows = query.query([])?;
+    let mut rows = query.query(whose.span())?;
     let mut changes: By<Vec<ScoreChange>> = HashMap::new();
     let mut course = Course::default();
     while let Some(row) = rows.next()? {
@@ -166,8 +168,8 @@ fn whole(total: f64) -> i32 {
     total.round() as i32
 }
 
-fn medication_due(conn: &Connection) -> Result<By<Vec<MedicationDue>>> {
-    let all = dated::medication_due(conn)?.into_iter();
+fn medication_due(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<MedicationDue>>> {
+    let all = dated::medication_due(conn, whose)?.into_iter();
     Ok(all
         .map(|(patient, dues)| {
             let dues = dues.into_iter().map(|event| MedicationDue {
@@ -179,6 +181,6 @@ fn medication_due(conn: &Connection) -> Result<By<Vec<MedicationDue>>> {
         .collect())
 }
 
-fn carers(_conn: &Connection) -> Result<By<CarerFacts>> {
+fn carers(_conn: &Connection, _whose: Whose<'_>) -> Result<By<CarerFacts>> {
     Ok(HashMap::new())
 }

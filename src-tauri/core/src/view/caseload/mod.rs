@@ -1,4 +1,5 @@
-//! Everybody at once, with what the rules ask of each: a handful of queries for the whole caseload, never one a person.
+//! Everybody at once, with what the rules ask of each: a handful of queries for the whole caseload, never one a person;
+//! and one person alone, by the same queries.
 
 mod clinical;
 mod facts;
@@ -17,6 +18,7 @@ use crate::record::check_in::Kind;
 use crate::record::patient::{self, Patient, Status};
 use crate::record::setting;
 use crate::record::snooze::{self, Snooze};
+use crate::record::whose::Whose;
 use crate::{Error, Result};
 
 /// One person, the facts the rules read, and the reasons that hold.
@@ -60,13 +62,17 @@ pub struct LastContact {
 /// # Errors
 /// When the store cannot be read.
 pub fn cases(conn: &Connection, today: NaiveDate) -> Result<Vec<Case>> {
+    worked_out(conn, patient::all(conn)?, Whose::Everybody, today)
+}
+
+/// The one way from the record to reasons, whoever is asked for.
+fn worked_out(conn: &Connection, people: Vec<Patient>, whose: Whose<'_>, today: NaiveDate) -> Result<Vec<Case>> {
     let thresholds = thresholds(conn)?;
     let snoozes: HashMap<String, Snooze> = snooze::running(conn, today)?
         .into_iter()
         .map(|snooze| (snooze.id.clone(), snooze))
         .collect();
-    let mut gathered = facts::gather(conn, snoozes.values())?;
-    let people = patient::all(conn)?;
+    let mut gathered = facts::gather(conn, whose, snoozes.values())?;
     Ok(people
         .into_iter()
         .map(|patient| {
@@ -131,13 +137,14 @@ pub fn why(conn: &Connection, id: &str, today: NaiveDate) -> Result<Why> {
     })
 }
 
+/// One person, by the same rules and the same queries as [`cases`].
+///
 /// # Errors
 /// `NotFound`.
 pub fn case(conn: &Connection, id: &str, today: NaiveDate) -> Result<Case> {
-    cases(conn, today)?
-        .into_iter()
-        .find(|case| case.patient.id == id)
-        .ok_or(Error::NotFound("patient"))
+    let people = vec![patient::get(conn, id)?];
+    let found = worked_out(conn, people, Whose::One(id), today)?.pop();
+    found.ok_or(Error::NotFound("patient"))
 }
 
 /// The day on which the soonest of somebody's clocks runs out: no snooze of a clock passes it.

@@ -22,6 +22,7 @@ use catchment_core::record::contact::{self, ContactDetails};
 use catchment_core::record::crisis_line::{self, Country, CrisisLines};
 use catchment_core::record::disclosure::{self, Disclosure};
 use catchment_core::record::draft::{self, Draft, SaveDraft};
+use catchment_core::record::enrolment::{self, EnrolmentDetails};
 use catchment_core::record::goal::{self, GoalDetails};
 use catchment_core::record::goal_rating::{self, NewRating};
 use catchment_core::record::group_objective::{self, ObjectiveDetails, ObjectiveOutcome};
@@ -40,8 +41,12 @@ use catchment_core::record::safety_concern::{
     self, AnswerConcern, DeferConcern, RaiseConcern, SafetyConcern, SlipConcern,
 };
 use catchment_core::record::safety_plan::{self, Declined, SafetyPlan, SafetyPlanDetails};
+use catchment_core::record::saved_view::{self, SaveView, SavedView};
+use catchment_core::record::score_repeat::AgreeRepeat;
+use catchment_core::record::score_response::{self, RespondToScore};
 use catchment_core::record::setting::{self, Settings};
 use catchment_core::record::snooze::{self, SnoozeDetails};
+use catchment_core::record::told::Ending;
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::visit_mode::{self, NewCheckIn};
 use catchment_core::record::{need, view_state};
@@ -140,6 +145,11 @@ commands! { |app, now, handle|
     why(patient: String) -> Why { app.read(|store| view::caseload::why(store, &patient, now.date_naive())) }
     /// The caseload table.
     people() -> Vec<PersonRow> { app.read(|store| view::people::people(store, now.date_naive())) }
+    /// Ways to look at the caseload table, by name.
+    saved_views() -> Vec<SavedView> { app.read(saved_view::all) }
+    /// Under a name that there is, it takes the place of that one.
+    save_view(ask: SaveView) -> String { app.write(OpKind::SaveView, now, |tx| saved_view::save(tx, &ask)) }
+    remove_view(id: String) -> () { app.write(OpKind::RemoveView, now, |tx| saved_view::remove(tx, &id)) }
     /// One person: the banner, and what matters now.
     person(id: String) -> Person { app.read(|store| view::person::person(store, &id, now)) }
     /// A page of what happened, newest first.
@@ -289,6 +299,20 @@ commands! { |app, now, handle|
     concerns(patient: String) -> Vec<SafetyConcern> { app.read(|store| safety_concern::of(store, &patient, now)) }
     /// Somebody's scores over time, measure by measure.
     scores(patient: String) -> Scores { app.read(|store| view::scores::scores(store, &patient, now.date_naive())) }
+    /// What was done about a score that got worse.
+    respond_to_score(ask: RespondToScore) -> String {
+        app.write(OpKind::RespondToScore, now, |tx| score_response::respond(tx, &ask))
+    }
+    /// How often somebody takes a measure again, or that they do not any more.
+    agree_repeat(ask: AgreeRepeat) -> () {
+        app.write(OpKind::AgreeRepeat, now, |tx| assessing::agree_repeat(tx, &ask))
+    }
+    /// Somebody begins a programme.
+    enrol(details: EnrolmentDetails) -> String { app.write(OpKind::Enrol, now, |tx| enrolment::enrol(tx, &details)) }
+    edit_enrolment(edit: Edit<EnrolmentDetails>) -> () {
+        app.write(OpKind::EditEnrolment, now, |tx| enrolment::edit(tx, &edit.id, &edit.details))
+    }
+    end_enrolment(ending: Ending) -> () { app.write(OpKind::EndEnrolment, now, |tx| enrolment::end(tx, &ending)) }
     /// Puts a rule aside for one person until a day. The reason itself does not end by it.
     snooze(details: SnoozeDetails) -> String {
         app.write(OpKind::Snooze, now, |tx| {

@@ -95,6 +95,8 @@ pub struct Line {
     pub times: usize,
     /// The middle, the one that 99 of 100 stay below, and the longest.
     pub median: Duration,
+    /// The middle of what this thread itself worked: what other programs take of the machine is not in it.
+    pub worked: Duration,
     pub p99: Duration,
     pub longest: Duration,
 }
@@ -125,15 +127,27 @@ struct Subjects {
     typed: Vec<String>,
 }
 
-/// Makes a vault of `size` in `folder` and asks everything `times` times, each time about another person; a search as
-/// often as there are beginnings of words, if those are more. `progress` is told what goes on.
+/// What to ask, and how often.
+pub struct Asking<'a> {
+    pub times: usize,
+    /// Only the questions whose name has this in it.
+    pub only: Option<&'a str>,
+}
+
+/// Makes a vault of `size` in `folder`, or opens the one that is there, and asks everything so many times, each time about
+/// another person; a search as often as there are beginnings of words, if those are more. `progress` is told what goes on.
 ///
 /// # Errors
 /// When the vault cannot be made or read.
-pub fn measure(folder: &Path, size: Size, times: usize, now: Now, progress: impl Fn(&str)) -> Result<Measured> {
-    progress(&format!("making {} people over {} years", size.people, size.years));
-    let mut vault = made(folder, now)?;
-    demo::fill(vault.store_mut(), size, now, |_, _| {})?;
+pub fn measure(folder: &Path, size: Size, asking: &Asking<'_>, now: Now, progress: impl Fn(&str)) -> Result<Measured> {
+    let vault = if folder.exists() {
+        Vault::open(folder, &Passphrase::from(PASSPHRASE))?
+    } else {
+        progress(&format!("making {} people over {} years", size.people, size.years));
+        let mut vault = made(folder, now)?;
+        demo::fill(vault.store_mut(), size, now, |_, _| {})?;
+        vault
+    };
     let measured = vault.store().read(|store| {
         let subjects = Subjects {
             people: column(store, "SELECT id FROM patient ORDER BY id")?,
@@ -141,8 +155,10 @@ pub fn measure(folder: &Path, size: Size, times: usize, now: Now, progress: impl
             typed: beginnings(store)?,
         };
         let count = |sql| Ok::<u32, Error>(store.query_row(sql, [], |row| row.get(0))?);
+        let asked = |question: &&Question| asking.only.is_none_or(|part| question.name.contains(part));
         let lines = QUESTIONS
             .iter()
+            .filter(asked)
             .map(|question| {
                 progress(question.name);
                 let least = if question.budget == SEARCH {
@@ -150,11 +166,11 @@ pub fn measure(folder: &Path, size: Size, times: usize, now: Now, progress: impl
                 } else {
                     1
                 };
-                line(question, store, &subjects, times.max(least), now)
+                line(question, store, &subjects, asking.times.max(least), now)
             })
             .collect::<Result<_>>()?;
         Ok(Measured {
-            people: size.people,
+            people: count("SELECT count(*) FROM patient")?,
             contacts: count("SELECT count(*) FROM check_in")?,
             changes: count("SELECT count(*) FROM op")?,
             typed: subjects.typed.len(),
@@ -244,22 +260,32 @@ fn line(question: &Question, store: &Connection, subjects: &Subjects, times: usi
     };
     // The first answer also prepares the statements, as it does once after an unlock.
     (question.ask)(store, &about(0)?)?;
-    let mut took = (0..times.max(1))
+    let (mut took, mut busy): (Vec<Duration>, Vec<Duration>) = (0..times.max(1))
         .map(|time| {
             let about = about(time)?;
-            let begun = Instant::now();
+            let (begun, before) = (Instant::now(), worked());
             (question.ask)(store, &about)?;
-            Ok(begun.elapsed())
+            Ok((begun.elapsed(), worked().saturating_sub(before)))
         })
-        .collect::<Result<Vec<_>>>()?;
+        .collect::<Result<Vec<_>>>()?
+        .into_iter()
+        .unzip();
     took.sort_unstable();
+    busy.sort_unstable();
     let last = took.len() - 1;
     Ok(Line {
         name: question.name,
         budget: question.budget,
         times: took.len(),
         median: took[last / 2],
+        worked: busy[last / 2],
         p99: took[last * 99 / 100],
         longest: took[last],
     })
+}
+
+/// How long this thread has been at work, without what others took of the processor.
+fn worked() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::try_from(time).unwrap_or_default()
 }

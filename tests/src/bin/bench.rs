@@ -2,9 +2,10 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use catchment_core::demo::Size;
-use catchment_tests::bench::{self, Measured};
+use catchment_tests::bench::{self, Asking, Measured};
 use chrono::Local;
 use clap::{Parser, ValueEnum};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -18,6 +19,12 @@ struct Arguments {
     /// How often each question is asked.
     #[arg(long, default_value_t = 200)]
     times: usize,
+    /// Only the questions whose name has this in it.
+    #[arg(long)]
+    only: Option<String>,
+    /// A folder to keep the vault in: made when it is not there, asked as it is when it is.
+    #[arg(long)]
+    vault: Option<PathBuf>,
 }
 
 /// The sizes the app is built for.
@@ -49,9 +56,13 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     let now = Local::now().fixed_offset();
-    let place = folder.path().join("vault");
+    let place = arguments.vault.clone().unwrap_or_else(|| folder.path().join("vault"));
     let told = |what: &str| eprintln!("    {what}");
-    match bench::measure(&place, arguments.size.size(), arguments.times, now, told) {
+    let asking = Asking {
+        times: arguments.times,
+        only: arguments.only.as_deref(),
+    };
+    match bench::measure(&place, arguments.size.size(), &asking, now, told) {
         Ok(measured) => {
             print(&measured, arguments.size);
             let over = measured.lines.iter().any(|line| !line.kept());
@@ -83,16 +94,17 @@ fn print(measured: &Measured, size: Set) {
         }
     );
     println!(
-        "{:<24}{:>7}{:>10}{:>11}{:>10}{:>9}{:>9}",
-        "", "times", "median", "99 of 100", "longest", "budget", "used"
+        "{:<24}{:>7}{:>10}{:>10}{:>11}{:>10}{:>9}{:>9}",
+        "", "times", "worked", "median", "99 of 100", "longest", "budget", "used"
     );
     let ms = |time: Duration| format!("{:.2}", time.as_secs_f64() * 1000.0);
     for line in &measured.lines {
         let used = line.p99.as_secs_f64() / line.budget.as_secs_f64() * 100.0;
         println!(
-            "{:<24}{:>7}{:>10}{:>11}{:>10}{:>9}{:>7.0} %   {}",
+            "{:<24}{:>7}{:>10}{:>10}{:>11}{:>10}{:>9}{:>7.0} %   {}",
             line.name,
             line.times,
+            ms(line.worked),
             ms(line.median),
             ms(line.p99),
             ms(line.longest),

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::{LastContact, clinical, day_of, standing};
+use super::{LastContact, clinical, day_of, scores, standing};
 use crate::Result;
 use crate::care::attention::{
     CircleFacts, Discussed, Facts, Goals, Missed, MissedHow, OpenMilestone, PlanFacts, Planned, SafetyAsked,
@@ -35,6 +35,7 @@ pub(super) struct Gathered {
     supervised: bool,
     snoozes: By<Vec<Aside>>,
     clinical: clinical::Clinical,
+    scores: scores::Scores,
 }
 
 pub(super) fn gather<'s>(
@@ -65,6 +66,7 @@ pub(super) fn gather<'s>(
         supervised: supervised(conn)?,
         snoozes: aside,
         clinical: clinical::gather(conn, whose)?,
+        scores: scores::gather(conn, whose)?,
     })
 }
 
@@ -72,14 +74,7 @@ impl Gathered {
     /// Takes one person's facts out.
     pub(super) fn of(&mut self, patient: &Patient, today: NaiveDate) -> (Facts, Option<LastContact>) {
         let id = &patient.id;
-        let told = patient
-            .details
-            .told_last_contact
-            .map(|on| LastContact { on, kind: None });
-        let last_contact = match (self.last.remove(id), told) {
-            (Some(seen), Some(told)) if told.on > seen.on => Some(told),
-            (seen, told) => seen.or(told),
-        };
+        let last_contact = later(self.last.remove(id), patient.details.told_last_contact);
         let last_attended = last_contact.map(|contact| contact.on);
         let mut missed = self.missed.remove(id).unwrap_or_default();
         missed.retain(|(on, _)| last_attended.is_none_or(|last| *on >= last));
@@ -105,7 +100,9 @@ impl Gathered {
             safeguarding_open: clinical.safeguarding_open.remove(id).unwrap_or_default(),
             legal_clocks: clinical.legal_clocks.remove(id).unwrap_or_default(),
             ward_discharge: clinical.ward_discharges.remove(id),
-            score_changes: clinical.score_changes.remove(id).unwrap_or_default(),
+            score_changes: self.scores.changes.remove(id).unwrap_or_default(),
+            programme: self.scores.programmes.remove(id),
+            score_repeats: self.scores.repeats.remove(id).unwrap_or_default(),
             medication_due: clinical.medication_due.remove(id).unwrap_or_default(),
             carer: clinical.carers.remove(id),
             unentered: self.unentered.remove(id).unwrap_or_default(),
@@ -120,7 +117,16 @@ impl Gathered {
     }
 }
 
-fn last_contacts(conn: &Connection, whose: Whose<'_>) -> Result<By<LastContact>> {
+/// The last contact that was recorded, or a later one that a sheet told of.
+pub(super) fn later(seen: Option<LastContact>, told: Option<NaiveDate>) -> Option<LastContact> {
+    let told = told.map(|on| LastContact { on, kind: None });
+    match (seen, told) {
+        (Some(seen), Some(told)) if told.on > seen.on => Some(told),
+        (seen, told) => seen.or(told),
+    }
+}
+
+pub(super) fn last_contacts(conn: &Connection, whose: Whose<'_>) -> Result<By<LastContact>> {
     // One step into the index for each person, however many contacts they had.
     let mut query = conn.prepare_cached(
         "SELECT patient.id, seen.at, seen.kind FROM patient CROSS JOIN check_in AS seen

@@ -3,6 +3,7 @@
 
 mod clinical;
 mod facts;
+mod scores;
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -92,6 +93,21 @@ fn worked_out(conn: &Connection, people: Vec<Patient>, whose: Whose<'_>, today: 
                 facts,
                 last_contact,
             }
+        })
+        .collect())
+}
+
+/// The last attended contact of everybody who had one, or was told of one.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn last_contacts(conn: &Connection, people: &[Patient]) -> Result<HashMap<String, LastContact>> {
+    let mut seen = facts::last_contacts(conn, Whose::Everybody)?;
+    Ok(people
+        .iter()
+        .filter_map(|patient| {
+            let last = facts::later(seen.remove(&patient.id), patient.details.told_last_contact)?;
+            Some((patient.id.clone(), last))
         })
         .collect())
 }

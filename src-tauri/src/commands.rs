@@ -86,6 +86,7 @@ use crate::own_pages::{self, SaveOwnPage};
 use crate::pick::{self, PickFile, PickFolder};
 use crate::preferences::{Preferences, Theme};
 use crate::supervision::{self, SaveSummary, SavedSummary};
+use crate::table_file::{self, SaveTable};
 use crate::window;
 
 #[cfg(test)]
@@ -197,6 +198,8 @@ commands! { |app, now, handle|
     summary(options: SummaryOptions) -> SupervisionSummary { app.read(|store| view::summary::summary(store, now, options)) }
     /// Writes the summary to a folder and records the disclosure.
     save_summary(ask: SaveSummary) -> SavedSummary { supervision::save(app, &ask, now) }
+    /// Writes the caseload table as it is looked at to a folder and records the disclosure.
+    save_table(ask: SaveTable) -> SavedSummary { table_file::save(app, &ask, now) }
     /// What has not arrived at the office, and the bundles written so far.
     waiting() -> Waiting { app.read(bundle::waiting) }
     /// The keys of both sides, as words to be read to each other.

@@ -13,6 +13,7 @@ pub mod name;
 pub mod needing;
 pub mod own_page;
 pub mod people;
+pub mod people_table;
 pub mod person;
 pub mod plan;
 pub mod plan_versions;

@@ -78,9 +78,14 @@ const POINTS: usize = 24;
 /// # Errors
 /// When the store cannot be read.
 pub fn people(conn: &Connection, today: NaiveDate) -> Result<Vec<PersonRow>> {
+    rows(conn, &caseload::cases(conn, today)?, today)
+}
+
+/// A row for each of them, in their order.
+pub(super) fn rows(conn: &Connection, cases: &[Case], today: NaiveDate) -> Result<Vec<PersonRow>> {
     let mut spans = scores::spans(conn, Whose::Everybody)?;
     let mut groups = groups(conn)?;
-    Ok(caseload::cases(conn, today)?
+    Ok(cases
         .iter()
         .map(|case| {
             let id = &case.patient.id;

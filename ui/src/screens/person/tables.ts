@@ -27,4 +27,13 @@ export const lawTables: readonly Table[] = [
   "contact",
 ];
 export const circleTables: readonly Table[] = ["circle_member", "contact"];
-export const scoreTables: readonly Table[] = ["assessment", "instrument", "check_in", "intervention", "care_plan"];
+export const scoreTables: readonly Table[] = [
+  "assessment",
+  "instrument",
+  "check_in",
+  "intervention",
+  "care_plan",
+  "score_response",
+  "score_repeat",
+  "enrolment",
+];

@@ -211,7 +211,7 @@ fn is_discussed(reason: &Reason) -> bool {
 }
 
 /// A rule's sentence, without what somebody typed unless that was asked for.
-fn in_words(reason: &Reason, free_text: bool) -> String {
+pub(in crate::view) fn in_words(reason: &Reason, free_text: bool) -> String {
     let dated = |key: &str| {
         let date = reason.due.or(reason.since).map(dates::long).unwrap_or_default();
         say(key, &[("date", &date)])

@@ -53,6 +53,7 @@ const enums: Record<string, (value: string) => string | undefined> = {
   "safeguarding_concern.consent": (value) => find(`told.concern.choice.consent.${value}`),
   "capacity.has_capacity": (value) => find(`told.capacity.choice.hasCapacity.${value}`),
   "legal_role.role": (value) => find(`told.role.choice.role.${value}`),
+  "enrolment.programme": (value) => find(`scores.programme.name.${value}`),
   "snooze.rule": (value) => find(`rule.name.${value}`),
   "circle_member.share": (value) => find(`circle.share.${value}`),
   "assessment.mode": (value) => find(`record.mode.${value}`),

@@ -48,3 +48,10 @@ CREATE INDEX assessment_course
   WHERE withdrawn_at IS NULL AND total IS NOT NULL;
 -- The contacts of a period, without their notes.
 CREATE INDEX check_in_period ON check_in (at, patient, outcome);
+-- What is open, by the person: of everybody and of one alike.
+CREATE INDEX medication_event_waiting ON medication_event (patient, due) WHERE done_on IS NULL AND ended_on IS NULL;
+CREATE INDEX physical_check_waiting ON physical_check (patient, due) WHERE done_on IS NULL AND ended_on IS NULL;
+CREATE INDEX legal_clock_running ON legal_clock (patient, due) WHERE ended_on IS NULL;
+CREATE INDEX safeguarding_concern_person ON safeguarding_concern (patient, noted_on) WHERE ended_on IS NULL;
+-- How many changes there are of each kind, without reading the changes.
+CREATE INDEX op_kind ON op (kind);

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::groups::{count, expected, facts};
+use super::groups::{At, count, expected, facts};
 use super::{caseload, name};
 use crate::care::groups::{Lately, not_seen_lately};
 use crate::record::attendance::{self, Attendance, AttendanceAnswer};
@@ -16,6 +16,7 @@ use crate::record::group_objective::{self, Objective};
 use crate::record::group_session::{self, Session};
 use crate::record::membership::{self, Membership};
 use crate::record::patient::{self, Status};
+use crate::record::whose::Whose;
 use crate::{Now, Result};
 
 /// Somebody who is in the group, or was.
@@ -73,7 +74,7 @@ pub fn group(conn: &Connection, id: &str, now: Now) -> Result<GroupPage> {
     let today = now.date_naive();
     let lately = Lately::default();
     let group = care_group::get(conn, id)?;
-    let mut expected = expected(conn, Some(id), None)?;
+    let mut expected = expected(conn, At::Group(id))?;
     let mut memberships: HashMap<String, Vec<Membership>> = HashMap::new();
     for member in membership::of_group(conn, id)? {
         memberships.entry(member.patient.clone()).or_default().push(member);
@@ -161,7 +162,7 @@ pub struct PersonGroup {
 /// # Errors
 /// When the store cannot be read.
 pub fn of_person(conn: &Connection, patient: &str, today: NaiveDate) -> Result<Vec<PersonGroup>> {
-    let mut expected = expected(conn, None, Some(patient))?;
+    let mut expected = expected(conn, At::Of(Whose::One(patient)))?;
     membership::of_patient(conn, patient)?
         .into_iter()
         .map(|member| {

@@ -129,7 +129,8 @@ pub(super) fn later(seen: Option<LastContact>, told: Option<NaiveDate>) -> Optio
 pub(super) fn last_contacts(conn: &Connection, whose: Whose<'_>) -> Result<By<LastContact>> {
     // One step into the index for each person, however many contacts they had.
     let mut query = conn.prepare_cached(
-        "SELECT patient.id, seen.at, seen.kind FROM patient CROSS JOIN check_in AS seen
+        "SELECT patient.id, seen.at, seen.kind FROM patient
+           CROSS JOIN check_in AS seen INDEXED BY check_in_last
          WHERE patient.id BETWEEN ?1 AND ?2 AND seen.patient = patient.id AND seen.outcome = 'attended' AND seen.at =
            (SELECT max(at) FROM check_in WHERE patient = patient.id AND outcome = 'attended')",
     )?;
@@ -149,7 +150,8 @@ pub(super) fn last_contacts(conn: &Connection, whose: Whose<'_>) -> Result<By<La
 /// The contacts that came to nothing since the last attended one, oldest first.
 fn missed(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<(NaiveDate, MissedHow)>>> {
     let mut query = conn.prepare_cached(
-        "SELECT patient.id, check_in.at, check_in.outcome FROM patient CROSS JOIN check_in
+        "SELECT patient.id, check_in.at, check_in.outcome
+           FROM patient CROSS JOIN check_in INDEXED BY check_in_last
          WHERE patient.id BETWEEN ?1 AND ?2 AND patient.status <> 'discharged' AND check_in.patient = patient.id
            AND check_in.outcome IN ('didNotAttend', 'wasNotBrought', 'noAccess')
            AND check_in.at > coalesce((SELECT max(met.at) FROM check_in AS met

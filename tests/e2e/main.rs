@@ -14,5 +14,6 @@ mod plan_review;
 mod safety;
 mod scores;
 mod search;
+mod table;
 mod tour;
 mod way_in;

@@ -5,7 +5,8 @@
 use crate::steps::PASSPHRASE;
 use catchment_core::bundle;
 use catchment_core::demo::{self, Size};
-use catchment_core::record::disclosure;
+use catchment_core::record::{check_in, disclosure};
+use catchment_core::store::OpKind;
 use catchment_core::vault::{Cost, Passphrase, Setup, Vault};
 use catchment_core::view::history::HistoryQuery;
 use catchment_core::view::search::SearchQuery;
@@ -146,6 +147,8 @@ pub fn measure(folder: &Path, size: Size, asking: &Asking<'_>, now: Now, progres
         progress(&format!("making {} people over {} years", size.people, size.years));
         let mut vault = made(folder, now)?;
         demo::fill(vault.store_mut(), size, now, |_, _| {})?;
+        progress("writing a history");
+        small_changes(&mut vault, now)?;
         vault
     };
     let measured = vault.store().read(|store| {
@@ -179,6 +182,16 @@ pub fn measure(folder: &Path, size: Size, asking: &Asking<'_>, now: Now, progres
     })?;
     vault.close()?;
     Ok(measured)
+}
+
+/// The synthetic caseload is made in a few large operations; somebody at work leaves many small ones. Every third contact
+/// is marked as entered once more.
+fn small_changes(vault: &mut Vault, now: Now) -> Result<()> {
+    let contacts = vault.read(|store| column(store, "SELECT id FROM check_in ORDER BY id"))?;
+    for id in contacts.iter().step_by(3) {
+        vault.transact(OpKind::MarkEntered, now, |tx| check_in::mark_entered(tx, id))?;
+    }
+    Ok(())
 }
 
 fn made(folder: &Path, now: Now) -> Result<Vault> {

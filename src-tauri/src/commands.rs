@@ -25,6 +25,7 @@ use catchment_core::record::contact_merge::{self, MergeContacts};
 use catchment_core::record::crisis_line::{self, Country, CrisisLines};
 use catchment_core::record::disclosure::{self, Disclosure};
 use catchment_core::record::draft::{self, Draft, SaveDraft};
+use catchment_core::record::enrolment::{self, EnrolmentDetails};
 use catchment_core::record::goal::{self, GoalDetails};
 use catchment_core::record::goal_rating::{self, NewRating};
 use catchment_core::record::group_objective::{self, ObjectiveDetails, ObjectiveOutcome};
@@ -37,8 +38,8 @@ use catchment_core::record::liaison::{self, LiaisonDetails};
 use catchment_core::record::medication_event::{self, EventDone};
 use catchment_core::record::membership::{self, Joining, MembershipDetails};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome};
-use catchment_core::record::owing::{self, NewLiaison};
 use catchment_core::record::notice::{self, NoticeOverride, NoticeWhy, Telling};
+use catchment_core::record::owing::{self, NewLiaison};
 use catchment_core::record::passing_on::{self, PassOn};
 use catchment_core::record::patient::{self, PatientDetails, StatusChange};
 use catchment_core::record::plan_review::{self, PlanReview};
@@ -49,6 +50,9 @@ use catchment_core::record::safety_concern::{
     self, AnswerConcern, DeferConcern, RaiseConcern, SafetyConcern, SlipConcern,
 };
 use catchment_core::record::safety_plan::{self, Declined, SafetyPlan, SafetyPlanDetails};
+use catchment_core::record::saved_view::{self, SaveView, SavedView};
+use catchment_core::record::score_repeat::AgreeRepeat;
+use catchment_core::record::score_response::{self, RespondToScore};
 use catchment_core::record::service::{self, ServiceDetails};
 use catchment_core::record::service_in_place::{self, ServiceInPlaceDetails};
 use catchment_core::record::setting::{self, Settings};
@@ -99,6 +103,7 @@ use crate::own_pages::{self, SaveOwnPage};
 use crate::pick::{self, PickFile, PickFolder};
 use crate::preferences::{Preferences, Theme};
 use crate::supervision::{self, SaveSummary, SavedSummary};
+use crate::table_file::{self, SaveTable};
 use crate::window;
 
 #[cfg(test)]
@@ -158,6 +163,11 @@ commands! { |app, now, handle|
     why(patient: String) -> Why { app.read(|store| view::caseload::why(store, &patient, now.date_naive())) }
     /// The caseload table.
     people() -> Vec<PersonRow> { app.read(|store| view::people::people(store, now.date_naive())) }
+    /// Ways to look at the caseload table, by name.
+    saved_views() -> Vec<SavedView> { app.read(saved_view::all) }
+    /// Under a name that there is, it takes the place of that one.
+    save_view(ask: SaveView) -> String { app.write(OpKind::SaveView, now, |tx| saved_view::save(tx, &ask)) }
+    remove_view(id: String) -> () { app.write(OpKind::RemoveView, now, |tx| saved_view::remove(tx, &id)) }
     /// One person: the banner, and what matters now.
     person(id: String) -> Person { app.read(|store| view::person::person(store, &id, now)) }
     /// A page of what happened, newest first.
@@ -207,6 +217,8 @@ commands! { |app, now, handle|
     summary(options: SummaryOptions) -> SupervisionSummary { app.read(|store| view::summary::summary(store, now, options)) }
     /// Writes the summary to a folder and records the disclosure.
     save_summary(ask: SaveSummary) -> SavedSummary { supervision::save(app, &ask, now) }
+    /// Writes the caseload table as it is looked at to a folder and records the disclosure.
+    save_table(ask: SaveTable) -> SavedSummary { table_file::save(app, &ask, now) }
     /// What has not arrived at the office, and the bundles written so far.
     waiting() -> Waiting { app.read(bundle::waiting) }
     /// The keys of both sides, as words to be read to each other.
@@ -353,6 +365,20 @@ commands! { |app, now, handle|
     concerns(patient: String) -> Vec<SafetyConcern> { app.read(|store| safety_concern::of(store, &patient, now)) }
     /// Somebody's scores over time, measure by measure.
     scores(patient: String) -> Scores { app.read(|store| view::scores::scores(store, &patient, now.date_naive())) }
+    /// What was done about a score that got worse.
+    respond_to_score(ask: RespondToScore) -> String {
+        app.write(OpKind::RespondToScore, now, |tx| score_response::respond(tx, &ask))
+    }
+    /// How often somebody takes a measure again, or that they do not any more.
+    agree_repeat(ask: AgreeRepeat) -> () {
+        app.write(OpKind::AgreeRepeat, now, |tx| assessing::agree_repeat(tx, &ask))
+    }
+    /// Somebody begins a programme.
+    enrol(details: EnrolmentDetails) -> String { app.write(OpKind::Enrol, now, |tx| enrolment::enrol(tx, &details)) }
+    edit_enrolment(edit: Edit<EnrolmentDetails>) -> () {
+        app.write(OpKind::EditEnrolment, now, |tx| enrolment::edit(tx, &edit.id, &edit.details))
+    }
+    end_enrolment(ending: Ending) -> () { app.write(OpKind::EndEnrolment, now, |tx| enrolment::end(tx, &ending)) }
     /// Puts a rule aside for one person until a day. The reason itself does not end by it.
     snooze(details: SnoozeDetails) -> String {
         app.write(OpKind::Snooze, now, |tx| {

@@ -20,6 +20,7 @@ mod paths;
 mod pick;
 mod preferences;
 mod supervision;
+mod table_file;
 mod window;
 
 use std::io::Write;

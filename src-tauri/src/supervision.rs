@@ -75,7 +75,7 @@ pub fn save(app: &App, ask: &SaveSummary, now: Now) -> Result<SavedSummary> {
                 purpose: "Supervision",
                 file_name: &file_name,
                 sha256: &sha256,
-                detail: Some(detail(ask.options)),
+                detail: Some(detail_words(ask.options.named, ask.options.free_text)),
                 people: &people,
             },
         )
@@ -89,8 +89,8 @@ pub fn save(app: &App, ask: &SaveSummary, now: Now) -> Result<SavedSummary> {
 }
 
 /// How much of each person it holds.
-fn detail(options: SummaryOptions) -> &'static str {
-    match (options.named, options.free_text) {
+pub fn detail_words(named: bool, typed: bool) -> &'static str {
+    match (named, typed) {
         (false, false) => "pseudonymised",
         (false, true) => "pseudonymised, with typed text",
         (true, false) => "named",

@@ -15,6 +15,7 @@ mod safety;
 mod scores;
 mod search;
 mod services;
+mod table;
 mod told;
 mod tour;
 mod way_in;

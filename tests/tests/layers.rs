@@ -19,8 +19,8 @@ const ABOVE: &[(&str, &[&str])] = &[
     ("view", &["demo"]),
 ];
 
-/// What record/ shares between nouns: how text may look, and the shape of what was told; no noun.
-const FORMS: &[&str] = &["text", "told"];
+/// What record/ shares between nouns: how text may look, the shape of what was told, whose rows are read; no noun.
+const FORMS: &[&str] = &["text", "told", "whose"];
 
 /// One action of a person that writes several nouns at once joins them; nothing else in record/ does.
 const JOINS: &[&str] = &[

@@ -13,6 +13,9 @@ export const rules: readonly Table[] = [
   "setting",
   "safety_plan",
   "assessment",
+  "score_response",
+  "score_repeat",
+  "enrolment",
   "safety_concern",
   "safeguarding_concern",
   "legal_clock",
@@ -29,7 +32,7 @@ export const rules: readonly Table[] = [
 
 export const askToday = () => ask("today", null, [...rules, "alert", "draft", "contact"]);
 export const askClosing = () => ask("closing", null, [...rules, "alert", "draft", "contact", "outbox", "recipient"]);
-export const askPeople = () => ask("people", null, [...rules]);
+export const askPeople = () => ask("people", null, [...rules, ...groupTables]);
 export const askPerson = (id: string) =>
   ask("person", id, [
     ...rules,

@@ -3,7 +3,7 @@
 import { call } from "./api";
 import { Autosave } from "./autosave.svelte";
 
-export type Kept = "sheetFile" | "summaryFolder" | "summaryRecipient" | "bundleFolder" | "pageFolder";
+export type Kept = "sheetFile" | "summaryFolder" | "summaryRecipient" | "bundleFolder" | "pageFolder" | "tableFolder";
 
 /** The text of one field, as it was left. */
 export class LastUsed {

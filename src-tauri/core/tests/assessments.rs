@@ -20,6 +20,7 @@ use catchment_core::record::safety_concern::{
     self, AnswerConcern, ConcernSource, ConcernState, DeferConcern, RaiseConcern, SlipConcern,
 };
 use catchment_core::record::text::VisitTime;
+use catchment_core::record::whose::Whose;
 use catchment_core::store::{OpKind, Store};
 use catchment_core::view::history::{HistoryQuery, history};
 use catchment_core::view::scores::{MarkKind, latest, scores};
@@ -200,7 +201,13 @@ fn an_incomplete_one_is_a_record_without_a_total() {
         scores.measures[0].sentence,
         "Answered 3 of 9 on Thu 19 Nov 2026: not enough for a score."
     );
-    assert!(desk.f.store.read(|conn| latest(conn, None)).unwrap().is_empty());
+    assert!(
+        desk.f
+            .store
+            .read(|conn| latest(conn, Whose::Everybody))
+            .unwrap()
+            .is_empty()
+    );
     // Nothing at all is no record, and what cannot be is refused.
     let empty = desk.keep(None, &[]);
     assert_eq!(refusal(desk.finish(&empty.draft)), ("answers", "nothing"));
@@ -530,7 +537,7 @@ fn the_course_counts_from_the_first_dated_score_of_the_episode() {
         .store
         .read(|conn| people::people(conn, desk.now.date_naive()))
         .unwrap();
-    let latest = &rows[0].scores[0];
+    let latest = &rows[0].measures[0];
     assert_eq!(
         (latest.short.as_str(), latest.total, latest.max, latest.change),
         ("PHQ-9", 0.0, 27.0, Some(-18.0))
@@ -798,7 +805,7 @@ fn an_instrument_that_nobody_else_has_keeps_its_scores_when_it_is_retired() {
         })
         .unwrap();
     assert_eq!(desk.scores().measures[0].instrument.short, "TRUST");
-    let latest = desk.f.store.read(|conn| latest(conn, None)).unwrap();
+    let latest = desk.f.store.read(|conn| latest(conn, Whose::Everybody)).unwrap();
     assert_eq!(
         (latest[&desk.ann][0].short.as_str(), latest[&desk.ann][0].total),
         ("TRUST", 12.0)

@@ -5,6 +5,7 @@ mod support;
 
 use catchment_core::demo::{self, Size};
 use catchment_core::record::patient::{self, Status};
+use catchment_core::record::whose::Whose;
 use catchment_core::store::chain;
 use catchment_core::view::{groups, people, scores, today};
 use support::{at, fixture, snapshot};
@@ -89,7 +90,10 @@ fn it_shows_every_part_of_a_working_day() {
             row.people
         );
     }
-    let latest = fixture.store.read(|conn| scores::latest(conn, None)).unwrap();
+    let latest = fixture
+        .store
+        .read(|conn| scores::latest(conn, Whose::Everybody))
+        .unwrap();
     assert!((18..24).contains(&latest.len()), "{} people with scores", latest.len());
     let phq = |scores: &Vec<scores::LatestScore>| scores[0].total;
     assert_eq!(latest.values().filter(|scores| phq(scores) == 0.0).count(), 1);

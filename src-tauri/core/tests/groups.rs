@@ -455,7 +455,10 @@ fn a_group_has_a_history_of_its_own() {
     let all = answers(&[(&ada, AttendanceAnswer::Came), (&bryn, AttendanceAnswer::DidNotCome)]);
     record(&mut f, &id, None, session("2026-11-17"), all).unwrap();
     // A change of somebody's own, which is none of the group's.
-    run(&mut f, |tx| catchment_core::record::patient::agree_interval(tx, &ada, Some(14))).unwrap();
+    run(&mut f, |tx| {
+        catchment_core::record::patient::agree_interval(tx, &ada, Some(14))
+    })
+    .unwrap();
     f.store.undo(now()).unwrap().unwrap();
     f.store.undo(now()).unwrap().unwrap();
 

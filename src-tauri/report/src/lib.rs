@@ -9,10 +9,12 @@
 //! | [`printable`] | makes any text safe to typeset with the fonts of this crate |
 //! | [`typeset`] | template + words to PDF, with no clock, no file and no network |
 //! | [`sheet`] | a summary as CSV |
+//! | [`people`] | the caseload table as CSV |
 //!
 //! What goes in is data, never markup; the same summary gives the same bytes.
 
 mod own_page;
+mod people;
 mod printable;
 mod row;
 mod sheet;
@@ -21,6 +23,7 @@ mod typeset;
 mod words;
 
 use catchment_core::view::own_page::OwnPage;
+use catchment_core::view::people_table::PeopleTable;
 use catchment_core::view::summary::SupervisionSummary;
 
 /// Why a document could not be made. Holds nothing of what was to be in it.
@@ -71,4 +74,12 @@ pub fn own_page(page: &OwnPage) -> Result<Vec<u8>> {
 /// [`Error::Table`] is a mistake of this crate; no summary should cause it.
 pub fn csv(summary: &SupervisionSummary) -> Result<Vec<u8>> {
     sheet::supervision(summary)
+}
+
+/// The caseload table as CSV, in the same manner: one row a person, the columns as they were looked at.
+///
+/// # Errors
+/// [`Error::Table`] is a mistake of this crate; no table should cause it.
+pub fn people_csv(table: &PeopleTable) -> Result<Vec<u8>> {
+    people::table(table)
 }

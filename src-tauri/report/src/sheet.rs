@@ -1,4 +1,4 @@
-//! The summary as CSV, one row a person. A spreadsheet must not run what somebody typed: a cell that would be read as
+//! CSV, and the summary as it, one row a person. A spreadsheet must not run what somebody typed: a cell that would be read as
 //! a formula begins with an apostrophe.
 
 use catchment_core::view::summary::{SummaryRow, SupervisionSummary};
@@ -14,16 +14,25 @@ use crate::{Error, Result};
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 pub(crate) fn supervision(summary: &SupervisionSummary) -> Result<Vec<u8>> {
+    let sections = [("discuss", &summary.discuss), ("others", &summary.others)];
+    let rows = sections
+        .into_iter()
+        .flat_map(|(section, rows)| rows.iter().map(move |row| cells(summary, &say(section, &[]), row)));
+    written(&header(summary), rows)
+}
+
+/// A header and its rows as CSV, every cell of them guarded.
+pub(crate) fn written(header: &[String], rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>> {
     let mut out = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(BYTE_ORDER_MARK.to_vec());
-    out.write_record(header(summary)).map_err(|_| Error::Table)?;
-    for (section, rows) in [("discuss", &summary.discuss), ("others", &summary.others)] {
-        for row in rows {
-            let cells = cells(summary, &say(section, &[]), row);
-            out.write_record(cells.iter().map(|cell| guarded(cell)))
-                .map_err(|_| Error::Table)?;
-        }
+    let mut write = |cells: &[String]| {
+        let guarded = cells.iter().map(|cell| guarded(cell));
+        out.write_record(guarded).map_err(|_| Error::Table)
+    };
+    write(header)?;
+    for row in rows {
+        write(&row)?;
     }
     out.into_inner().map_err(|_| Error::Table)
 }

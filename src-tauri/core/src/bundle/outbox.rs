@@ -56,13 +56,16 @@ pub struct LastExport {
 pub fn waiting(conn: &Connection) -> Result<Waiting> {
     let office = recipient::office(conn)?.map(|office| office.details.age_key);
     let acknowledged = acknowledged(conn, office.as_deref())?;
-    let (changes, since) = conn
+    let since = conn
+        .prepare_cached("SELECT at FROM op WHERE seq > ? ORDER BY seq LIMIT 1")?
+        .query_row([acknowledged], |row| row.get(0))
+        .optional()?;
+    // Out of the index alone: the operations of years may wait.
+    let kinds: Vec<KindCount> = conn
         .prepare_cached(
-            "SELECT count(*), (SELECT at FROM op WHERE seq > ?1 ORDER BY seq LIMIT 1) FROM op WHERE seq > ?1",
+            "SELECT kind, count(*) FROM op INDEXED BY op_kind WHERE seq > ?
+              GROUP BY kind ORDER BY count(*) DESC, kind",
         )?
-        .query_row([acknowledged], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let kinds = conn
-        .prepare_cached("SELECT kind, count(*) FROM op WHERE seq > ? GROUP BY kind ORDER BY count(*) DESC, kind")?
         .query_map([acknowledged], |row| {
             Ok(KindCount {
                 kind: row.get(0)?,
@@ -72,13 +75,14 @@ pub fn waiting(conn: &Connection) -> Result<Waiting> {
         .collect::<rusqlite::Result<_>>()?;
     let not_exported = conn
         .prepare_cached(
-            "SELECT count(*) FROM op
+            "SELECT count(*) FROM op INDEXED BY op_kind
               WHERE seq > max(?1, (SELECT coalesce(max(last_seq), 0) FROM outbox WHERE recipient IS ?2))
                 AND NOT (kind = 'disclosure'
                          AND EXISTS (SELECT 1 FROM change WHERE op = seq AND tbl = 'disclosure'
                                         AND json_extract(after, '$.what') = 'bundle'))",
         )?
         .query_row(params![acknowledged, office], |row| row.get(0))?;
+    let changes = kinds.iter().map(|kind| kind.count).sum();
     let last_export = conn
         .prepare_cached("SELECT * FROM outbox WHERE recipient IS ? ORDER BY last_seq DESC, at DESC LIMIT 1")?
         .query_row([&office], |row| {
@@ -123,9 +127,10 @@ pub fn unsent(conn: &Connection) -> Result<Unsent> {
     let acknowledged = acknowledged(conn, office.as_deref())?;
     let (changes, since) = conn
         .prepare_cached(
-            "WITH waits AS (SELECT seq, at FROM op WHERE kind <> 'disclosure'
-               AND seq > max(?1, (SELECT coalesce(max(last_seq), 0) FROM outbox WHERE recipient IS ?2)))
-             SELECT count(*), (SELECT at FROM waits ORDER BY seq LIMIT 1) FROM waits",
+            "WITH waits AS (SELECT count(*) AS changes, min(seq) AS oldest FROM op INDEXED BY op_kind
+              WHERE kind <> 'disclosure'
+                AND seq > max(?1, (SELECT coalesce(max(last_seq), 0) FROM outbox WHERE recipient IS ?2)))
+             SELECT changes, (SELECT at FROM op WHERE seq = oldest) FROM waits",
         )?
         .query_row(params![acknowledged, office], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let unacknowledged_since = conn

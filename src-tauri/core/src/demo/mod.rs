@@ -1,6 +1,7 @@
 //! The synthetic caseload, of any size and always the same for a seed, made through the same operations as a real one.
 //! Everybody in it is marked: NHS numbers of the range that is never issued, phone numbers kept for drama.
 
+mod follow;
 mod groups;
 mod health;
 mod owed;
@@ -66,7 +67,10 @@ pub fn fill(store: &mut Store, size: Size, now: Now, mut progress: impl FnMut(u3
         })?);
         progress(number, size.people);
     }
-    store.transact(OpKind::Demo, now, |tx| groups::make(tx, &people))
+    store.transact(OpKind::Demo, now, |tx| {
+        groups::make(tx, &people)?;
+        follow::view(tx)
+    })
 }
 
 fn surgeries(tx: &Tx<'_>) -> Result<Vec<String>> {

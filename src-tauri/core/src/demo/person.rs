@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, Days, NaiveDate, NaiveTime};
 use rand::{Rng, rngs::StdRng, seq::IndexedRandom as _};
 
-use super::{Size, health, one, own_words, plan, scores, words};
+use super::{Size, follow, health, one, own_words, plan, scores, words};
 use crate::Result;
 use crate::record::alert::{self, AlertDetails};
 use crate::record::check_in::{self, CheckInDetails, Kind, Outcome};
@@ -53,6 +53,7 @@ pub(super) fn make(tx: &Tx<'_>, number: u32, size: Size, rng: &mut StdRng) -> Re
     plan::make(tx, &id, number, started, rng)?;
     own_words::write(tx, &id, number)?;
     scores::write(tx, &id, number, started, until)?;
+    follow::write(tx, &id, number, started)?;
     health::write(tx, &id, number)?;
     if active {
         next_contact(tx, &id, number, rng)?;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::assessment::{self, AssessmentDetails, AssessmentDraftBody, SelfHarmAnswer, Taken};
 use super::draft::{self, DraftKind, SaveDraft};
 use super::safety_concern::{self, ConcernSource, Raised, SafetyConcern};
+use super::score_repeat::{self, AgreeRepeat};
 use super::{instrument, patient};
 use crate::care::instrument::{Asking, Instrument, InstrumentItem};
 use crate::care::scoring::{self, ItemAnswer};
@@ -318,4 +319,18 @@ fn body(draft: &draft::Draft) -> Result<AssessmentDraftBody> {
         return Err(Error::NotFound("draft"));
     }
     Ok(serde_json::from_str(&draft.body)?)
+}
+
+/// Agrees how often somebody takes a measure again, or that they do not any more. The least gap is the measure's own.
+///
+/// # Errors
+/// `Invalid("everyDays", "range" | "tooSoon")`, `NotFound("instrument" | "patient")`.
+pub fn agree_repeat(tx: &Tx<'_>, ask: &AgreeRepeat) -> Result<()> {
+    let least = match instrument::current(tx, &ask.instrument) {
+        Ok(known) => known.repeat_days,
+        // Of a measure that is not offered any more, an agreement can still end.
+        Err(Error::NotFound(_)) if ask.every_days.is_none() => None,
+        Err(error) => return Err(error),
+    };
+    score_repeat::agree(tx, ask, least)
 }

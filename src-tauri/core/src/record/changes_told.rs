@@ -3,11 +3,11 @@
 
 use chrono::NaiveDate;
 
+use super::circle;
 use super::notice;
 use super::passing_on::{raise, raise_to};
 use super::patient::{self, Patient, PatientDetails, Status, StatusChange};
 use super::safety_plan::{self, Declined, SafetyPlanDetails};
-use super::circle;
 use crate::Result;
 use crate::care::dates;
 use crate::care::sentence::{days, say};
@@ -95,8 +95,14 @@ pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
     let on = |day: Option<NaiveDate>| dates::long(day.unwrap_or(tx.today()));
     let (about, words) = match now.status {
         Status::Active => return back(tx, &now.id),
-        Status::Paused => (NoticeAbout::Pause, say("notice.pause", &[("date", &on(now.paused_until))])),
-        Status::Discharged => (NoticeAbout::Discharge, say("notice.discharge", &[("date", &on(now.ended))])),
+        Status::Paused => (
+            NoticeAbout::Pause,
+            say("notice.pause", &[("date", &on(now.paused_until))]),
+        ),
+        Status::Discharged => (
+            NoticeAbout::Discharge,
+            say("notice.discharge", &[("date", &on(now.ended))]),
+        ),
     };
     raise(tx, &now.id, about, &words, Some(("patient", &now.id)))
 }
@@ -112,7 +118,12 @@ fn back(tx: &Tx<'_>, patient: &str) -> Result<()> {
         }
     }
     let words = say("notice.back", &[("date", &dates::long(tx.today()))]);
-    raise_to(tx, patient, NoticeAbout::Return, &words, Some(("patient", patient)), |member| {
-        !unheard.contains(&member.id)
-    })
+    raise_to(
+        tx,
+        patient,
+        NoticeAbout::Return,
+        &words,
+        Some(("patient", patient)),
+        |member| !unheard.contains(&member.id),
+    )
 }

@@ -12,6 +12,8 @@ stored_enum! {
     What {
         SummaryPdf = "summaryPdf",
         SummaryCsv = "summaryCsv",
+        /// The caseload table as it was looked at.
+        PeopleCsv = "peopleCsv",
         Bundle = "bundle",
         SafetyPlanPdf = "safetyPlanPdf",
         MyCarePdf = "myCarePdf",

@@ -27,6 +27,7 @@ pub mod crisis_line;
 pub mod dependant;
 pub mod disclosure;
 pub mod draft;
+pub mod enrolment;
 pub mod goal;
 pub mod goal_rating;
 pub mod group_objective;
@@ -43,8 +44,8 @@ pub mod medication_event;
 pub mod membership;
 pub mod milestone;
 pub mod need;
-pub mod owing;
 pub mod notice;
+pub mod owing;
 pub mod passing_on;
 pub mod patient;
 pub mod physical_check;
@@ -56,6 +57,9 @@ pub mod referring;
 pub mod safeguarding_concern;
 pub mod safety_concern;
 pub mod safety_plan;
+pub mod saved_view;
+pub mod score_repeat;
+pub mod score_response;
 pub mod service;
 pub mod service_in_place;
 pub mod setting;
@@ -66,6 +70,7 @@ pub mod told;
 pub mod view_state;
 pub mod visit;
 pub mod visit_mode;
+pub mod whose;
 
 /// Makes an enum whose values are stored and sent under the same camelCase names.
 macro_rules! stored_enum {

@@ -71,6 +71,13 @@ op_kinds! {
     WithdrawAssessment = "withdrawAssessment", undoable;
     /// An answer opened the safety step. Not somebody's change, so no key takes it back: it is answered, or was a slip.
     ItemAlert = "itemAlert", lasting;
+    RespondToScore = "respondToScore", undoable;
+    AgreeRepeat = "agreeRepeat", undoable;
+    Enrol = "enrol", undoable;
+    EditEnrolment = "editEnrolment", undoable;
+    EndEnrolment = "endEnrolment", undoable;
+    SaveView = "saveView", undoable;
+    RemoveView = "removeView", undoable;
     RaiseConcern = "raiseConcern", undoable;
     AnswerConcern = "answerConcern", undoable;
     DeferConcern = "deferConcern", undoable;

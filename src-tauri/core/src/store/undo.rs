@@ -37,10 +37,8 @@ pub struct Undoable {
 /// When the store cannot be read.
 pub fn next(conn: &Connection, now: Now) -> Result<Option<Undoable>> {
     let mut query = conn.prepare_cached(
-        "SELECT op.seq, op.kind, op.at, op.schema,
-                (SELECT CASE WHEN count(DISTINCT subject) = 1 THEN max(subject) END FROM change WHERE op = op.seq)
-         FROM op LEFT JOIN op AS undone ON undone.undoes = op.seq
-         WHERE undone.seq IS NULL ORDER BY op.seq DESC",
+        "SELECT op.seq, op.kind, op.at, op.schema FROM op LEFT JOIN op AS undone ON undone.undoes = op.seq
+          WHERE undone.seq IS NULL ORDER BY op.seq DESC",
     )?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
@@ -51,15 +49,23 @@ pub fn next(conn: &Connection, now: Now) -> Result<Option<Undoable>> {
         }
         let kind = OpKind::from_str(row.get_ref(1)?.as_str().unwrap_or_default())?;
         if kind.undoable() {
+            let seq = row.get(0)?;
             return Ok(Some(Undoable {
-                seq: row.get(0)?,
+                seq,
                 kind,
                 at,
-                patient: row.get(4)?,
+                patient: subject(conn, seq)?,
             }));
         }
     }
     Ok(None)
+}
+
+/// The person an operation was about, if it was about one alone.
+fn subject(conn: &Connection, op: i64) -> Result<Option<String>> {
+    Ok(conn
+        .prepare_cached("SELECT CASE WHEN min(subject) = max(subject) THEN max(subject) END FROM change WHERE op = ?")?
+        .query_row([op], |row| row.get(0))?)
 }
 
 impl Store {

@@ -1,6 +1,6 @@
 //! What of health and the law has a day and waits for it: the next depot or blood test, a date the law sets, the yearly
-//! physical check, a safeguarding concern that is open. For the whole caseload each is one query, by the person's id, for
-//! the rules of attention; for one person, what their page shows of it.
+//! physical check, a safeguarding concern that is open. Each is one query, by the person's id, for the rules of attention
+//! over everybody or for one person, and for what that person's page shows of it.
 
 use std::collections::HashMap;
 
@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::Result;
 use crate::record::allergy::{self, Allergy};
 use crate::record::medication_event::EventKind;
+use crate::record::whose::Whose;
 
 /// From how many days before it a dated medication event shows.
 pub const MEDICATION_WARNING: u64 = 3;
@@ -39,10 +40,12 @@ pub struct ClockDue {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn open_concerns(conn: &Connection) -> Result<HashMap<String, Vec<NaiveDate>>> {
+pub fn open_concerns(conn: &Connection, whose: Whose<'_>) -> Result<HashMap<String, Vec<NaiveDate>>> {
     grouped(
         conn,
-        "SELECT patient, noted_on FROM safeguarding_concern WHERE ended_on IS NULL ORDER BY noted_on, id",
+        whose,
+        "SELECT patient, noted_on FROM safeguarding_concern
+          WHERE ended_on IS NULL AND patient BETWEEN ?1 AND ?2 ORDER BY noted_on, id",
         |row| row.get(1),
     )
 }
@@ -52,11 +55,12 @@ pub fn open_concerns(conn: &Connection) -> Result<HashMap<String, Vec<NaiveDate>
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn medication_due(conn: &Connection) -> Result<HashMap<String, Vec<MedicationDue>>> {
+pub fn medication_due(conn: &Connection, whose: Whose<'_>) -> Result<HashMap<String, Vec<MedicationDue>>> {
     grouped(
         conn,
+        whose,
         "SELECT patient, kind, name, due, interval_days FROM medication_event
-          WHERE done_on IS NULL AND ended_on IS NULL ORDER BY due, id",
+          WHERE done_on IS NULL AND ended_on IS NULL AND patient BETWEEN ?1 AND ?2 ORDER BY due, id",
         |row| {
             Ok(MedicationDue {
                 kind: row.get(1)?,
@@ -72,10 +76,12 @@ pub fn medication_due(conn: &Connection) -> Result<HashMap<String, Vec<Medicatio
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn open_clocks(conn: &Connection) -> Result<HashMap<String, Vec<ClockDue>>> {
+pub fn open_clocks(conn: &Connection, whose: Whose<'_>) -> Result<HashMap<String, Vec<ClockDue>>> {
     grouped(
         conn,
-        "SELECT patient, label, due FROM legal_clock WHERE ended_on IS NULL ORDER BY due, id",
+        whose,
+        "SELECT patient, label, due FROM legal_clock
+          WHERE ended_on IS NULL AND patient BETWEEN ?1 AND ?2 ORDER BY due, id",
         |row| {
             Ok(ClockDue {
                 label: row.get(1)?,
@@ -89,22 +95,24 @@ pub fn open_clocks(conn: &Connection) -> Result<HashMap<String, Vec<ClockDue>>> 
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn physical_check_due(conn: &Connection) -> Result<HashMap<String, NaiveDate>> {
+pub fn physical_check_due(conn: &Connection, whose: Whose<'_>) -> Result<HashMap<String, NaiveDate>> {
     let mut query = conn.prepare_cached(
-        "SELECT patient, min(due) FROM physical_check WHERE done_on IS NULL AND ended_on IS NULL GROUP BY patient",
+        "SELECT patient, min(due) FROM physical_check
+          WHERE done_on IS NULL AND ended_on IS NULL AND patient BETWEEN ?1 AND ?2 GROUP BY patient",
     )?;
-    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = query.query_map(whose.span(), |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn grouped<T>(
     conn: &Connection,
+    whose: Whose<'_>,
     sql: &str,
     read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
 ) -> Result<HashMap<String, Vec<T>>> {
     let mut groups: HashMap<String, Vec<T>> = HashMap::new();
     let mut query = conn.prepare_cached(sql)?;
-    let mut rows = query.query([])?;
+    let mut rows = query.query(whose.span())?;
     while let Some(row) = rows.next()? {
         groups.entry(row.get(0)?).or_default().push(read(row)?);
     }
@@ -149,9 +157,10 @@ pub struct Due {
 /// When the store cannot be read.
 pub fn known(conn: &Connection, patient: &str, today: NaiveDate) -> Result<Known> {
     let soon = |days: u64| today + Days::new(days);
-    let medication = medication_due(conn)?.remove(patient).unwrap_or_default();
-    let clocks = open_clocks(conn)?.remove(patient).unwrap_or_default();
-    let check = physical_check_due(conn)?.remove(patient);
+    let own = Whose::One(patient);
+    let medication = medication_due(conn, own)?.remove(patient).unwrap_or_default();
+    let clocks = open_clocks(conn, own)?.remove(patient).unwrap_or_default();
+    let check = physical_check_due(conn, own)?.remove(patient);
     let medication = medication
         .into_iter()
         .filter(|event| event.due <= soon(MEDICATION_WARNING))
@@ -177,7 +186,7 @@ pub fn known(conn: &Connection, patient: &str, today: NaiveDate) -> Result<Known
     let allergies = allergy::of(conn, patient)?;
     Ok(Known {
         allergies: allergies.into_iter().filter(|one| one.ended_on.is_none()).collect(),
-        concerns: open_concerns(conn)?.remove(patient).unwrap_or_default(),
+        concerns: open_concerns(conn, own)?.remove(patient).unwrap_or_default(),
         due,
     })
 }

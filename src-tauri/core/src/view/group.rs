@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::groups::{count, expected, facts};
+use super::groups::{At, count, expected, facts};
 use super::{caseload, name};
 use crate::care::groups::{Lately, not_seen_lately};
 use crate::record::attendance::{self, Attendance, AttendanceAnswer};
@@ -15,7 +15,8 @@ use crate::record::care_group::{self, Group, GroupKind};
 use crate::record::group_objective::{self, Objective};
 use crate::record::group_session::{self, Session};
 use crate::record::membership::{self, Membership};
-use crate::record::patient::Status;
+use crate::record::patient::{self, Status};
+use crate::record::whose::Whose;
 use crate::{Now, Result};
 
 /// Somebody who is in the group, or was.
@@ -73,35 +74,37 @@ pub fn group(conn: &Connection, id: &str, now: Now) -> Result<GroupPage> {
     let today = now.date_naive();
     let lately = Lately::default();
     let group = care_group::get(conn, id)?;
-    let mut expected = expected(conn, Some(id), None)?;
+    let mut expected = expected(conn, At::Group(id))?;
     let mut memberships: HashMap<String, Vec<Membership>> = HashMap::new();
     for member in membership::of_group(conn, id)? {
         memberships.entry(member.patient.clone()).or_default().push(member);
     }
     let (mut people, mut former) = (Vec::new(), Vec::new());
-    for case in caseload::cases(conn, today)? {
+    let caseload = patient::all(conn)?;
+    let mut last_contacts = caseload::last_contacts(conn, &caseload)?;
+    for patient in caseload {
         // Somebody who came back is in it; their first time there is told on their own page.
-        let Some(member) = memberships.remove(&case.patient.id).and_then(|all| {
+        let Some(member) = memberships.remove(&patient.id).and_then(|all| {
             let now = all.iter().position(|member| member.details.left_on.is_none());
             let at = now.unwrap_or(all.len().saturating_sub(1));
             all.into_iter().nth(at)
         }) else {
             continue;
         };
-        let present = member.details.left_on.is_none() && case.patient.status != Status::Discharged;
+        let present = member.details.left_on.is_none() && patient.status != Status::Discharged;
         let facts = facts(&member, &mut expected);
         let absence = not_seen_lately(&facts, lately, today).filter(|_| present && group.details.ended_on.is_none());
         let (attended, offered) = facts.attended();
         let row = GroupPerson {
             membership: member,
-            name: name::full(&case.patient.details),
-            initials: name::initials(&case.patient.details),
-            status: case.patient.status,
-            demo: case.patient.demo,
+            name: name::full(&patient.details),
+            initials: name::initials(&patient.details),
+            status: patient.status,
+            demo: patient.demo,
             last_came: facts.last_came(),
             attended,
             offered,
-            last_contact: case.last_contact.map(|contact| contact.on),
+            last_contact: last_contacts.remove(&patient.id).map(|contact| contact.on),
             absence: absence.as_ref().map(|absence| absence.text.clone()),
         };
         if present {
@@ -159,7 +162,7 @@ pub struct PersonGroup {
 /// # Errors
 /// When the store cannot be read.
 pub fn of_person(conn: &Connection, patient: &str, today: NaiveDate) -> Result<Vec<PersonGroup>> {
-    let mut expected = expected(conn, None, Some(patient))?;
+    let mut expected = expected(conn, At::Of(Whose::One(patient)))?;
     membership::of_patient(conn, patient)?
         .into_iter()
         .map(|member| {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use crate::care::groups::{Came, Expected, Facts, Lately, not_seen_lately};
@@ -14,6 +14,7 @@ use crate::record::group_session::{self, Session, SessionState};
 use crate::record::membership::{self, Membership};
 use crate::record::milestone::MilestoneState;
 use crate::record::patient::{self, Status};
+use crate::record::whose::Whose;
 use crate::{Now, Result};
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -66,7 +67,7 @@ pub fn groups(conn: &Connection, now: Now) -> Result<Groups> {
             members.entry(member.group.clone()).or_default().push(member);
         }
     }
-    let mut expected = expected(conn, None, None)?;
+    let mut expected = expected(conn, At::Of(Whose::Everybody))?;
     let all = care_group::all(conn)?;
     let named: HashSet<String> = all.iter().map(|group| group.details.name.to_lowercase()).collect();
     let mut rows = Vec::with_capacity(all.len());
@@ -117,15 +118,29 @@ pub fn groups(conn: &Connection, now: Now) -> Result<Groups> {
 /// The sessions that took place and that people were expected at, newest first, by group and person.
 pub(super) type ExpectedBy = HashMap<(String, String), Vec<Expected>>;
 
-pub(super) fn expected(conn: &Connection, group: Option<&str>, patient: Option<&str>) -> Result<ExpectedBy> {
-    let mut query = conn.prepare_cached(
-        "SELECT session.care_group, attendance.patient, session.on_date, attendance.answer
-         FROM attendance JOIN group_session AS session ON session.id = attendance.session
-         WHERE session.state = 'held' AND (?1 IS NULL OR session.care_group = ?1)
-           AND (?2 IS NULL OR attendance.patient = ?2)
-         ORDER BY session.on_date DESC, session.at_time DESC, session.id DESC",
-    )?;
-    let mut rows = query.query(params![group, patient])?;
+/// Of whose sessions: a group's, or those of one person or everybody.
+#[derive(Clone, Copy)]
+pub(super) enum At<'a> {
+    Group(&'a str),
+    Of(Whose<'a>),
+}
+
+const OF_GROUP: &str = "SELECT session.care_group, attendance.patient, session.on_date, attendance.answer
+    FROM group_session AS session CROSS JOIN attendance ON attendance.session = session.id
+   WHERE session.state = 'held' AND session.care_group BETWEEN ?1 AND ?2
+   ORDER BY session.on_date DESC, session.at_time DESC, session.id DESC";
+const OF_PEOPLE: &str = "SELECT session.care_group, attendance.patient, session.on_date, attendance.answer
+    FROM attendance CROSS JOIN group_session AS session ON session.id = attendance.session
+   WHERE session.state = 'held' AND attendance.patient BETWEEN ?1 AND ?2
+   ORDER BY session.on_date DESC, session.at_time DESC, session.id DESC";
+
+pub(super) fn expected(conn: &Connection, at: At<'_>) -> Result<ExpectedBy> {
+    let (sql, span) = match at {
+        At::Group(id) => (OF_GROUP, [id, id]),
+        At::Of(whose) => (OF_PEOPLE, whose.span()),
+    };
+    let mut query = conn.prepare_cached(sql)?;
+    let mut rows = query.query(span)?;
     let mut expected = ExpectedBy::new();
     while let Some(row) = rows.next()? {
         let came = match row.get(3)? {

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::care::dates;
 use crate::record::{care_group, group_session, patient};
-use crate::view::name;
 use crate::store::OpKind;
 use crate::store::number_text;
+use crate::view::name;
 use crate::{Error, Result};
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -190,12 +190,7 @@ fn changes(conn: &Connection, telling: &Telling, seq: i64, of: &str) -> Result<V
 }
 
 /// The columns that differ and mean something to a reader.
-fn fields(
-    conn: &Connection,
-    telling: &Telling,
-    before: Option<&str>,
-    after: Option<&str>,
-) -> Result<Vec<FieldChange>> {
+fn fields(conn: &Connection, telling: &Telling, before: Option<&str>, after: Option<&str>) -> Result<Vec<FieldChange>> {
     let parse = |image: Option<&str>| image.map(serde_json::from_str::<serde_json::Map<_, _>>).transpose();
     let (before, after) = (parse(before)?.unwrap_or_default(), parse(after)?.unwrap_or_default());
     let names = if after.is_empty() { before.keys() } else { after.keys() };

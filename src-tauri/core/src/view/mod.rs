@@ -16,6 +16,7 @@ pub mod needing;
 pub mod owed;
 pub mod own_page;
 pub mod people;
+pub mod people_table;
 pub mod person;
 pub mod plan;
 pub mod plan_versions;

@@ -22,6 +22,7 @@ use crate::record::patient::Patient;
 use crate::record::safety_concern::{self, SafetyConcern};
 use crate::record::safety_plan::{self, SafetyPlan};
 use crate::record::visit::{self, Visit};
+use crate::record::whose::Whose;
 use crate::{Now, Result};
 
 #[derive(Clone, Serialize)]
@@ -82,7 +83,7 @@ pub fn person(conn: &Connection, id: &str, now: Now) -> Result<Person> {
         safety_plan: safety_plan::current(conn, id)?,
         about_me: about_me::current(conn, id)?,
         concerns: safety_concern::unsettled_ones(conn, Some(id), now)?,
-        scores: scores::latest(conn, Some(id))?.remove(id).unwrap_or_default(),
+        scores: scores::latest(conn, Whose::One(id))?.remove(id).unwrap_or_default(),
         groups: group::of_person(conn, id, today)?,
         known: dated::known(conn, id, today)?,
         carried: carried::of(conn, id)?,

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::excerpt::{self, Piece};
 use super::name;
-use crate::record::{care_group, circle};
 use crate::record::patient::{self, Patient, Status};
+use crate::record::{care_group, circle};
 use crate::store::search::{self, HitKind, Source, Wanted};
 use crate::{Error, Result};
 

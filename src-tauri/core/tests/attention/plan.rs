@@ -140,6 +140,7 @@ fn medication_shows_three_days_before() {
 #[test]
 fn a_deterioration_asks_once_until_it_is_answered() {
     let change = |answered| ScoreChange {
+        assessment: format!("score-{answered}"),
         instrument: "PHQ-9".to_owned(),
         was: 11,
         now: 18,

@@ -1,23 +1,34 @@
-// How the caseload table is looked at: order and filters come back as they were left, after a lock as well. What was typed
-// to find somebody comes back only when going back: kept for longer, it would hide people.
+// How the caseload table is looked at: order, filters, columns and headings come back as they were left, after a lock as
+// well, and may be kept under a name. What was typed to find somebody comes back only when going back: kept for longer, it
+// would hide people.
 import { asFailure, call } from "../../api";
 import { Autosave } from "../../autosave.svelte";
-import type { PersonRow, Status } from "../../bindings";
+import type { PersonRow, SavedView, Status } from "../../bindings";
 import { wording } from "../../failure";
 import { fits } from "../../fold";
 import type { Sort } from "../../parts/Table.svelte";
 import { status } from "../../status.svelte";
+import { groupings, usualColumns, type Grouping } from "./columns";
 
 export const standings = ["active", "paused", "discharged", "everybody"] as const;
 export type Standing = (typeof standings)[number];
 
-interface Kept {
+export interface Kept {
   sort: Sort | undefined;
   standing: Standing;
   cohort: string | null;
+  /** Under which headings people stand; null: under none. */
+  grouping: Grouping | null;
+  columns: readonly string[];
 }
 const ID = "people";
-const usual = (): Kept => ({ sort: { column: "name", direction: "ascending" }, standing: "active", cohort: null });
+export const usual = (): Kept => ({
+  sort: { column: "name", direction: "ascending" },
+  standing: "active",
+  cohort: null,
+  grouping: null,
+  columns: usualColumns,
+});
 
 /** As it was kept; whatever of it cannot be read is as usual. */
 export function readKept(text: string | null): Kept {
@@ -27,7 +38,7 @@ export function readKept(text: string | null): Kept {
   } catch {
     return usual();
   }
-  const { sort, standing, cohort } = (kept ?? {}) as Record<string, unknown>;
+  const { sort, standing, cohort, grouping, columns } = (kept ?? {}) as Record<string, unknown>;
   const ordered = (sort ?? {}) as Record<string, unknown>;
   const direction = ordered["direction"];
   return {
@@ -37,6 +48,8 @@ export function readKept(text: string | null): Kept {
         : usual().sort,
     standing: standings.find((known) => known === standing) ?? "active",
     cohort: typeof cohort === "string" ? cohort : null,
+    grouping: groupings.find((known) => known === grouping) ?? null,
+    columns: Array.isArray(columns) ? columns.filter((one): one is string => typeof one === "string") : usualColumns,
   };
 }
 
@@ -44,13 +57,20 @@ class PeopleView {
   sort = $state<Sort | undefined>(usual().sort);
   standing = $state<Standing>("active");
   cohort = $state<string | null>(null);
+  grouping = $state<Grouping | null>(null);
+  columns = $state.raw<readonly string[]>(usualColumns);
   typed = $state("");
   /** As it was kept: only then is the table drawn, so that nothing jumps. */
   ready = $state(false);
   #autosave = new Autosave(async () => {
-    const kept: Kept = { sort: this.sort, standing: this.standing, cohort: this.cohort };
-    await call("keep_view_state", { id: ID, value: JSON.stringify(kept) });
+    await call("keep_view_state", { id: ID, value: this.shown });
   });
+
+  /** What makes it this view, as it is kept. */
+  get shown(): string {
+    const { sort, standing, cohort, grouping, columns } = this;
+    return JSON.stringify({ sort, standing, cohort, grouping, columns } satisfies Kept);
+  }
 
   async load(): Promise<void> {
     if (this.ready) return;
@@ -66,6 +86,13 @@ class PeopleView {
     this.#autosave.touch();
   }
 
+  /** Looks at it as it was kept. */
+  choose(kept: Kept): void {
+    this.typed = "";
+    Object.assign(this, kept);
+    this.changed();
+  }
+
   everybody(): void {
     this.typed = "";
     this.cohort = null;
@@ -75,6 +102,10 @@ class PeopleView {
 }
 
 export const view = new PeopleView();
+
+/** The kept view that is looked at now, if it is one. */
+export const current = (views: readonly SavedView[], shown: string): SavedView | undefined =>
+  views.find((one) => JSON.stringify(readKept(one.shown)) === JSON.stringify(readKept(shown)));
 
 export interface Filter {
   standing: Standing;

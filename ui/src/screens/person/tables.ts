@@ -35,4 +35,13 @@ export const servicesTables: readonly Table[] = [
 ];
 export const owedTables: readonly Table[] = ["task", "chase", "liaison", "contact", "setting"];
 export const circleTables: readonly Table[] = ["circle_member", "contact"];
-export const scoreTables: readonly Table[] = ["assessment", "instrument", "check_in", "intervention", "care_plan"];
+export const scoreTables: readonly Table[] = [
+  "assessment",
+  "instrument",
+  "check_in",
+  "intervention",
+  "care_plan",
+  "score_response",
+  "score_repeat",
+  "enrolment",
+];

@@ -3,6 +3,7 @@ import type { Reason } from "../../bindings";
 import { t } from "../../messages";
 import type { RowKey } from "../../parts/roving";
 import { router } from "../../router.svelte";
+import { session } from "../../session.svelte";
 
 /** C: a check-in with whoever the row is about. */
 export const checkInKey = <R extends { patient: string }>(): RowKey<R> => ({
@@ -24,12 +25,23 @@ export interface Acts {
   snooze: (row: About) => void;
   plan: (row: About) => void;
   why: (row: About) => void;
+  respond: (row: About) => void;
 }
 
-/** C, S, N, W. */
+/** The score that got worse and that an answer would be about. */
+export const worseOf = (row: About): Reason | undefined =>
+  row.reasons.find((reason) => reason.rule === "deteriorated" && reason.about !== null);
+
+/** C, S, N, W; R where a score got worse. */
 export const attentionKeys = (acts: Acts): RowKey<About>[] => [
   checkInKey(),
   { key: "s", label: t("keys.row.snooze.does"), run: acts.snooze },
   { key: "n", label: t("keys.row.plan.does"), run: acts.plan },
   { key: "w", label: t("keys.row.why.does"), run: acts.why },
+  {
+    key: "r",
+    label: t("keys.row.respond.does"),
+    run: acts.respond,
+    fits: (row) => worseOf(row) !== undefined && !session.discreet,
+  },
 ];

@@ -1,6 +1,7 @@
 //! What the rules read of one person. Plain values, gathered by [`crate::view::caseload`]: a rule knows no table.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
+use serde::{Deserialize, Serialize};
 
 use super::Rule;
 use crate::care::sharing::NoticeAbout;
@@ -115,12 +116,88 @@ pub struct Goals {
 /// A reliable deterioration, against the first or the best score.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScoreChange {
+    /// The record of the newest score, which a response names.
+    pub assessment: String,
     pub instrument: String,
     pub was: i32,
     pub now: i32,
     pub on: NaiveDate,
     /// What was done about it is written down.
     pub answered: bool,
+}
+
+/// Whose definition of "not improving" somebody's scores are looked at by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum Programme {
+    #[default]
+    CollaborativeCare,
+    /// NHS Talking Therapies.
+    TalkingTherapies,
+}
+
+impl Programme {
+    pub const ALL: &'static [Programme] = &[Programme::CollaborativeCare, Programme::TalkingTherapies];
+
+    /// As it is stored.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Programme::CollaborativeCare => "collaborativeCare",
+            Programme::TalkingTherapies => "talkingTherapies",
+        }
+    }
+}
+
+/// The programme somebody is in, and how their scores went since it began.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProgrammeFacts {
+    pub programme: Programme,
+    pub started: NaiveDate,
+    /// One a measure.
+    pub courses: Vec<ScoreCourse>,
+}
+
+/// The scores of one measure since a programme began, in the coding of the newest.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScoreCourse {
+    /// Its id.
+    pub instrument: String,
+    pub short: String,
+    pub first: f64,
+    pub first_on: NaiveDate,
+    pub latest: f64,
+    pub latest_on: NaiveDate,
+    /// How many, at least 1.
+    pub scores: u32,
+    /// The latest is at or beyond the cut-off.
+    pub case: bool,
+    /// The latest is reliably better than the first, by the measure's own rule.
+    pub improved: bool,
+    /// The latest is reliably worse than the first.
+    pub worse: bool,
+}
+
+/// A measure that was agreed to be taken again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScoreRepeat {
+    /// Its short name.
+    pub instrument: String,
+    pub every_days: u16,
+    pub agreed_on: NaiveDate,
+    /// The day of the newest score; `None`: there is none.
+    pub last: Option<NaiveDate>,
+}
+
+impl ScoreRepeat {
+    /// What was agreed cannot have been due before it was.
+    #[must_use]
+    pub fn due(&self) -> NaiveDate {
+        let interval = TimeDelta::days(i64::from(self.every_days));
+        self.last
+            .map_or(self.agreed_on + interval, |last| (last + interval).max(self.agreed_on))
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -246,6 +323,9 @@ pub struct Facts {
     /// The last discharge from a ward.
     pub ward_discharge: Option<NaiveDate>,
     pub score_changes: Vec<ScoreChange>,
+    /// `None`: no programme was chosen.
+    pub programme: Option<ProgrammeFacts>,
+    pub score_repeats: Vec<ScoreRepeat>,
     pub medication_due: Vec<MedicationDue>,
     pub carers: Vec<CarerFacts>,
     /// Open, in any order.

@@ -29,7 +29,15 @@ pub(super) fn deteriorated(look: &mut Look<'_>) {
     let facts = look.facts;
     let open: Vec<_> = facts.score_changes.iter().filter(|change| !change.answered).collect();
     if open.is_empty() {
-        look.not("deteriorated.none", &[]);
+        let answered = !facts.score_changes.is_empty();
+        look.not(
+            if answered {
+                "deteriorated.answered"
+            } else {
+                "deteriorated.none"
+            },
+            &[],
+        );
     }
     for change in open {
         let words = [
@@ -39,5 +47,6 @@ pub(super) fn deteriorated(look: &mut Look<'_>) {
             ("date", Word::Date(change.on)),
         ];
         look.holds("deteriorated.scored", &words, due_on(change.on, change.on, RESPONSE));
+        look.about(&change.assessment);
     }
 }

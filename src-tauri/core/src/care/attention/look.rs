@@ -76,6 +76,13 @@ impl<'a> Look<'a> {
         self.found.push(reason(self.rule, key, words, when, self.today));
     }
 
+    /// The reason just found is about this record.
+    pub(super) fn about(&mut self, record: &str) {
+        if let Some(reason) = self.found.last_mut() {
+            reason.about = Some(record.to_owned());
+        }
+    }
+
     /// The rule does not hold, because of this.
     pub(super) fn not(&mut self, key: &str, words: Words<'_>) {
         if self.aloud {
@@ -104,6 +111,7 @@ pub(super) fn reason(rule: Rule, key: &str, words: Words<'_>, when: When, today:
         due: when.due,
         days: i32::try_from(past).unwrap_or(i32::MAX),
         closes: say(&format!("closes.{}", rule.name()), &[]),
+        about: None,
         typed: words.iter().any(|(_, word)| matches!(word, Word::Typed(_))),
         weight: past * 1000 / when.interval.max(1),
     }

@@ -14,6 +14,7 @@
 //! | silent | no future-dated contact with an active person; or never seen since being added | at once; after 7 days |
 //! | medication due | a depot, a blood test or another dated medication event | 3 days before |
 //! | deteriorated | a reliable deterioration without a recorded response | at once |
+//! | not improving | by the definition of the programme they are in ([`improving`]); nothing is asked without one | week 8; 4 scores |
 //! | pause ended | the end date of a pause has passed, or a pause has none | the day after; at once |
 //! | milestone due | an open milestone's date is near or has passed | 7 days before |
 //! | review due | the plan's review date has passed | the day after |
@@ -29,6 +30,7 @@
 //! | unrecorded | a check-in is not yet in the official record | from the 2nd day |
 //! | circle gap | no emergency contact, no GP, sharing wishes never asked | after 28 days here |
 //! | supervision | not in a supervision summary, once there are any | after 28 days |
+//! | score due | a measure that was agreed to be taken again is due; nothing is asked without an agreement | on the day |
 //! | unsent | changes that have not left this laptop | after 7 days |
 //!
 //! "After 28 days" means: day 28 is in time, day 29 is not. "From the 2nd day" means: day 2 holds. What a pause and a
@@ -40,6 +42,7 @@ mod explain;
 mod facts;
 mod health;
 mod housekeeping;
+pub mod improving;
 mod look;
 mod owed;
 mod plan;
@@ -58,8 +61,8 @@ use serde::{Deserialize, Serialize};
 pub use explain::{Explanation, RuleAnswer, explain};
 pub use facts::{
     CarerFacts, CaseloadFacts, CircleFacts, Discussed, Facts, Goals, LegalClock, MedicationDue, Missed, MissedHow,
-    OpenMilestone, Owed, PlanFacts, Planned, RunsOut, SafetyAsked, SafetyConcern, ScoreChange, Snooze, Standing,
-    Untold, WaitingOn,
+    OpenMilestone, Owed, PlanFacts, Planned, Programme, ProgrammeFacts, RunsOut, SafetyAsked, SafetyConcern,
+    ScoreChange, ScoreCourse, ScoreRepeat, Snooze, Standing, Untold, WaitingOn,
 };
 pub use housekeeping::of_caseload;
 pub use rule::{ListSection, Rule};
@@ -86,6 +89,8 @@ pub struct Reason {
     pub days: i32,
     /// What would close it.
     pub closes: String,
+    /// The record that an answer would be about, where the row itself can take one: the score that got worse.
+    pub about: Option<String>,
     /// The words hold what somebody typed.
     #[serde(skip)]
     pub typed: bool,

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::look::Look;
-use super::{contact, health, housekeeping, owed, plan, safety, told};
+use super::{contact, health, housekeeping, improving, owed, plan, safety, told};
 
 /// Where on the list a reason stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -89,6 +89,8 @@ rules! {
     MedicationDue = "medicationDue", Week, Caseload, optional, health::medication_due;
     /// A score got reliably worse.
     Deteriorated = "deteriorated", Week, Active, optional, health::deteriorated;
+    /// Scores do not improve, by the definition of the programme somebody is in.
+    NotImproving = "notImproving", Week, Active, optional, improving::not_improving;
     PauseEnded = "pauseEnded", Week, Caseload, optional, contact::pause_ended;
     MilestoneDue = "milestoneDue", Week, Caseload, optional, plan::milestone_due;
     ReviewDue = "reviewDue", Week, Active, optional, plan::review_due;
@@ -110,6 +112,8 @@ rules! {
     CircleGap = "circleGap", Housekeeping, Caseload, optional, housekeeping::circle_gap;
     /// Not discussed in supervision for some weeks.
     Supervision = "supervision", Housekeeping, Caseload, optional, housekeeping::supervision;
+    /// A measure that was agreed to be taken again.
+    ScoreDue = "scoreDue", Housekeeping, Active, optional, improving::score_due;
     /// Changes that have not left this laptop: of the caseload as a whole.
     Unsent = "unsent", Housekeeping, Everybody, optional, housekeeping::of_nobody;
 }

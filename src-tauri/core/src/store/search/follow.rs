@@ -176,7 +176,14 @@ pub(super) fn patient<'a>(indexed: &Indexed, image: &'a Image) -> Option<&'a str
 
 /// The group that a row is about, where it is about nobody alone.
 pub(super) fn group<'a>(indexed: &Indexed, image: &'a Image) -> Option<&'a str> {
-    text(image, if indexed.table == "care_group" { "id" } else { "care_group" })
+    text(
+        image,
+        if indexed.table == "care_group" {
+            "id"
+        } else {
+            "care_group"
+        },
+    )
 }
 
 /// The word that stands for a person in the index.

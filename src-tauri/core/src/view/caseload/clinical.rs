@@ -1,5 +1,5 @@
-//! What of safety, scores, health and the law the rules look at. Ward discharges are nothing yet: the record has no place
-//! for a ward.
+//! What of safety, health and the law the rules look at. Ward discharges are nothing yet: the record has no place for a
+//! ward.
 
 use std::collections::HashMap;
 
@@ -8,11 +8,9 @@ use rusqlite::Connection;
 
 use super::facts::By;
 use super::{day_of, services};
-use crate::care::attention::{CarerFacts, LegalClock, MedicationDue, RunsOut, SafetyConcern, ScoreChange};
-use crate::care::course::{self, Dated};
-use crate::care::instrument::Instrument;
+use crate::care::attention::{CarerFacts, LegalClock, MedicationDue, RunsOut, SafetyConcern};
 use crate::care::sentence::say;
-use crate::record::instrument;
+use crate::record::whose::Whose;
 use crate::view::dated;
 use crate::{Error, Result};
 
@@ -21,29 +19,27 @@ pub(super) struct Clinical {
     pub(super) safeguarding_open: By<Vec<NaiveDate>>,
     pub(super) legal_clocks: By<Vec<LegalClock>>,
     pub(super) ward_discharges: By<NaiveDate>,
-    pub(super) score_changes: By<Vec<ScoreChange>>,
     pub(super) medication_due: By<Vec<MedicationDue>>,
     pub(super) carers: By<Vec<CarerFacts>>,
 }
 
-pub(super) fn gather(conn: &Connection) -> Result<Clinical> {
+pub(super) fn gather(conn: &Connection, whose: Whose<'_>) -> Result<Clinical> {
     Ok(Clinical {
-        safety_concerns: safety_concerns(conn)?,
-        safeguarding_open: safeguarding_open(conn)?,
-        legal_clocks: legal_clocks(conn)?,
-        ward_discharges: ward_discharges(conn)?,
-        score_changes: score_changes(conn)?,
-        medication_due: medication_due(conn)?,
-        carers: services::carers(conn)?,
+        safety_concerns: safety_concerns(conn, whose)?,
+        safeguarding_open: safeguarding_open(conn, whose)?,
+        legal_clocks: legal_clocks(conn, whose)?,
+        ward_discharges: ward_discharges(conn, whose)?,
+        medication_due: medication_due(conn, whose)?,
+        carers: services::carers(conn, whose)?,
     })
 }
 
-fn safety_concerns(conn: &Connection) -> Result<By<Vec<SafetyConcern>>> {
+fn safety_concerns(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<SafetyConcern>>> {
     let mut query = conn.prepare_cached(
         "SELECT patient, coalesce(words, item), answer, raised_at, deferred_until FROM safety_concern
-          WHERE state IN ('open', 'deferred') ORDER BY raised_at, id",
+          WHERE state IN ('open', 'deferred') AND patient BETWEEN ?1 AND ?2 ORDER BY raised_at, id",
     )?;
-    let mut rows = query.query([])?;
+    let mut rows = query.query(whose.span())?;
     let mut open: By<Vec<SafetyConcern>> = HashMap::new();
     while let Some(row) = rows.next()? {
         let what: Option<String> = row.get(1)?;
@@ -61,21 +57,21 @@ fn safety_concerns(conn: &Connection) -> Result<By<Vec<SafetyConcern>>> {
     Ok(open)
 }
 
-fn safeguarding_open(conn: &Connection) -> Result<By<Vec<NaiveDate>>> {
-    dated::open_concerns(conn)
+fn safeguarding_open(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<NaiveDate>>> {
+    dated::open_concerns(conn, whose)
 }
 
 /// The dates of the law, and the yearly physical check of those who are flagged for it.
-fn legal_clocks(conn: &Connection) -> Result<By<Vec<LegalClock>>> {
+fn legal_clocks(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<LegalClock>>> {
     let mut clocks: By<Vec<LegalClock>> = HashMap::new();
-    for (patient, dues) in dated::open_clocks(conn)? {
+    for (patient, dues) in dated::open_clocks(conn, whose)? {
         let own = dues.into_iter().map(|clock| LegalClock {
             label: clock.label,
             due: RunsOut::Day(clock.due),
         });
         clocks.entry(patient).or_default().extend(own);
     }
-    for (patient, due) in dated::physical_check_due(conn)? {
+    for (patient, due) in dated::physical_check_due(conn, whose)? {
         clocks.entry(patient).or_default().push(LegalClock {
             label: say("clock.physicalCheck", &[]),
             due: RunsOut::Day(due),
@@ -84,90 +80,12 @@ fn legal_clocks(conn: &Connection) -> Result<By<Vec<LegalClock>>> {
     Ok(clocks)
 }
 
-fn ward_discharges(_conn: &Connection) -> Result<By<NaiveDate>> {
+fn ward_discharges(_conn: &Connection, _whose: Whose<'_>) -> Result<By<NaiveDate>> {
     Ok(HashMap::new())
 }
 
-/// Whoever's newest score of a measure is reliably worse than their first or their best one, by the measure's own rule. It
-/// asks until there is a newer score: the record has no place yet for what was done about one, but a snooze says it.
-fn score_changes(conn: &Connection) -> Result<By<Vec<ScoreChange>>> {
-    let ruled: HashMap<String, Instrument> = instrument::all(conn)?
-        .into_iter()
-        .filter(|known| known.reliable_change.is_some())
-        .map(|known| (known.id.clone(), known))
-        .collect();
-    let mut query = conn.prepare_cached(
-        "SELECT assessment.patient, instrument, coding, assessment.id, taken_on, total, started
-           FROM assessment JOIN patient ON patient.id = assessment.patient
-          WHERE withdrawn_at IS NULL AND taken_on IS NOT NULL AND total IS NOT NULL
-          ORDER BY assessment.patient, instrument, taken_on, at_time, recorded_at, assessment.id",
-    )?;
-    let mut rows = query.query([])?;
-    let mut changes: By<Vec<ScoreChange>> = HashMap::new();
-    let mut course = Course::default();
-    while let Some(row) = rows.next()? {
-        let (patient, measure): (String, String) = (row.get(0)?, row.get(1)?);
-        if !ruled.contains_key(&measure) {
-            continue;
-        }
-        if (&course.patient, &course.measure) != (&patient, &measure) {
-            course.into_change(&ruled, &mut changes);
-            course = Course {
-                patient,
-                measure,
-                started: row.get(6)?,
-                scores: Vec::new(),
-            };
-        }
-        let score = Dated {
-            id: row.get(3)?,
-            on: row.get(4)?,
-            total: row.get(5)?,
-        };
-        course.scores.push((row.get(2)?, score));
-    }
-    course.into_change(&ruled, &mut changes);
-    Ok(changes)
-}
-
-/// The scores of one person and measure with their codings, in order of time.
-#[derive(Default)]
-struct Course {
-    patient: String,
-    measure: String,
-    started: Option<NaiveDate>,
-    scores: Vec<(Option<String>, Dated)>,
-}
-
-impl Course {
-    fn into_change(self, ruled: &HashMap<String, Instrument>, changes: &mut By<Vec<ScoreChange>>) {
-        let (Some(known), Some((newest, _))) = (ruled.get(&self.measure), self.scores.last()) else {
-            return;
-        };
-        // Scores of another coding are no course with the newest one.
-        let coding = newest.clone();
-        let alike = self.scores.into_iter().filter(|(of, _)| *of == coding);
-        let scores: Vec<Dated> = alike.map(|(_, score)| score).collect();
-        if let Some(found) = course::deteriorated(known, &scores, self.started) {
-            changes.entry(self.patient).or_default().push(ScoreChange {
-                instrument: known.short.clone(),
-                was: whole(found.earlier),
-                now: whole(found.total),
-                on: found.on,
-                answered: false,
-            });
-        }
-    }
-}
-
-/// Totals with a published rule of change are whole numbers, but for a prorated one.
-#[allow(clippy::cast_possible_truncation, reason = "no total is above 100")]
-fn whole(total: f64) -> i32 {
-    total.round() as i32
-}
-
-fn medication_due(conn: &Connection) -> Result<By<Vec<MedicationDue>>> {
-    let all = dated::medication_due(conn)?.into_iter();
+fn medication_due(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<MedicationDue>>> {
+    let all = dated::medication_due(conn, whose)?.into_iter();
     Ok(all
         .map(|(patient, dues)| {
             let dues = dues.into_iter().map(|event| MedicationDue {

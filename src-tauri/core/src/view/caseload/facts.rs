@@ -1,11 +1,12 @@
-//! One query a fact, each over everybody; a person's facts are taken out of the answers.
+//! One query a fact, over everybody or one person by the same SQL ([`Whose`]); a person's facts are taken out of the
+//! answers.
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::{LastContact, clinical, day_of, owed, services, standing, told};
+use super::{LastContact, clinical, day_of, owed, scores, services, standing, told};
 use crate::Result;
 use crate::care::attention::{
     CircleFacts, Discussed, Facts, Goals, Missed, MissedHow, OpenMilestone, PlanFacts, Planned, RuleSettings,
@@ -15,6 +16,7 @@ use crate::record::check_in::Outcome;
 use crate::record::patient::Patient;
 use crate::record::snooze::Snooze;
 use crate::record::text::VisitTime;
+use crate::record::whose::Whose;
 
 /// By person.
 pub(super) type By<T> = HashMap<String, T>;
@@ -35,10 +37,12 @@ pub(super) struct Gathered {
     clinical: clinical::Clinical,
     owed: owed::ByPerson,
     untold: By<Vec<Untold>>,
+    scores: scores::Scores,
 }
 
 pub(super) fn gather<'s>(
     conn: &Connection,
+    whose: Whose<'_>,
     snoozes: impl Iterator<Item = &'s Snooze>,
     rules: &RuleSettings,
 ) -> Result<Gathered> {
@@ -51,24 +55,25 @@ pub(super) fn gather<'s>(
             until: snooze.until,
         });
     }
-    let mut owed = owed::gather(conn, rules)?;
-    services::waited_for(conn, rules, &mut owed.theirs)?;
+    let mut owed = owed::gather(conn, whose, rules)?;
+    services::waited_for(conn, whose, rules, &mut owed.theirs)?;
     Ok(Gathered {
-        last: last_contacts(conn)?,
-        missed: missed(conn)?,
-        planned: planned(conn)?,
-        milestones: milestones(conn)?,
-        plans: plans(conn)?,
-        goals: goals(conn)?,
-        safety: safety(conn)?,
-        unentered: unentered(conn)?,
-        circles: circles(conn)?,
-        discussed: discussed(conn)?,
+        last: last_contacts(conn, whose)?,
+        missed: missed(conn, whose)?,
+        planned: planned(conn, whose)?,
+        milestones: milestones(conn, whose)?,
+        plans: plans(conn, whose)?,
+        goals: goals(conn, whose)?,
+        safety: safety(conn, whose)?,
+        unentered: unentered(conn, whose)?,
+        circles: circles(conn, whose)?,
+        discussed: discussed(conn, whose)?,
         supervised: supervised(conn)?,
         snoozes: aside,
-        clinical: clinical::gather(conn)?,
         owed,
-        untold: told::gather(conn)?,
+        untold: told::gather(conn, whose)?,
+        clinical: clinical::gather(conn, whose)?,
+        scores: scores::gather(conn, whose)?,
     })
 }
 
@@ -76,14 +81,7 @@ impl Gathered {
     /// Takes one person's facts out.
     pub(super) fn of(&mut self, patient: &Patient, today: NaiveDate) -> (Facts, Option<LastContact>) {
         let id = &patient.id;
-        let told = patient
-            .details
-            .told_last_contact
-            .map(|on| LastContact { on, kind: None });
-        let last_contact = match (self.last.remove(id), told) {
-            (Some(seen), Some(told)) if told.on > seen.on => Some(told),
-            (seen, told) => seen.or(told),
-        };
+        let last_contact = later(self.last.remove(id), patient.details.told_last_contact);
         let last_attended = last_contact.map(|contact| contact.on);
         let mut missed = self.missed.remove(id).unwrap_or_default();
         missed.retain(|(on, _)| last_attended.is_none_or(|last| *on >= last));
@@ -109,7 +107,9 @@ impl Gathered {
             safeguarding_open: clinical.safeguarding_open.remove(id).unwrap_or_default(),
             legal_clocks: clinical.legal_clocks.remove(id).unwrap_or_default(),
             ward_discharge: clinical.ward_discharges.remove(id),
-            score_changes: clinical.score_changes.remove(id).unwrap_or_default(),
+            score_changes: self.scores.changes.remove(id).unwrap_or_default(),
+            programme: self.scores.programmes.remove(id),
+            score_repeats: self.scores.repeats.remove(id).unwrap_or_default(),
             medication_due: clinical.medication_due.remove(id).unwrap_or_default(),
             carers: clinical.carers.remove(id).unwrap_or_default(),
             owed: self.owed.mine.remove(id).unwrap_or_default(),
@@ -127,14 +127,24 @@ impl Gathered {
     }
 }
 
-fn last_contacts(conn: &Connection) -> Result<By<LastContact>> {
+/// The last contact that was recorded, or a later one that a sheet told of.
+pub(super) fn later(seen: Option<LastContact>, told: Option<NaiveDate>) -> Option<LastContact> {
+    let told = told.map(|on| LastContact { on, kind: None });
+    match (seen, told) {
+        (Some(seen), Some(told)) if told.on > seen.on => Some(told),
+        (seen, told) => seen.or(told),
+    }
+}
+
+pub(super) fn last_contacts(conn: &Connection, whose: Whose<'_>) -> Result<By<LastContact>> {
     // One step into the index for each person, however many contacts they had.
     let mut query = conn.prepare_cached(
-        "SELECT patient.id, seen.at, seen.kind FROM patient CROSS JOIN check_in AS seen
-         WHERE seen.patient = patient.id AND seen.outcome = 'attended' AND seen.at =
+        "SELECT patient.id, seen.at, seen.kind FROM patient
+           CROSS JOIN check_in AS seen INDEXED BY check_in_last
+         WHERE patient.id BETWEEN ?1 AND ?2 AND seen.patient = patient.id AND seen.outcome = 'attended' AND seen.at =
            (SELECT max(at) FROM check_in WHERE patient = patient.id AND outcome = 'attended')",
     )?;
-    let rows = query.query_map([], |row| {
+    let rows = query.query_map(whose.span(), |row| {
         let at: VisitTime = row.get(1)?;
         Ok((
             row.get(0)?,
@@ -148,16 +158,17 @@ fn last_contacts(conn: &Connection) -> Result<By<LastContact>> {
 }
 
 /// The contacts that came to nothing since the last attended one, oldest first.
-fn missed(conn: &Connection) -> Result<By<Vec<(NaiveDate, MissedHow)>>> {
+fn missed(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<(NaiveDate, MissedHow)>>> {
     let mut query = conn.prepare_cached(
-        "SELECT patient.id, check_in.at, check_in.outcome FROM patient CROSS JOIN check_in
-         WHERE patient.status <> 'discharged' AND check_in.patient = patient.id
+        "SELECT patient.id, check_in.at, check_in.outcome
+           FROM patient CROSS JOIN check_in INDEXED BY check_in_last
+         WHERE patient.id BETWEEN ?1 AND ?2 AND patient.status <> 'discharged' AND check_in.patient = patient.id
            AND check_in.outcome IN ('didNotAttend', 'wasNotBrought', 'noAccess')
            AND check_in.at > coalesce((SELECT max(met.at) FROM check_in AS met
                                         WHERE met.patient = patient.id AND met.outcome = 'attended'), '')
          ORDER BY patient.id, check_in.at",
     )?;
-    let rows = query.query_map([], |row| {
+    let rows = query.query_map(whose.span(), |row| {
         let at: VisitTime = row.get(1)?;
         let how = match row.get(2)? {
             Outcome::WasNotBrought => MissedHow::WasNotBrought,
@@ -169,11 +180,12 @@ fn missed(conn: &Connection) -> Result<By<Vec<(NaiveDate, MissedHow)>>> {
     group(rows)
 }
 
-fn planned(conn: &Connection) -> Result<By<Vec<Planned>>> {
+fn planned(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<Planned>>> {
     let mut query = conn.prepare_cached(
-        "SELECT patient, on_date, at_time FROM visit WHERE state = 'planned' ORDER BY on_date, at_time",
+        "SELECT patient, on_date, at_time FROM visit
+          WHERE state = 'planned' AND patient BETWEEN ?1 AND ?2 ORDER BY on_date, at_time",
     )?;
-    let rows = query.query_map([], |row| {
+    let rows = query.query_map(whose.span(), |row| {
         Ok((
             row.get(0)?,
             Planned {
@@ -185,14 +197,14 @@ fn planned(conn: &Connection) -> Result<By<Vec<Planned>>> {
     group(rows)
 }
 
-fn milestones(conn: &Connection) -> Result<By<Vec<OpenMilestone>>> {
+fn milestones(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<OpenMilestone>>> {
     let mut query = conn.prepare_cached(
         "SELECT milestone.patient, milestone.text, milestone.due FROM milestone
          JOIN goal ON goal.id = milestone.goal JOIN care_plan ON care_plan.id = goal.plan
-         WHERE milestone.state = 'open' AND milestone.due IS NOT NULL AND care_plan.state = 'current'
+         WHERE milestone.patient BETWEEN ?1 AND ?2 AND milestone.state = 'open' AND milestone.due IS NOT NULL AND care_plan.state = 'current'
          ORDER BY milestone.due, milestone.id",
     )?;
-    let rows = query.query_map([], |row| {
+    let rows = query.query_map(whose.span(), |row| {
         Ok((
             row.get(0)?,
             OpenMilestone {
@@ -206,14 +218,15 @@ fn milestones(conn: &Connection) -> Result<By<Vec<OpenMilestone>>> {
 
 /// The plan of each that holds now. One that came in with a sheet, in the moment in which the person did, is not a new
 /// one: it was made before.
-fn plans(conn: &Connection) -> Result<By<PlanFacts>> {
+fn plans(conn: &Connection, whose: Whose<'_>) -> Result<By<PlanFacts>> {
     let mut query = conn.prepare_cached(
         "SELECT care_plan.patient, max(care_plan.started_on, coalesce(care_plan.agreed_on, '')), care_plan.review_on,
            care_plan.version = 1 AND NOT (care_plan.started_on = substr(patient.added_at, 1, 10)
              AND EXISTS (SELECT 1 FROM import WHERE import.at = patient.added_at))
-         FROM care_plan JOIN patient ON patient.id = care_plan.patient WHERE care_plan.state = 'current'",
+         FROM care_plan JOIN patient ON patient.id = care_plan.patient
+         WHERE care_plan.state = 'current' AND care_plan.patient BETWEEN ?1 AND ?2",
     )?;
-    let rows = query.query_map([], |row| {
+    let rows = query.query_map(whose.span(), |row| {
         Ok((
             row.get(0)?,
             PlanFacts {
@@ -226,12 +239,13 @@ fn plans(conn: &Connection) -> Result<By<PlanFacts>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn goals(conn: &Connection) -> Result<By<Goals>> {
+fn goals(conn: &Connection, whose: Whose<'_>) -> Result<By<Goals>> {
     let mut query = conn.prepare_cached(
         "SELECT goal.patient, sum(goal.state = 'open'), sum(goal.state = 'met'), sum(goal.state = 'noLongerWanted')
-         FROM care_plan JOIN goal ON goal.plan = care_plan.id WHERE care_plan.state = 'current' GROUP BY goal.patient",
+         FROM care_plan JOIN goal ON goal.plan = care_plan.id
+         WHERE care_plan.state = 'current' AND care_plan.patient BETWEEN ?1 AND ?2 GROUP BY goal.patient",
     )?;
-    let rows = query.query_map([], |row| {
+    let rows = query.query_map(whose.span(), |row| {
         Ok((
             row.get(0)?,
             Goals {
@@ -245,10 +259,12 @@ fn goals(conn: &Connection) -> Result<By<Goals>> {
 }
 
 /// What came of asking each of them about a safety plan.
-fn safety(conn: &Connection) -> Result<By<SafetyAsked>> {
-    let mut query =
-        conn.prepare_cached("SELECT patient, answer = 'declined', review_on FROM safety_plan WHERE state = 'current'")?;
-    let rows = query.query_map([], |row| {
+fn safety(conn: &Connection, whose: Whose<'_>) -> Result<By<SafetyAsked>> {
+    let mut query = conn.prepare_cached(
+        "SELECT patient, answer = 'declined', review_on FROM safety_plan
+          WHERE state = 'current' AND patient BETWEEN ?1 AND ?2",
+    )?;
+    let rows = query.query_map(whose.span(), |row| {
         Ok((
             row.get(0)?,
             SafetyAsked {
@@ -261,21 +277,24 @@ fn safety(conn: &Connection) -> Result<By<SafetyAsked>> {
 }
 
 /// The days of check-ins that are not in the official record. What was imported counts as entered.
-fn unentered(conn: &Connection) -> Result<By<Vec<NaiveDate>>> {
-    let mut query =
-        conn.prepare_cached("SELECT patient, at FROM check_in WHERE entered_at IS NULL ORDER BY patient, at")?;
-    let rows = query.query_map([], |row| {
+fn unentered(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<NaiveDate>>> {
+    let mut query = conn.prepare_cached(
+        "SELECT patient, at FROM check_in
+          WHERE entered_at IS NULL AND patient BETWEEN ?1 AND ?2 ORDER BY patient, at",
+    )?;
+    let rows = query.query_map(whose.span(), |row| {
         let at: VisitTime = row.get(1)?;
         Ok((row.get(0)?, at.date()))
     })?;
     group(rows)
 }
 
-fn circles(conn: &Connection) -> Result<By<CircleFacts>> {
+fn circles(conn: &Connection, whose: Whose<'_>) -> Result<By<CircleFacts>> {
     let mut query = conn.prepare_cached(
-        "SELECT patient, role, emergency, share <> 'notAsked' FROM circle_member WHERE ended_on IS NULL",
+        "SELECT patient, role, emergency, share <> 'notAsked' FROM circle_member
+          WHERE ended_on IS NULL AND patient BETWEEN ?1 AND ?2",
     )?;
-    let mut rows = query.query([])?;
+    let mut rows = query.query(whose.span())?;
     let mut circles: By<CircleFacts> = HashMap::new();
     while let Some(row) = rows.next()? {
         let circle = circles.entry(row.get(0)?).or_default();
@@ -297,13 +316,14 @@ fn is_gp(role: &str) -> bool {
 }
 
 /// The day of the last supervision summary that each of them was in.
-fn discussed(conn: &Connection) -> Result<By<NaiveDate>> {
+fn discussed(conn: &Connection, whose: Whose<'_>) -> Result<By<NaiveDate>> {
     let mut query = conn.prepare_cached(
         "SELECT disclosed_person.patient, max(substr(disclosure.at, 1, 10))
          FROM disclosure JOIN disclosed_person ON disclosed_person.disclosure = disclosure.id
-         WHERE disclosure.what IN ('summaryPdf', 'summaryCsv') GROUP BY disclosed_person.patient",
+         WHERE disclosed_person.patient BETWEEN ?1 AND ?2
+           AND disclosure.what IN ('summaryPdf', 'summaryCsv') GROUP BY disclosed_person.patient",
     )?;
-    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = query.query_map(whose.span(), |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

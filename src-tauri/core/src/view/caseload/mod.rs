@@ -1,8 +1,10 @@
-//! Everybody at once, with what the rules ask of each: a handful of queries for the whole caseload, never one a person.
+//! Everybody at once, with what the rules ask of each: a handful of queries for the whole caseload, never one a person;
+//! and one person alone, by the same queries.
 
 mod clinical;
 mod facts;
 pub mod owed;
+mod scores;
 mod services;
 mod told;
 
@@ -20,6 +22,7 @@ use crate::record::check_in::Kind;
 use crate::record::patient::{self, Patient, Status};
 use crate::record::setting;
 use crate::record::snooze::{self, Snooze};
+use crate::record::whose::Whose;
 use crate::{Error, Result};
 
 /// One person, the facts the rules read, and the reasons that hold.
@@ -63,13 +66,17 @@ pub struct LastContact {
 /// # Errors
 /// When the store cannot be read.
 pub fn cases(conn: &Connection, today: NaiveDate) -> Result<Vec<Case>> {
+    worked_out(conn, patient::all(conn)?, Whose::Everybody, today)
+}
+
+/// The one way from the record to reasons, whoever is asked for.
+fn worked_out(conn: &Connection, people: Vec<Patient>, whose: Whose<'_>, today: NaiveDate) -> Result<Vec<Case>> {
     let thresholds = thresholds(conn)?;
     let snoozes: HashMap<String, Snooze> = snooze::running(conn, today)?
         .into_iter()
         .map(|snooze| (snooze.id.clone(), snooze))
         .collect();
-    let mut gathered = facts::gather(conn, snoozes.values(), &thresholds.rules)?;
-    let people = patient::all(conn)?;
+    let mut gathered = facts::gather(conn, whose, snoozes.values(), &thresholds.rules)?;
     Ok(people
         .into_iter()
         .map(|patient| {
@@ -89,6 +96,21 @@ pub fn cases(conn: &Connection, today: NaiveDate) -> Result<Vec<Case>> {
                 facts,
                 last_contact,
             }
+        })
+        .collect())
+}
+
+/// The last attended contact of everybody who had one, or was told of one.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn last_contacts(conn: &Connection, people: &[Patient]) -> Result<HashMap<String, LastContact>> {
+    let mut seen = facts::last_contacts(conn, Whose::Everybody)?;
+    Ok(people
+        .iter()
+        .filter_map(|patient| {
+            let last = facts::later(seen.remove(&patient.id), patient.details.told_last_contact)?;
+            Some((patient.id.clone(), last))
         })
         .collect())
 }
@@ -134,13 +156,14 @@ pub fn why(conn: &Connection, id: &str, today: NaiveDate) -> Result<Why> {
     })
 }
 
+/// One person, by the same rules and the same queries as [`cases`].
+///
 /// # Errors
 /// `NotFound`.
 pub fn case(conn: &Connection, id: &str, today: NaiveDate) -> Result<Case> {
-    cases(conn, today)?
-        .into_iter()
-        .find(|case| case.patient.id == id)
-        .ok_or(Error::NotFound("patient"))
+    let people = vec![patient::get(conn, id)?];
+    let found = worked_out(conn, people, Whose::One(id), today)?.pop();
+    found.ok_or(Error::NotFound("patient"))
 }
 
 /// The day on which the soonest of somebody's clocks runs out: no snooze of a clock passes it.

@@ -10,6 +10,7 @@ use super::facts::By;
 use crate::Result;
 use crate::care::attention::{Owed, RuleSettings, WaitingOn};
 use crate::record::task::{self, OwedBy, Task};
+use crate::record::whose::Whose;
 
 /// A task with whom it is with, by name and number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,12 +76,12 @@ pub(super) struct ByPerson {
     pub(super) theirs: By<Vec<WaitingOn>>,
 }
 
-pub(super) fn gather(conn: &Connection, rules: &RuleSettings) -> Result<ByPerson> {
+pub(super) fn gather(conn: &Connection, whose: Whose<'_>, rules: &RuleSettings) -> Result<ByPerson> {
     let mut by = ByPerson {
         mine: HashMap::new(),
         theirs: HashMap::new(),
     };
-    for row in rows(conn)? {
+    for row in rows(conn, whose)? {
         let fact = row.fact(rules);
         let person = row.task.details.patient;
         match fact {
@@ -97,22 +98,23 @@ pub(super) fn gather(conn: &Connection, rules: &RuleSettings) -> Result<ByPerson
 /// # Errors
 /// When the store cannot be read.
 pub fn open(conn: &Connection, rules: &RuleSettings, today: NaiveDate) -> Result<Vec<OwedRow>> {
-    let mut open = rows(conn)?;
+    let mut open = rows(conn, Whose::Everybody)?;
     for row in &mut open {
         row.asks = row.asks(rules, today);
     }
     Ok(open)
 }
 
-fn rows(conn: &Connection) -> Result<Vec<OwedRow>> {
+fn rows(conn: &Connection, whose: Whose<'_>) -> Result<Vec<OwedRow>> {
     let mut query = conn.prepare_cached(
         "SELECT task.*, coalesce(contact.name, task.who) AS who_name, contact.phone,
            (SELECT count(*) FROM chase WHERE chase.task = task.id) AS chased,
            (SELECT max(chased_on) FROM chase WHERE chase.task = task.id) AS last_chased
          FROM task LEFT JOIN contact ON contact.id = task.contact
-         WHERE task.state = 'open' ORDER BY coalesce(task.chase_on, task.due), task.id",
+         WHERE task.state = 'open' AND task.patient BETWEEN ?1 AND ?2
+         ORDER BY coalesce(task.chase_on, task.due), task.id",
     )?;
-    let rows = query.query_map([], |row| {
+    let rows = query.query_map(whose.span(), |row| {
         Ok(OwedRow {
             task: task::from_row(row)?,
             who: row.get("who_name")?,

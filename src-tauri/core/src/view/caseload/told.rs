@@ -5,15 +5,16 @@ use rusqlite::Connection;
 use super::facts::{By, group};
 use crate::Result;
 use crate::care::attention::Untold;
+use crate::record::whose::Whose;
 
-pub(super) fn gather(conn: &Connection) -> Result<By<Vec<Untold>>> {
+pub(super) fn gather(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<Untold>>> {
     let mut query = conn.prepare_cached(
         "SELECT notice.patient, notice.about, notice.raised_on, circle_member.role
            FROM notice JOIN circle_member ON circle_member.id = notice.member
-          WHERE notice.state IN ('open', 'overridden')
+          WHERE notice.state IN ('open', 'overridden') AND notice.patient BETWEEN ?1 AND ?2
           ORDER BY notice.patient, notice.raised_on, notice.about, circle_member.role, notice.id",
     )?;
-    let rows = query.query_map([], |row| {
+    let rows = query.query_map(whose.span(), |row| {
         Ok((
             row.get(0)?,
             Untold {

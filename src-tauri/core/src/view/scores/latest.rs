@@ -8,8 +8,9 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use crate::Result;
-use crate::care::course::{self, Dated};
+use crate::care::course::{self, Dated, Reliable};
 use crate::record::instrument;
+use crate::record::whose::Whose;
 
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -23,13 +24,12 @@ pub struct LatestScore {
     pub change: Option<f64>,
 }
 
-/// The latest score of each measure of each person, in the order in which measures are offered; of one person, or of
-/// everybody.
+/// The latest score of each measure of each person, in the order in which measures are offered.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn latest(conn: &Connection, of: Option<&str>) -> Result<HashMap<String, Vec<LatestScore>>> {
-    let spans = spans(conn, of)?.into_iter();
+pub fn latest(conn: &Connection, whose: Whose<'_>) -> Result<HashMap<String, Vec<LatestScore>>> {
+    let spans = spans(conn, whose)?.into_iter();
     Ok(spans
         .map(|(patient, spans)| (patient, spans.into_iter().map(|span| span.latest).collect()))
         .collect())
@@ -39,31 +39,49 @@ pub fn latest(conn: &Connection, of: Option<&str>) -> Result<HashMap<String, Vec
 pub struct Span {
     pub latest: LatestScore,
     pub first: Option<Dated>,
+    /// The least total there is.
+    pub min: f64,
+    /// What the change since then is by the measure's own rule.
+    pub reliable: Option<Reliable>,
+    /// The dated scores since the baseline, it and the latest included, in the coding of the latest.
+    pub course: Vec<Dated>,
 }
 
-/// As [`latest`], with the first score beside it.
+/// As [`latest`], with the course that leads to it.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn spans(conn: &Connection, of: Option<&str>) -> Result<HashMap<String, Vec<Span>>> {
+pub fn spans(conn: &Connection, whose: Whose<'_>) -> Result<HashMap<String, Vec<Span>>> {
     let mut query = conn.prepare_cached(
-        "SELECT assessment.patient, instrument, total, taken_on, coding, patient.started, assessment.id, version
-           FROM assessment JOIN patient ON patient.id = assessment.patient
-          WHERE total IS NOT NULL AND withdrawn_at IS NULL AND (?1 IS NULL OR assessment.patient = ?1)
-          ORDER BY taken_on IS NOT NULL, taken_on, at_time, occasion = 'last', recorded_at, assessment.id",
+        "SELECT patient.id, instrument, total, taken_on, coding, patient.started, assessment.id, version
+           FROM patient CROSS JOIN assessment
+          WHERE patient.id BETWEEN ?1 AND ?2 AND assessment.patient = patient.id
+            AND withdrawn_at IS NULL AND total IS NOT NULL
+          ORDER BY patient.id, instrument, taken_on, at_time, occasion = 'last', recorded_at, assessment.id",
     )?;
-    let mut rows = query.query([of])?;
-    let mut courses: HashMap<(String, String), Course> = HashMap::new();
+    let mut rows = query.query(whose.span())?;
+    let mut courses: Vec<(String, String, Course)> = Vec::new();
     while let Some(row) = rows.next()? {
-        let course = courses.entry((row.get(0)?, row.get(1)?)).or_default();
-        course.started = row.get(5)?;
-        course.add(row.get(2)?, row.get(3)?, row.get(4)?, row.get(6)?);
-        course.version = row.get(7)?;
+        let same = courses.last().is_some_and(|(patient, measure, _)| {
+            let is = |at, text: &str| row.get_ref(at).is_ok_and(|found| found.as_str() == Ok(text));
+            is(0, patient) && is(1, measure)
+        });
+        if !same {
+            let course = Course {
+                started: row.get(5)?,
+                ..Course::default()
+            };
+            courses.push((row.get(0)?, row.get(1)?, course));
+        }
+        if let Some((_, _, course)) = courses.last_mut() {
+            course.add(row.get(2)?, row.get(3)?, row.get(4)?, row.get(6)?);
+            course.version = row.get(7)?;
+        }
     }
     let all = instrument::all(conn)?;
     let place = |id: &str| all.iter().position(|known| known.id == id);
     let mut found: HashMap<String, Vec<(usize, Span)>> = HashMap::new();
-    for ((patient, id), course) in courses {
+    for (patient, id, course) in courses {
         let Some(newest) = &course.newest else { continue };
         let dated = course
             .by_coding
@@ -79,7 +97,10 @@ pub fn spans(conn: &Connection, of: Option<&str>) -> Result<HashMap<String, Vec<
                 Err(_) => continue,
             },
         };
+        let since = course::baseline(dated, course.started).unwrap_or(dated.len());
         let span = Span {
+            reliable: change.and_then(|first| course::reliable(&known, first.total, newest.total)),
+            course: dated[since..].to_vec(),
             latest: LatestScore {
                 short: known.short.clone(),
                 total: newest.total,
@@ -89,6 +110,7 @@ pub fn spans(conn: &Connection, of: Option<&str>) -> Result<HashMap<String, Vec<
                 instrument: id.clone(),
             },
             first: change.cloned(),
+            min: known.min,
         };
         found
             .entry(patient)

@@ -4,8 +4,9 @@
 //! has no date stands first and is compared with nothing.
 //!
 //! [`measure`] makes one measure of its results, [`together`] what follows from two of one day, [`marks`] what happened
-//! beside them, [`latest`] reads the newest of everybody at once.
+//! beside them, [`follow`] what was done and agreed about them, [`latest`] reads the newest of everybody at once.
 
+mod follow;
 mod latest;
 mod marks;
 mod measure;
@@ -17,6 +18,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::Serialize;
 
+pub use follow::{MeasureRepeat, ScoreFollowUp, WorseScore};
 pub use latest::{LatestScore, Span, latest, spans};
 pub use marks::{MarkKind, ScoreMark};
 
@@ -95,6 +97,7 @@ pub struct Scores {
     pub marks: Vec<ScoreMark>,
     /// The NHS Talking Therapies outcome on PHQ-9 and GAD-7 together, labelled so; `None` before two paired occasions.
     pub outcome: Option<String>,
+    pub follow_up: ScoreFollowUp,
 }
 
 /// The scores of one person.
@@ -123,6 +126,7 @@ pub fn scores(conn: &Connection, patient: &str, today: NaiveDate) -> Result<Scor
         measures,
         marks: marks::marks(conn, patient)?,
         outcome: together::talking_therapies(&by_instrument, started),
+        follow_up: follow::follow_up(conn, patient, &by_instrument, started)?,
     })
 }
 

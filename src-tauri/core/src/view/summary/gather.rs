@@ -15,6 +15,7 @@ use crate::care::dates;
 use crate::care::sentence::say;
 use crate::record::patient::Status;
 use crate::record::setting;
+use crate::record::whose::Whose;
 use crate::view::caseload::{self, Case};
 use crate::view::{self, name};
 use crate::{Error, Now, Result};
@@ -190,7 +191,7 @@ impl Member<'_> {
 /// weeks. What is only near, and what is in order about the records alone, is the coordinator's own.
 fn is_discussed(reason: &Reason) -> bool {
     match reason.rule {
-        Rule::Unrecorded | Rule::CircleGap | Rule::Unsent => false,
+        Rule::Unrecorded | Rule::CircleGap | Rule::Unsent | Rule::ScoreDue => false,
         Rule::MilestoneDue | Rule::ReviewDue | Rule::MedicationDue => reason.days > 0,
         Rule::Safety
         | Rule::Safeguarding
@@ -200,6 +201,7 @@ fn is_discussed(reason: &Reason) -> bool {
         | Rule::ContactOverdue
         | Rule::Silent
         | Rule::Deteriorated
+        | Rule::NotImproving
         | Rule::PauseEnded
         | Rule::Promise
         | Rule::WaitingOn
@@ -212,7 +214,7 @@ fn is_discussed(reason: &Reason) -> bool {
 }
 
 /// A rule's sentence, without what somebody typed unless that was asked for.
-fn in_words(reason: &Reason, free_text: bool) -> String {
+pub(in crate::view) fn in_words(reason: &Reason, free_text: bool) -> String {
     let dated = |key: &str| {
         let date = reason.due.or(reason.since).map(dates::long).unwrap_or_default();
         say(key, &[("date", &date)])
@@ -235,8 +237,7 @@ fn in_words(reason: &Reason, free_text: bool) -> String {
 /// Whoever came in with a spreadsheet.
 fn imported(conn: &Connection) -> Result<HashSet<String>> {
     let mut query = conn.prepare_cached(
-        "SELECT change.row FROM change JOIN op ON op.seq = change.op
-         WHERE op.kind = 'import' AND change.tbl = 'patient' AND change.before IS NULL",
+        "SELECT patient.id FROM patient WHERE EXISTS (SELECT 1 FROM import WHERE import.at = patient.added_at)",
     )?;
     let ids = query
         .query_map([], |row| row.get(0))?
@@ -264,7 +265,7 @@ fn contacts(conn: &Connection, period: Period) -> Result<HashMap<String, Contact
 }
 
 fn scores(conn: &Connection) -> Result<HashMap<String, Vec<ScoreSpan>>> {
-    let spans = view::scores::spans(conn, None)?.into_iter();
+    let spans = view::scores::spans(conn, Whose::Everybody)?.into_iter();
     let span = |span: view::scores::Span| ScoreSpan {
         short: span.latest.short,
         first: span.first.as_ref().map(|first| first.total),

@@ -11,6 +11,7 @@ mod gather;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub(super) use gather::in_words;
 pub use gather::summary;
 
 use crate::Now;

@@ -84,6 +84,7 @@ const enums: Record<string, (value: string) => string | undefined> = {
   "notice.withheld": (value) => find(`notice.withheld.${value}`),
   "notice.way": (value) => find(`notice.way.${value}`),
   "notice.override_told": (value) => t(value === "1" ? "record.yes" : "record.no"),
+  "enrolment.programme": (value) => find(`scores.programme.name.${value}`),
   "snooze.rule": (value) => find(`rule.name.${value}`),
   "circle_member.share": (value) => find(`circle.share.${value}`),
   "assessment.mode": (value) => find(`record.mode.${value}`),

@@ -113,8 +113,14 @@ const rowsOf = (table: string) =>
   );
 
 async function show(measures: Measure[], more: Partial<ScoresType> = {}) {
-  scores = { measures, marks: [], outcome: null, ...more };
-  const person = { patient: { id: `p${(patient += 1)}` } } as Person;
+  scores = {
+    measures,
+    marks: [],
+    outcome: null,
+    followUp: { worse: [], responses: [], repeats: [], programmes: [] },
+    ...more,
+  };
+  const person = { patient: { id: `p${(patient += 1)}` }, name: "Siân Dlamini", reviewOn: null } as Person;
   router.start({ screen: "person", id: person.patient.id, tab: "scores" });
   app = mount(Scores, { target: document.body, props: { person } });
   await settle();

@@ -18,10 +18,12 @@ use catchment_core::record::care_group::{self, GroupDetails};
 use catchment_core::record::care_plan::{self, PlanDetails};
 use catchment_core::record::check_in::{self, CheckInDetails};
 use catchment_core::record::circle::{self, MemberDetails};
+use catchment_core::record::clock_rule::{self, ClockRuleDetails};
 use catchment_core::record::contact::{self, ContactDetails};
 use catchment_core::record::crisis_line::{self, Country, CrisisLines};
 use catchment_core::record::disclosure::{self, Disclosure};
 use catchment_core::record::draft::{self, Draft, SaveDraft};
+use catchment_core::record::episode::{self, FollowUpAnswer};
 use catchment_core::record::goal::{self, GoalDetails};
 use catchment_core::record::goal_rating::{self, NewRating};
 use catchment_core::record::group_objective::{self, ObjectiveDetails, ObjectiveOutcome};
@@ -30,6 +32,7 @@ use catchment_core::record::group_work::{self, NewGroup, NewSession};
 use catchment_core::record::import::{self, Import};
 use catchment_core::record::instrument::{self, InstalledInstrument, InstrumentCheck};
 use catchment_core::record::intervention::{self, InterventionDetails};
+use catchment_core::record::leaving::{self, CaseloadDischarge, Reopening};
 use catchment_core::record::medication_event::{self, EventDone};
 use catchment_core::record::membership::{self, Joining, MembershipDetails};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome};
@@ -44,7 +47,8 @@ use catchment_core::record::setting::{self, Settings};
 use catchment_core::record::snooze::{self, SnoozeDetails};
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::visit_mode::{self, NewCheckIn};
-use catchment_core::record::{need, view_state};
+use catchment_core::record::ward_stay::{self, FollowUpClosing, WardDischarge, WardStayDetails};
+use catchment_core::record::{need, view_state, ward_leaving};
 use catchment_core::store::OpKind;
 use catchment_core::store::undo::Undoable;
 use catchment_core::vault::{Passphrase, Strength};
@@ -52,6 +56,7 @@ use catchment_core::view;
 use catchment_core::view::caseload::Why;
 use catchment_core::view::circle::CircleRow;
 use catchment_core::view::contacts::ContactRow;
+use catchment_core::view::episodes::{ClockRules, Episodes, Leaving};
 use catchment_core::view::group::GroupPage;
 use catchment_core::view::groups::Groups;
 use catchment_core::view::health::{Health, Law};
@@ -77,6 +82,7 @@ use crate::files;
 use crate::ipc::commands;
 use crate::leave::{self, Then};
 use crate::lifecycle::{PassphraseChange, Recovery, VaultState};
+use crate::local;
 use crate::own_pages::{self, SaveOwnPage};
 use crate::pick::{self, PickFile, PickFolder};
 use crate::preferences::{Preferences, Theme};
@@ -137,9 +143,9 @@ commands! { |app, now, handle|
     /// The status line.
     status() -> StatusLine { app.read(|store| view::status::status(store, now)) }
     /// Why somebody is on the list, or is not: every rule's answer.
-    why(patient: String) -> Why { app.read(|store| view::caseload::why(store, &patient, now.date_naive())) }
+    why(patient: String) -> Why { app.read(|store| view::caseload::why(store, &patient, now)) }
     /// The caseload table.
-    people() -> Vec<PersonRow> { app.read(|store| view::people::people(store, now.date_naive())) }
+    people() -> Vec<PersonRow> { app.read(|store| view::people::people(store, now)) }
     /// One person: the banner, and what matters now.
     person(id: String) -> Person { app.read(|store| view::person::person(store, &id, now)) }
     /// A page of what happened, newest first.
@@ -202,7 +208,56 @@ commands! { |app, now, handle|
     edit_patient(edit: Edit<PatientDetails>) -> () {
         app.write(OpKind::EditPatient, now, |tx| patient::edit(tx, &edit.id, &edit.details))
     }
-    set_status(change: StatusChange) -> () { app.write(OpKind::SetStatus, now, |tx| patient::set_status(tx, &change)) }
+    /// Pauses, changes a pause, or takes up after one.
+    set_status(change: StatusChange) -> () { app.write(OpKind::SetStatus, now, |tx| leaving::stand(tx, &change)) }
+    /// What keeps somebody on the caseload, and what a discharge is followed by.
+    leaving(patient: String) -> Leaving { app.read(|store| view::episodes::leaving(store, &patient, now)) }
+    /// With an answer to everything that is open: all of it, or nothing.
+    discharge_patient(leaving: CaseloadDischarge) -> () {
+        app.write(OpKind::DischargePatient, now, |tx| leaving::discharge(tx, &leaving))?;
+        app.tell("draft");
+        Ok(())
+    }
+    edit_discharge(leaving: CaseloadDischarge) -> () {
+        app.write(OpKind::EditDischarge, now, |tx| leaving::edit_discharge(tx, &leaving))
+    }
+    /// They come back: the next episode; answers with its id.
+    reopen_patient(back: Reopening) -> String {
+        app.write(OpKind::ReopenPatient, now, |tx| leaving::reopen(tx, &back))
+    }
+    /// What came of the follow-up after a discharge from the caseload.
+    answer_follow_up(answer: FollowUpAnswer) -> () {
+        app.write(OpKind::AnswerFollowUp, now, |tx| episode::answer_follow_up(tx, &answer))
+    }
+    /// Somebody's episodes, their stays, and what was handed on.
+    episodes(patient: String) -> Episodes { app.read(|store| view::episodes::episodes(store, &patient)) }
+    admit_to_ward(details: WardStayDetails) -> String {
+        app.write(OpKind::AdmitToWard, now, |tx| ward_stay::admit(tx, &details))
+    }
+    edit_stay(edit: Edit<WardStayDetails>) -> () {
+        app.write(OpKind::EditStay, now, |tx| ward_stay::edit(tx, &edit.id, &edit.details))
+    }
+    /// They left, or when they left is corrected; the rule of that day starts the clock.
+    leave_ward(discharge: WardDischarge) -> () {
+        let left = local::moment(discharge.at)?;
+        app.write(OpKind::LeaveWard, now, |tx| ward_leaving::discharge(tx, &discharge, left))
+    }
+    /// The follow-up ended without a contact of ours.
+    close_follow_up(closing: FollowUpClosing) -> () {
+        app.write(OpKind::CloseFollowUp, now, |tx| ward_stay::close_follow_up(tx, &closing))
+    }
+    remove_stay(id: String) -> () { app.write(OpKind::RemoveStay, now, |tx| ward_stay::remove(tx, &id)) }
+    /// The rules that start a clock, of the country that is set.
+    clock_rules() -> ClockRules { app.read(view::episodes::clock_rules) }
+    add_clock_rule(details: ClockRuleDetails) -> String {
+        app.write(OpKind::AddClockRule, now, |tx| clock_rule::add(tx, &details))
+    }
+    edit_clock_rule(edit: Edit<ClockRuleDetails>) -> () {
+        app.write(OpKind::EditClockRule, now, |tx| clock_rule::edit(tx, &edit.id, &edit.details))
+    }
+    remove_clock_rule(id: String) -> () {
+        app.write(OpKind::RemoveClockRule, now, |tx| clock_rule::remove(tx, &id))
+    }
     add_alert(details: AlertDetails) -> String { app.write(OpKind::AddAlert, now, |tx| alert::add(tx, &details)) }
     edit_alert(edit: Edit<AlertDetails>) -> () {
         app.write(OpKind::EditAlert, now, |tx| alert::edit(tx, &edit.id, &edit.details))

@@ -23,14 +23,23 @@ const ABOVE: &[(&str, &[&str])] = &[
 const FORMS: &[&str] = &["text", "told"];
 
 /// One action of a person that writes several nouns at once joins them; nothing else in record/ does.
-const JOINS: &[&str] = &["assessing", "group_work", "plan_review", "visit_mode"];
+const JOINS: &[&str] = &[
+    "assessing",
+    "group_work",
+    "leaving",
+    "plan_review",
+    "visit_mode",
+    "ward_leaving",
+];
 
 /// A visit that was planned becomes a check-in of the same kind: it borrows the words for the kinds. A goal is written
-/// with its first rating. What comes of a group's objective is said in the words for a milestone.
+/// with its first rating. What comes of a group's objective is said in the words for a milestone. A
+/// rule for a clock is of a country, as the crisis lines are.
 const BORROWS: &[(&str, &str)] = &[
     ("visit", "check_in"),
     ("goal", "goal_rating"),
     ("group_objective", "milestone"),
+    ("clock_rule", "crisis_line"),
 ];
 
 /// Every file below `folder` that ends with `ending`, relative to the project.

@@ -1,6 +1,6 @@
 // The questions that more than one screen asks about everybody, each with the tables its answer comes from.
 import { groupTables } from "./screens/groups/ask";
-import { ask, type Table } from "./store.svelte";
+import { MINUTES, ask, type Table } from "./store.svelte";
 
 /** What the rules of attention look at. */
 export const rules: readonly Table[] = [
@@ -22,6 +22,9 @@ export const rules: readonly Table[] = [
   "circle_member",
   "disclosure",
   "disclosed_person",
+  "ward_stay",
+  "episode",
+  MINUTES,
 ];
 
 export const askToday = () => ask("today", null, [...rules, "alert", "draft"]);

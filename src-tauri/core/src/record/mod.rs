@@ -1,6 +1,6 @@
 //! One file per noun of the record: its type, its rules of validity, its SQL and its operations. Nouns do not import
-//! each other; [`visit_mode`], [`assessing`], [`plan_review`] and [`group_work`] compose the ones that a single action of
-//! a coordinator touches together, and [`crate::view`] joins them for reading.
+//! each other; [`visit_mode`], [`assessing`], [`plan_review`], [`group_work`], [`ward_leaving`] and [`leaving`] compose the
+//! ones that a single action of a coordinator touches together, and [`crate::view`] joins them for reading.
 
 pub mod about_me;
 pub mod advance_decision;
@@ -15,20 +15,24 @@ pub mod care_plan;
 pub mod carried;
 pub mod check_in;
 pub mod circle;
+pub mod clock_rule;
 pub mod condition;
 pub mod contact;
 pub mod crisis_line;
 pub mod dependant;
 pub mod disclosure;
 pub mod draft;
+pub mod episode;
 pub mod goal;
 pub mod goal_rating;
 pub mod group_objective;
 pub mod group_session;
 pub mod group_work;
+pub mod handed_on;
 pub mod import;
 pub mod instrument;
 pub mod intervention;
+pub mod leaving;
 pub mod legal_clock;
 pub mod legal_role;
 pub mod medication;
@@ -51,6 +55,8 @@ pub mod told;
 pub mod view_state;
 pub mod visit;
 pub mod visit_mode;
+pub mod ward_leaving;
+pub mod ward_stay;
 
 /// Makes an enum whose values are stored and sent under the same camelCase names.
 macro_rules! stored_enum {

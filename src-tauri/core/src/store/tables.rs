@@ -14,15 +14,18 @@ pub const JOURNALLED: &[&str] = &[
     "carried",
     "check_in",
     "circle_member",
+    "clock_rule",
     "condition",
     "contact",
     "dependant",
     "disclosed_person",
     "disclosure",
+    "episode",
     "goal",
     "goal_rating",
     "group_objective",
     "group_session",
+    "handed_on",
     "import",
     "instrument",
     "intervention",
@@ -43,6 +46,7 @@ pub const JOURNALLED: &[&str] = &[
     "setting",
     "snooze",
     "visit",
+    "ward_stay",
 ];
 
 /// The journal itself, and what is nobody's history: half-typed notes, how a table was sorted, where a file went, and the

@@ -4,6 +4,7 @@ pub mod caseload;
 pub mod circle;
 pub mod contacts;
 pub mod dated;
+pub mod episodes;
 mod excerpt;
 pub mod group;
 pub mod groups;

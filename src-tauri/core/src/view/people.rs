@@ -8,6 +8,7 @@ use super::caseload::{self, Case};
 use super::name;
 use super::scores::{self, LatestScore};
 use crate::Result;
+use crate::care::attention::At;
 use crate::care::dates;
 use crate::record::check_in::Kind;
 use crate::record::patient::Status;
@@ -46,9 +47,11 @@ pub struct PersonRow {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn people(conn: &Connection, today: NaiveDate) -> Result<Vec<PersonRow>> {
+pub fn people(conn: &Connection, at: impl Into<At>) -> Result<Vec<PersonRow>> {
+    let at = at.into();
+    let today = at.today;
     let mut scores = scores::latest(conn, None)?;
-    Ok(caseload::cases(conn, today)?
+    Ok(caseload::cases(conn, at)?
         .iter()
         .map(|case| row(case, scores.remove(&case.patient.id).unwrap_or_default(), today))
         .collect())

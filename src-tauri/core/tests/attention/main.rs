@@ -16,6 +16,7 @@ mod sample;
 mod screens;
 mod settings;
 mod snooze;
+mod ward;
 
 use catchment_core::care::attention::{CircleFacts, Facts, PlanFacts, Planned, Rule, SafetyAsked, Thresholds, reasons};
 use support::day;

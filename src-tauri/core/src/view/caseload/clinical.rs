@@ -1,5 +1,5 @@
-//! What of safety, scores, health and the law the rules look at. Ward discharges and carers are nothing yet: the record has
-//! no place for a ward, or for what was offered to a carer.
+//! What of safety, scores, health and the law the rules look at. Carers are nothing yet: the record has no place for what
+//! was offered to one.
 
 use std::collections::HashMap;
 
@@ -8,6 +8,7 @@ use rusqlite::Connection;
 
 use super::day_of;
 use super::facts::By;
+use super::stays;
 use crate::care::attention::{CarerFacts, LegalClock, MedicationDue, RunsOut, SafetyConcern, ScoreChange};
 use crate::care::course::{self, Dated};
 use crate::care::instrument::Instrument;
@@ -31,7 +32,7 @@ pub(super) fn gather(conn: &Connection) -> Result<Clinical> {
         safety_concerns: safety_concerns(conn)?,
         safeguarding_open: safeguarding_open(conn)?,
         legal_clocks: legal_clocks(conn)?,
-        ward_discharges: ward_discharges(conn)?,
+        ward_discharges: stays::ward_discharges(conn)?,
         score_changes: score_changes(conn)?,
         medication_due: medication_due(conn)?,
         carers: carers(conn)?,
@@ -65,7 +66,7 @@ fn safeguarding_open(conn: &Connection) -> Result<By<Vec<NaiveDate>>> {
     dated::open_concerns(conn)
 }
 
-/// The dates of the law, and the yearly physical check of those who are flagged for it.
+/// The dates of the law, the yearly physical check of those who are flagged for it, and what is due after a discharge.
 fn legal_clocks(conn: &Connection) -> Result<By<Vec<LegalClock>>> {
     let mut clocks: By<Vec<LegalClock>> = HashMap::new();
     for (patient, dues) in dated::open_clocks(conn)? {
@@ -81,11 +82,10 @@ fn legal_clocks(conn: &Connection) -> Result<By<Vec<LegalClock>>> {
             due: RunsOut::Day(due),
         });
     }
+    for (patient, clock) in stays::after_discharge(conn)? {
+        clocks.entry(patient).or_default().push(clock);
+    }
     Ok(clocks)
-}
-
-fn ward_discharges(_conn: &Connection) -> Result<By<NaiveDate>> {
-    Ok(HashMap::new())
 }
 
 /// Whoever's newest score of a measure is reliably worse than their first or their best one, by the measure's own rule. It

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::{LastContact, clinical, day_of, standing};
+use super::{LastContact, clinical, day_of, standing, stays};
 use crate::Result;
 use crate::care::attention::{
-    CircleFacts, Discussed, Facts, Goals, Missed, MissedHow, OpenMilestone, PlanFacts, Planned, SafetyAsked,
-    Snooze as Aside,
+    CircleFacts, Discussed, Facts, FollowUp, Goals, Missed, MissedHow, OpenMilestone, PlanFacts, Planned, SafetyAsked,
+    Snooze as Aside, Stay,
 };
 use crate::record::check_in::Outcome;
 use crate::record::patient::Patient;
@@ -32,6 +32,9 @@ pub(super) struct Gathered {
     discussed: By<NaiveDate>,
     supervised: bool,
     snoozes: By<Vec<Aside>>,
+    stays: By<Stay>,
+    follow_ups: By<Vec<FollowUp>>,
+    reopened: By<NaiveDate>,
     clinical: clinical::Clinical,
 }
 
@@ -58,6 +61,9 @@ pub(super) fn gather<'s>(conn: &Connection, snoozes: impl Iterator<Item = &'s Sn
         discussed: discussed(conn)?,
         supervised: supervised(conn)?,
         snoozes: aside,
+        stays: stays::stays(conn)?,
+        follow_ups: stays::follow_ups(conn)?,
+        reopened: stays::reopened(conn)?,
         clinical: clinical::gather(conn)?,
     })
 }
@@ -74,14 +80,19 @@ impl Gathered {
             (Some(seen), Some(told)) if told.on > seen.on => Some(told),
             (seen, told) => seen.or(told),
         };
-        let last_attended = last_contact.map(|contact| contact.on);
+        // Whoever came back has not been seen yet, whatever the episode before holds.
+        let reopened = self.reopened.remove(id);
+        let of_episode = |on: &NaiveDate| reopened.is_none_or(|began| *on >= began);
+        let last_attended = last_contact.map(|contact| contact.on).filter(of_episode);
         let mut missed = self.missed.remove(id).unwrap_or_default();
+        missed.retain(|(on, _)| of_episode(on));
         missed.retain(|(on, _)| last_attended.is_none_or(|last| *on >= last));
         let clinical = &mut self.clinical;
         let facts = Facts {
             standing: standing(patient),
             started: patient.details.started,
-            added: day_of(&patient.added_at).unwrap_or(today),
+            added: day_of(&patient.added_at).max(reopened).unwrap_or(today),
+            reopened,
             contact_days: patient.details.contact_days,
             last_attended,
             missed: missed.last().map(|(last, how)| Missed {
@@ -98,6 +109,8 @@ impl Gathered {
             safety_concerns: clinical.safety_concerns.remove(id).unwrap_or_default(),
             safeguarding_open: clinical.safeguarding_open.remove(id).unwrap_or_default(),
             legal_clocks: clinical.legal_clocks.remove(id).unwrap_or_default(),
+            stay: self.stays.remove(id),
+            follow_ups: self.follow_ups.remove(id).unwrap_or_default(),
             ward_discharge: clinical.ward_discharges.remove(id),
             score_changes: clinical.score_changes.remove(id).unwrap_or_default(),
             medication_due: clinical.medication_due.remove(id).unwrap_or_default(),

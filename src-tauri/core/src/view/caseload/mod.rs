@@ -2,6 +2,7 @@
 
 mod clinical;
 mod facts;
+pub(crate) mod stays;
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::name;
 use crate::bundle;
-use crate::care::attention::{self, CaseloadFacts, Explanation, Facts, ListSection, Reason, Standing, Thresholds};
+use crate::care::attention::{self, At, CaseloadFacts, Explanation, Facts, ListSection, Reason, RunsOut, Standing, Thresholds};
 use crate::record::check_in::Kind;
 use crate::record::patient::{self, Patient, Status};
 use crate::record::setting;
@@ -59,7 +60,9 @@ pub struct LastContact {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn cases(conn: &Connection, today: NaiveDate) -> Result<Vec<Case>> {
+pub fn cases(conn: &Connection, at: impl Into<At>) -> Result<Vec<Case>> {
+    let at = at.into();
+    let today = at.today;
     let thresholds = thresholds(conn)?;
     let snoozes: HashMap<String, Snooze> = snooze::running(conn, today)?
         .into_iter()
@@ -71,7 +74,7 @@ pub fn cases(conn: &Connection, today: NaiveDate) -> Result<Vec<Case>> {
         .into_iter()
         .map(|patient| {
             let (facts, last_contact) = gathered.of(&patient, today);
-            let found = attention::found(&facts, &thresholds, today);
+            let found = attention::found(&facts, &thresholds, at);
             let snoozed = found.snoozed.into_iter().filter_map(|(reason, id, back_on)| {
                 snoozes.get(&id).cloned().map(|snooze| SnoozedReason {
                     reason,
@@ -122,19 +125,20 @@ pub struct Why {
 ///
 /// # Errors
 /// `NotFound`.
-pub fn why(conn: &Connection, id: &str, today: NaiveDate) -> Result<Why> {
-    let case = case(conn, id, today)?;
+pub fn why(conn: &Connection, id: &str, at: impl Into<At>) -> Result<Why> {
+    let at = at.into();
+    let case = case(conn, id, at)?;
     Ok(Why {
         name: name::short(&case.patient.details),
-        explanations: attention::explain(&case.facts, &thresholds(conn)?, today),
+        explanations: attention::explain(&case.facts, &thresholds(conn)?, at),
         patient: case.patient.id,
     })
 }
 
 /// # Errors
 /// `NotFound`.
-pub fn case(conn: &Connection, id: &str, today: NaiveDate) -> Result<Case> {
-    cases(conn, today)?
+pub fn case(conn: &Connection, id: &str, at: impl Into<At>) -> Result<Case> {
+    cases(conn, at)?
         .into_iter()
         .find(|case| case.patient.id == id)
         .ok_or(Error::NotFound("patient"))
@@ -145,8 +149,8 @@ pub fn case(conn: &Connection, id: &str, today: NaiveDate) -> Result<Case> {
 /// # Errors
 /// `NotFound`.
 pub fn deadline(conn: &Connection, id: &str, today: NaiveDate) -> Result<Option<NaiveDate>> {
-    let clocks = case(conn, id, today)?.facts.legal_clocks;
-    Ok(clocks.iter().map(|clock| clock.due.day()).min())
+    let facts = case(conn, id, today)?.facts;
+    Ok(facts.clocks().map(RunsOut::day).min())
 }
 
 /// The rules' settings as they are set.

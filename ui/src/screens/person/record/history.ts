@@ -27,6 +27,7 @@ export const silent: ReadonlySet<string> = new Set([
   "draft",
   "item_id",
   "assessment",
+  "item",
 ]);
 
 /** The words of a stored value, by table and column. */
@@ -53,6 +54,10 @@ const enums: Record<string, (value: string) => string | undefined> = {
   "safeguarding_concern.consent": (value) => find(`told.concern.choice.consent.${value}`),
   "capacity.has_capacity": (value) => find(`told.capacity.choice.hasCapacity.${value}`),
   "legal_role.role": (value) => find(`told.role.choice.role.${value}`),
+  "ward_stay.kind": (value) => find(`stay.kind.${value}`),
+  "ward_stay.suicide_risk": (value) => t(value === "1" ? "record.yes" : "record.no"),
+  "ward_stay.closed_how": (value) => find(`stay.close.is.${value}`),
+  "handed_on.what": (value) => find(`discharge.open.${value}`),
   "snooze.rule": (value) => find(`rule.name.${value}`),
   "circle_member.share": (value) => find(`circle.share.${value}`),
   "assessment.mode": (value) => find(`record.mode.${value}`),
@@ -86,7 +91,7 @@ export function valueWords(table: string, field: string, value: string, nameOf: 
   const words = enums[`${table}.${field}`];
   if (words) return words(value) ?? value;
   if (table === "circle_member" && ticks.has(field)) return t(value === "1" ? "record.yes" : "record.no");
-  if (field === "contact" && (table === "circle_member" || table === "legal_role"))
+  if (field === "contact" && (table === "circle_member" || table === "legal_role" || table === "handed_on"))
     return nameOf(value) ?? t("record.somebody");
   if (table === "patient" && field === "nhs_number") return nhsShown(value);
   if (DAY.test(value)) return longDate(value);

@@ -15,4 +15,5 @@ mod safety;
 mod scores;
 mod search;
 mod tour;
+mod ward;
 mod way_in;

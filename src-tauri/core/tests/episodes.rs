@@ -5,6 +5,7 @@ mod support;
 
 use catchment_core::care::attention::Rule;
 use catchment_core::record::assessing::{self, NewScore};
+use catchment_core::record::assessment::{AssessmentDetails, AssessmentMode};
 use catchment_core::record::check_in::{self, CheckInDetails, Kind, Outcome};
 use catchment_core::record::clock_rule::{self, ClockAfter, ClockRuleDetails};
 use catchment_core::record::crisis_line::Country;
@@ -384,7 +385,12 @@ fn coming_back_begins_an_episode_with_its_own_baseline_and_its_own_contacts() {
             patient: id.clone(),
             instrument: "gad7".to_owned(),
             taken_on: Some(day(on)),
-            ..assessment_details()
+            time: None,
+            mode: AssessmentMode::OwnHand,
+            rater: None,
+            language: None,
+            note: None,
+            check_in: None,
         },
         total,
         self_harm: None,

@@ -1,6 +1,7 @@
 //! The synthetic caseload, of any size and always the same for a seed, made through the same operations as a real one.
 //! Everybody in it is marked: NHS numbers of the range that is never issued, phone numbers kept for drama.
 
+mod episodes;
 mod groups;
 mod health;
 mod own_words;

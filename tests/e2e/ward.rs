@@ -31,7 +31,10 @@ fn look(window: &Window<'_>, name: &str) {
 /// Local time so many hours ago, as it is typed.
 fn hours_ago(hours: i64) -> (String, String) {
     let at: NaiveDateTime = Local::now().naive_local() - TimeDelta::hours(hours);
-    (at.format("%d/%m/%Y").to_string(), format!("{:02}:{:02}", at.hour(), at.minute()))
+    (
+        at.format("%d/%m/%Y").to_string(),
+        format!("{:02}:{:02}", at.hour(), at.minute()),
+    )
 }
 
 /// A check-in of the kind and outcome with these digits, recorded for now.

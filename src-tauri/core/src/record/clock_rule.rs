@@ -65,7 +65,10 @@ pub struct ClockRule {
 static SHIPPED: LazyLock<Vec<ClockRule>> = LazyLock::new(|| {
     let details: Vec<ClockRuleDetails> =
         serde_json::from_str(include_str!("../../../../assets/clocks.json")).unwrap_or_default();
-    details.into_iter().map(|details| ClockRule { id: None, details }).collect()
+    details
+        .into_iter()
+        .map(|details| ClockRule { id: None, details })
+        .collect()
 });
 
 /// Those that come with the program, of every country.
@@ -158,7 +161,8 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &ClockRuleDetails) -> Result<()> {
 pub fn remove(tx: &Tx<'_>, id: &str) -> Result<()> {
     found(
         "clock_rule",
-        tx.prepare_cached("DELETE FROM clock_rule WHERE id = ?")?.execute([id])?,
+        tx.prepare_cached("DELETE FROM clock_rule WHERE id = ?")?
+            .execute([id])?,
     )
 }
 
@@ -167,11 +171,8 @@ pub fn remove(tx: &Tx<'_>, id: &str) -> Result<()> {
 /// # Errors
 /// When the store cannot be read.
 pub fn of(conn: &Connection, country: Country) -> Result<Vec<ClockRule>> {
-    let mut query =
-        conn.prepare_cached("SELECT * FROM clock_rule WHERE country = ? ORDER BY from_on DESC, id DESC")?;
-    let mut rules: Vec<ClockRule> = query
-        .query_map([country], from_row)?
-        .collect::<rusqlite::Result<_>>()?;
+    let mut query = conn.prepare_cached("SELECT * FROM clock_rule WHERE country = ? ORDER BY from_on DESC, id DESC")?;
+    let mut rules: Vec<ClockRule> = query.query_map([country], from_row)?.collect::<rusqlite::Result<_>>()?;
     rules.extend(shipped().iter().filter(|rule| rule.details.country == country).cloned());
     Ok(rules)
 }

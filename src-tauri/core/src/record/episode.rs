@@ -104,7 +104,12 @@ pub fn open(tx: &Tx<'_>, patient: &str, before: &Stood, reason: &str, referrer: 
     let referrer = text::optional("referrer", referrer, LINE)?;
     let earlier = row(tx, patient)?;
     tx.prepare_cached("UPDATE episode SET started_on = ?2, ended_on = ?3, ended_reason = ?4 WHERE id = ?1")?
-        .execute(params![earlier, before.started_on, before.ended_on, before.ended_reason])?;
+        .execute(params![
+            earlier,
+            before.started_on,
+            before.ended_on,
+            before.ended_reason
+        ])?;
     let id = tx.new_id();
     tx.prepare_cached(
         "INSERT INTO episode (id, patient, number, opened_reason, referrer)

@@ -26,7 +26,12 @@ pub fn discharge(tx: &Tx<'_>, discharge: &WardDischarge, left: Now) -> Result<()
     }
     let stay = ward_stay::get(tx, &discharge.stay)?;
     let rules = clock_rule::of(tx, crisis_line::get(tx)?.country)?;
-    let rule = clock_rule::in_force(&rules, after(stay.details.kind), discharge.suicide_risk, left.date_naive());
+    let rule = clock_rule::in_force(
+        &rules,
+        after(stay.details.kind),
+        discharge.suicide_risk,
+        left.date_naive(),
+    );
     let follow: Option<Follow> = rule.and_then(|rule| {
         let words = [Some(rule.details.name.as_str()), rule.details.source.as_deref()];
         let words: Vec<&str> = words.into_iter().flatten().collect();

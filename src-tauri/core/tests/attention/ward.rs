@@ -41,21 +41,51 @@ fn the_clock_shows_at_once_and_counts_down_to_the_minute() {
     // Left on Tue 17 Nov at 14:30; 72 hours later it is Fri 20 Nov, 14:30.
     let facts = after(left("2026-11-17T14:30:00+00:00", 72));
     for (now, says) in [
-        ("2026-11-17T14:30:00+00:00", "72 hours left of 72 hours to see them after the ward; no attempt yet."),
-        ("2026-11-17T14:31:00+00:00", "71 hours left of 72 hours to see them after the ward; no attempt yet."),
-        ("2026-11-19T07:30:00+00:00", "31 hours left of 72 hours to see them after the ward; no attempt yet."),
-        ("2026-11-20T13:30:00+00:00", "1 hour left of 72 hours to see them after the ward; no attempt yet."),
-        ("2026-11-20T13:31:00+00:00", "59 minutes left of 72 hours to see them after the ward; no attempt yet."),
-        ("2026-11-20T14:29:00+00:00", "1 minute left of 72 hours to see them after the ward; no attempt yet."),
-        ("2026-11-20T14:30:00+00:00", "0 minutes left of 72 hours to see them after the ward; no attempt yet."),
-        ("2026-11-20T14:31:00+00:00", "Not seen within 72 hours after the ward: that was 1 minute ago; no attempt yet."),
-        ("2026-11-22T14:30:00+00:00", "Not seen within 72 hours after the ward: that was 48 hours ago; no attempt yet."),
+        (
+            "2026-11-17T14:30:00+00:00",
+            "72 hours left of 72 hours to see them after the ward; no attempt yet.",
+        ),
+        (
+            "2026-11-17T14:31:00+00:00",
+            "71 hours left of 72 hours to see them after the ward; no attempt yet.",
+        ),
+        (
+            "2026-11-19T07:30:00+00:00",
+            "31 hours left of 72 hours to see them after the ward; no attempt yet.",
+        ),
+        (
+            "2026-11-20T13:30:00+00:00",
+            "1 hour left of 72 hours to see them after the ward; no attempt yet.",
+        ),
+        (
+            "2026-11-20T13:31:00+00:00",
+            "59 minutes left of 72 hours to see them after the ward; no attempt yet.",
+        ),
+        (
+            "2026-11-20T14:29:00+00:00",
+            "1 minute left of 72 hours to see them after the ward; no attempt yet.",
+        ),
+        (
+            "2026-11-20T14:30:00+00:00",
+            "0 minutes left of 72 hours to see them after the ward; no attempt yet.",
+        ),
+        (
+            "2026-11-20T14:31:00+00:00",
+            "Not seen within 72 hours after the ward: that was 1 minute ago; no attempt yet.",
+        ),
+        (
+            "2026-11-22T14:30:00+00:00",
+            "Not seen within 72 hours after the ward: that was 48 hours ago; no attempt yet.",
+        ),
     ] {
         assert_eq!(text(&facts, now), says, "{now}");
     }
     let first = &reasons(&facts, &Thresholds::default(), moment("2026-11-17T14:30:00+00:00"))[0];
     assert_eq!((first.rule, first.section), (Rule::Clock, ListSection::Now));
-    assert_eq!((first.since, first.due), (Some(day("2026-11-17")), Some(day("2026-11-20"))));
+    assert_eq!(
+        (first.since, first.due),
+        (Some(day("2026-11-17")), Some(day("2026-11-20")))
+    );
     assert!(!first.typed, "the place is said by its kind: no name stands in it");
 }
 
@@ -110,8 +140,14 @@ fn hours_are_those_that_passed_where_the_clocks_change_and_over_29_february() {
         ),
     ] {
         let facts = after(left(at, 72));
-        assert!(text(&facts, due_minute).starts_with("0 minutes left of 72 hours"), "{name}");
-        assert!(text(&facts, minute_after).ends_with("that was 1 minute ago; no attempt yet."), "{name}");
+        assert!(
+            text(&facts, due_minute).starts_with("0 minutes left of 72 hours"),
+            "{name}"
+        );
+        assert!(
+            text(&facts, minute_after).ends_with("that was 1 minute ago; no attempt yet."),
+            "{name}"
+        );
     }
 }
 
@@ -131,10 +167,17 @@ fn where_only_the_day_is_known_it_names_the_moment_and_counts_nothing() {
 #[test]
 fn of_two_clocks_on_one_day_the_one_that_runs_out_first_stands_first() {
     let weight = |at, hours| {
-        let found = reasons(&after(left(at, hours)), &Thresholds::default(), moment("2026-11-19T09:00:00+00:00"));
+        let found = reasons(
+            &after(left(at, hours)),
+            &Thresholds::default(),
+            moment("2026-11-19T09:00:00+00:00"),
+        );
         found[0].weight
     };
-    let (sooner, later) = (weight("2026-11-17T10:00:00+00:00", 72), weight("2026-11-17T16:00:00+00:00", 72));
+    let (sooner, later) = (
+        weight("2026-11-17T10:00:00+00:00", 72),
+        weight("2026-11-17T16:00:00+00:00", 72),
+    );
     assert!(sooner > later, "{sooner} {later}");
     assert!(weight("2026-11-16T08:00:00+00:00", 72) > 0, "past due");
 }

@@ -27,7 +27,10 @@ pub(super) fn overdue(look: &mut Look<'_>) {
         look.not("contactOverdue.neverSeen", &[]);
         return;
     };
-    let stated = look.facts.stay.and_then(|stay| Some((stay.place.there(), stay.contact_days?)));
+    let stated = look
+        .facts
+        .stay
+        .and_then(|stay| Some((stay.place.there(), stay.contact_days?)));
     let (held, not, interval, there) = match (stated, look.facts.contact_days) {
         (Some((there, days)), _) => ("contactOverdue.stay", "contactOverdue.withinStay", days, there),
         (None, Some(days)) => ("contactOverdue.agreed", "contactOverdue.within", days, String::new()),

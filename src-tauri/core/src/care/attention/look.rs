@@ -108,7 +108,9 @@ impl<'a> Look<'a> {
 pub(super) fn reason(rule: Rule, key: &str, words: Words<'_>, when: When, today: NaiveDate) -> Reason {
     let past = when.due.map_or(0, |due| (today - due).num_days());
     let numbers = words.iter().filter_map(|(name, word)| match word {
-        Word::Days(n) | Word::Hours(n) | Word::Number(n) => Some(((*name).to_owned(), i32::try_from(*n).unwrap_or(i32::MAX))),
+        Word::Days(n) | Word::Hours(n) | Word::Number(n) => {
+            Some(((*name).to_owned(), i32::try_from(*n).unwrap_or(i32::MAX)))
+        }
         Word::Span(_) | Word::Date(_) | Word::Text(_) | Word::Typed(_) => None,
     });
     Reason {

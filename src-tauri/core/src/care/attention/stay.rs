@@ -110,7 +110,11 @@ pub(super) fn follow_up(look: &mut Look<'_>) {
             None => look.holds("clock.followUpBy", &words(0), when),
             Some(now) => {
                 let left = follow.minutes_left(now);
-                let key = if left < 0 { "clock.followUpPast" } else { "clock.followUp" };
+                let key = if left < 0 {
+                    "clock.followUpPast"
+                } else {
+                    "clock.followUp"
+                };
                 look.holds(key, &words(left.abs()), when);
                 // To the minute: two that run out on one day stand in their order.
                 look.weigh(-left * 1000 / (interval * 60));

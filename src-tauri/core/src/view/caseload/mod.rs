@@ -13,7 +13,9 @@ use serde::{Deserialize, Serialize};
 
 use super::name;
 use crate::bundle;
-use crate::care::attention::{self, At, CaseloadFacts, Explanation, Facts, ListSection, Reason, RunsOut, Standing, Thresholds};
+use crate::care::attention::{
+    self, At, CaseloadFacts, Explanation, Facts, ListSection, Reason, RunsOut, Standing, Thresholds,
+};
 use crate::record::check_in::Kind;
 use crate::record::patient::{self, Patient, Status};
 use crate::record::setting;

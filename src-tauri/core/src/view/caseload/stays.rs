@@ -28,8 +28,8 @@ fn place(kind: StayKind) -> StayPlace {
 }
 
 pub(super) fn stays(conn: &Connection) -> Result<By<Stay>> {
-    let mut query =
-        conn.prepare_cached("SELECT patient, kind, admitted_on, contact_days FROM ward_stay WHERE discharged_at IS NULL")?;
+    let mut query = conn
+        .prepare_cached("SELECT patient, kind, admitted_on, contact_days FROM ward_stay WHERE discharged_at IS NULL")?;
     let rows = query.query_map([], |row| {
         let stay = Stay {
             place: place(row.get(1)?),

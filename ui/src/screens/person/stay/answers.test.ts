@@ -44,7 +44,11 @@ describe("what is open at a discharge", () => {
   it("asks for what is not said yet", () => {
     const [visit, draft] = [item("1", "visit"), item("2", "draft")];
     const values: Answers = { "how-1": null, "to-1": "", "why-1": "", "how-2": "closed", "why-2": "" };
-    const form = new Form<Answers>("discharge", values, () => ({ "how-1": "Visit", "to-1": "To whom", "why-1": "Why" }));
+    const form = new Form<Answers>("discharge", values, () => ({
+      "how-1": "Visit",
+      "to-1": "To whom",
+      "why-1": "Why",
+    }));
     const missing = () => faultsOf([visit, draft], form).flatMap(([field, text]) => (text ? [field] : []));
     expect(missing()).toEqual(["how-1"]);
     form.values["how-1"] = "handed";

@@ -37,10 +37,7 @@ export function answersOf(
 }
 
 /** What is not said yet. */
-export function faultsOf(
-  items: readonly OpenItem[],
-  form: Form<Answers>,
-): (readonly [string, string | undefined])[] {
+export function faultsOf(items: readonly OpenItem[], form: Form<Answers>): (readonly [string, string | undefined])[] {
   return items.flatMap((item) => {
     const how = form.values[keyOf(item, "how")];
     if (!how) return [[keyOf(item, "how"), t("discharge.unanswered", { what: t(`discharge.open.${item.what}`) })]];

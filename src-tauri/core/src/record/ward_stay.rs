@@ -29,9 +29,6 @@ stored_enum! {
     FollowUpClosed { SeenByOthers = "seenByOthers", NotPossible = "notPossible" }
 }
 
-/// The longest that a follow-up may be given, in hours: 90 days.
-pub const MOST_HOURS: u16 = 2160;
-
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]

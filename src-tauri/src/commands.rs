@@ -20,12 +20,14 @@ use catchment_core::record::carer::{self, Carer};
 use catchment_core::record::changes_told;
 use catchment_core::record::check_in::{self, CheckInDetails};
 use catchment_core::record::circle::MemberDetails;
+use catchment_core::record::clock_rule::{self, ClockRuleDetails};
 use catchment_core::record::contact::{self, ContactDetails};
 use catchment_core::record::contact_merge::{self, MergeContacts};
 use catchment_core::record::crisis_line::{self, Country, CrisisLines};
 use catchment_core::record::disclosure::{self, Disclosure};
 use catchment_core::record::draft::{self, Draft, SaveDraft};
 use catchment_core::record::enrolment::{self, EnrolmentDetails};
+use catchment_core::record::episode::{self, FollowUpAnswer};
 use catchment_core::record::goal::{self, GoalDetails};
 use catchment_core::record::goal_rating::{self, NewRating};
 use catchment_core::record::group_objective::{self, ObjectiveDetails, ObjectiveOutcome};
@@ -35,6 +37,7 @@ use catchment_core::record::import::{self, Import};
 use catchment_core::record::instrument::{self, InstalledInstrument, InstrumentCheck};
 use catchment_core::record::intervention::{self, InterventionDetails};
 use catchment_core::record::liaison::{self, LiaisonDetails};
+use catchment_core::record::leaving::{self, CaseloadDischarge, Reopening};
 use catchment_core::record::medication_event::{self, EventDone};
 use catchment_core::record::membership::{self, Joining, MembershipDetails};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome};
@@ -61,7 +64,8 @@ use catchment_core::record::task::{self, NewChase, TaskClosed, TaskDetails};
 use catchment_core::record::told::Ending;
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::visit_mode::{self, NewCheckIn};
-use catchment_core::record::{need, view_state};
+use catchment_core::record::ward_stay::{self, FollowUpClosing, WardDischarge, WardStayDetails};
+use catchment_core::record::{need, view_state, ward_leaving};
 use catchment_core::store::OpKind;
 use catchment_core::store::undo::Undoable;
 use catchment_core::vault::{Passphrase, Strength};
@@ -71,6 +75,7 @@ use catchment_core::view::circle::CircleRow;
 use catchment_core::view::closing::ClosingDay;
 use catchment_core::view::contact_page::{self, ContactPage, LikelyDuplicate, MergeAsk, MergedCircle};
 use catchment_core::view::contacts::ContactRow;
+use catchment_core::view::episodes::{ClockRules, Episodes, Leaving};
 use catchment_core::view::group::GroupPage;
 use catchment_core::view::groups::Groups;
 use catchment_core::view::health::{Health, Law};
@@ -99,6 +104,7 @@ use crate::files;
 use crate::ipc::commands;
 use crate::leave::{self, Then};
 use crate::lifecycle::{PassphraseChange, Recovery, VaultState};
+use crate::local;
 use crate::own_pages::{self, SaveOwnPage};
 use crate::pick::{self, PickFile, PickFolder};
 use crate::preferences::{Preferences, Theme};
@@ -160,9 +166,9 @@ commands! { |app, now, handle|
     /// The status line.
     status() -> StatusLine { app.read(|store| view::status::status(store, now)) }
     /// Why somebody is on the list, or is not: every rule's answer.
-    why(patient: String) -> Why { app.read(|store| view::caseload::why(store, &patient, now.date_naive())) }
+    why(patient: String) -> Why { app.read(|store| view::caseload::why(store, &patient, now)) }
     /// The caseload table.
-    people() -> Vec<PersonRow> { app.read(|store| view::people::people(store, now.date_naive())) }
+    people() -> Vec<PersonRow> { app.read(|store| view::people::people(store, now)) }
     /// Ways to look at the caseload table, by name.
     saved_views() -> Vec<SavedView> { app.read(saved_view::all) }
     /// Under a name that there is, it takes the place of that one.
@@ -234,8 +240,57 @@ commands! { |app, now, handle|
     edit_patient(edit: Edit<PatientDetails>) -> () {
         app.write(OpKind::EditPatient, now, |tx| changes_told::edit_patient(tx, &edit.id, &edit.details))
     }
+    /// Pauses, changes a pause, or takes up after one.
     set_status(change: StatusChange) -> () {
         app.write(OpKind::SetStatus, now, |tx| changes_told::set_status(tx, &change))
+    }
+    /// What keeps somebody on the caseload, and what a discharge is followed by.
+    leaving(patient: String) -> Leaving { app.read(|store| view::episodes::leaving(store, &patient, now)) }
+    /// With an answer to everything that is open: all of it, or nothing.
+    discharge_patient(leaving: CaseloadDischarge) -> () {
+        app.write(OpKind::DischargePatient, now, |tx| changes_told::discharge(tx, &leaving))?;
+        app.tell("draft");
+        Ok(())
+    }
+    edit_discharge(leaving: CaseloadDischarge) -> () {
+        app.write(OpKind::EditDischarge, now, |tx| changes_told::edit_discharge(tx, &leaving))
+    }
+    /// They come back: the next episode; answers with its id.
+    reopen_patient(back: Reopening) -> String {
+        app.write(OpKind::ReopenPatient, now, |tx| changes_told::reopen(tx, &back))
+    }
+    /// What came of the follow-up after a discharge from the caseload.
+    answer_follow_up(answer: FollowUpAnswer) -> () {
+        app.write(OpKind::AnswerFollowUp, now, |tx| episode::answer_follow_up(tx, &answer))
+    }
+    /// Somebody's episodes, their stays, and what was handed on.
+    episodes(patient: String) -> Episodes { app.read(|store| view::episodes::episodes(store, &patient)) }
+    admit_to_ward(details: WardStayDetails) -> String {
+        app.write(OpKind::AdmitToWard, now, |tx| changes_told::admit(tx, &details))
+    }
+    edit_stay(edit: Edit<WardStayDetails>) -> () {
+        app.write(OpKind::EditStay, now, |tx| ward_stay::edit(tx, &edit.id, &edit.details))
+    }
+    /// They left, or when they left is corrected; the rule of that day starts the clock.
+    leave_ward(discharge: WardDischarge) -> () {
+        let left = local::moment(discharge.at)?;
+        app.write(OpKind::LeaveWard, now, |tx| changes_told::leave_ward(tx, &discharge, left))
+    }
+    /// The follow-up ended without a contact of ours.
+    close_follow_up(closing: FollowUpClosing) -> () {
+        app.write(OpKind::CloseFollowUp, now, |tx| ward_stay::close_follow_up(tx, &closing))
+    }
+    remove_stay(id: String) -> () { app.write(OpKind::RemoveStay, now, |tx| changes_told::remove_stay(tx, &id)) }
+    /// The rules that start a clock, of the country that is set.
+    clock_rules() -> ClockRules { app.read(view::episodes::clock_rules) }
+    add_clock_rule(details: ClockRuleDetails) -> String {
+        app.write(OpKind::AddClockRule, now, |tx| clock_rule::add(tx, &details))
+    }
+    edit_clock_rule(edit: Edit<ClockRuleDetails>) -> () {
+        app.write(OpKind::EditClockRule, now, |tx| clock_rule::edit(tx, &edit.id, &edit.details))
+    }
+    remove_clock_rule(id: String) -> () {
+        app.write(OpKind::RemoveClockRule, now, |tx| clock_rule::remove(tx, &id))
     }
     add_alert(details: AlertDetails) -> String { app.write(OpKind::AddAlert, now, |tx| alert::add(tx, &details)) }
     edit_alert(edit: Edit<AlertDetails>) -> () {
@@ -440,7 +495,7 @@ commands! { |app, now, handle|
     }
     /// The next step of a referral; answers with the id of the service that it puts in place, or null.
     step_referral(stepped: ReferralStepped) -> Option<String> {
-        app.write(OpKind::StepReferral, now, |tx| referring::step(tx, &stepped))
+        app.write(OpKind::StepReferral, now, |tx| changes_told::step_referral(tx, &stepped))
     }
     chase_referral(chase: ReferralChase) -> () {
         app.write(OpKind::ChaseReferral, now, |tx| referring::chase(tx, &chase))

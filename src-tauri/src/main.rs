@@ -14,6 +14,7 @@ mod idle;
 mod ipc;
 mod leave;
 mod lifecycle;
+mod local;
 mod own_pages;
 mod page;
 mod paths;

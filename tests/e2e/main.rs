@@ -18,4 +18,5 @@ mod services;
 mod table;
 mod told;
 mod tour;
+mod ward;
 mod way_in;

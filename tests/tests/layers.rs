@@ -33,11 +33,14 @@ const JOINS: &[&str] = &[
     "changes_told",
     "passing_on",
     "visit_mode",
+    "leaving",
+    "ward_leaving",
 ];
 
 /// A visit that was planned becomes a check-in of the same kind: it borrows the words for the kinds. A goal is written
 /// with its first rating. What comes of a group's objective is said in the words for a milestone. What is asked of a
 /// service, and what somebody has, is of the kinds that services are; how soon they are asked again is as for a task.
+/// A rule for a clock is of a country, as the crisis lines are.
 const BORROWS: &[(&str, &str)] = &[
     ("visit", "check_in"),
     ("goal", "goal_rating"),
@@ -45,6 +48,7 @@ const BORROWS: &[(&str, &str)] = &[
     ("referral", "service"),
     ("referral", "task"),
     ("service_in_place", "service"),
+    ("clock_rule", "crisis_line"),
 ];
 
 /// Every file below `folder` that ends with `ending`, relative to the project.

@@ -1,6 +1,6 @@
 // The questions that more than one screen asks about everybody, each with the tables its answer comes from.
 import { groupTables } from "./screens/groups/ask";
-import { ask, type Table } from "./store.svelte";
+import { MINUTES, ask, type Table } from "./store.svelte";
 
 /** What the rules of attention look at. */
 export const rules: readonly Table[] = [
@@ -28,6 +28,9 @@ export const rules: readonly Table[] = [
   "disclosed_person",
   "task",
   "chase",
+  "ward_stay",
+  "episode",
+  MINUTES,
 ];
 
 export const askToday = () => ask("today", null, [...rules, "alert", "draft", "contact"]);

@@ -82,8 +82,11 @@ export function ask<N extends Name>(name: N, arg: Arg<N>, tables: readonly Table
   return answer as Answer<Result<N>>;
 }
 
+/** No table: whatever counts in hours is asked for again as they pass. */
+export const MINUTES: Table = "minutes";
+
 /** Change at every pause in typing, and are no part of the record. */
-const passing: readonly Table[] = ["draft", "view_state"];
+const passing: readonly Table[] = ["draft", "view_state", MINUTES];
 
 /** Asks again for every answer on the screen that came from one of `tables`; none given: for all of them. */
 export function stale(tables: readonly Table[]): void {

@@ -11,13 +11,15 @@ use catchment_core::record::check_in::{CheckInDetails, Kind, Outcome};
 use catchment_core::record::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::group_session::SessionDetails;
 use catchment_core::record::group_work::{self, NewSession};
+use catchment_core::record::leaving::{self, CaseloadDischarge, OpenAnswer, Reopening};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
 use catchment_core::record::patient::{self, Status, StatusChange};
 use catchment_core::record::safety_concern::{self, AnswerConcern, DeferConcern, RaiseConcern};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::visit_mode::{self, NewCheckIn, NextContact};
-use catchment_core::record::{care_group, care_plan, membership};
+use catchment_core::record::ward_stay::{self, WardDischarge, WardStayDetails};
+use catchment_core::record::{care_group, care_plan, membership, ward_leaving};
 use catchment_core::record::{need, setting};
 use catchment_core::store::{OpKind, Tx, chain};
 use catchment_core::{Error, Now, Result};
@@ -48,6 +50,9 @@ enum Act {
     Group(u8),
     Session(u8, bool),
     Setting(u16),
+    Stay(u8),
+    Leave(u8),
+    Reopen(u8),
     Undo,
 }
 
@@ -74,6 +79,9 @@ fn act() -> impl Strategy<Value = Act> {
         any::<u8>().prop_map(Act::Group),
         any::<(u8, bool)>().prop_map(|(a, b)| Act::Session(a, b)),
         (1_u16..366).prop_map(Act::Setting),
+        any::<u8>().prop_map(Act::Stay),
+        any::<u8>().prop_map(Act::Leave),
+        any::<u8>().prop_map(Act::Reopen),
         Just(Act::Undo),
     ]
 }
@@ -104,6 +112,17 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
                 ..setting::get(tx)?
             },
         ),
+        Act::Stay(n) => person(n).map_or(Ok(()), |patient| stay(tx, patient, now)),
+        Act::Leave(n) => person(n).map_or(Ok(()), |patient| leave(tx, patient, now)),
+        Act::Reopen(n) => person(n).map_or(Ok(()), |patient| {
+            let back = Reopening {
+                patient,
+                on: None,
+                reason: "Low again".to_owned(),
+                referrer: None,
+            };
+            leaving::reopen(tx, &back).map(drop)
+        }),
         Act::Group(n) => {
             let details = care_group::GroupDetails {
                 name: format!("Group {}", tx.op_seq()),
@@ -321,6 +340,50 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
             None => Ok(()),
         },
     }
+}
+
+/// Onto a ward, or off it where they are there.
+fn stay(tx: &Tx<'_>, patient: String, now: Now) -> Result<()> {
+    if let Some(stay) = ward_stay::now_at(tx, &patient)? {
+        let discharge = WardDischarge {
+            stay: stay.id,
+            at: VisitTime(now.naive_local()),
+            suicide_risk: false,
+            source: None,
+        };
+        return ward_leaving::discharge(tx, &discharge, now);
+    }
+    let details = WardStayDetails {
+        patient,
+        admitted_on: Some(now.date_naive()),
+        ..WardStayDetails::default()
+    };
+    ward_stay::admit(tx, &details).map(drop)
+}
+
+/// Off the caseload, with everything that is open handed on.
+fn leave(tx: &Tx<'_>, patient: String, now: Now) -> Result<()> {
+    if patient::get(tx, &patient)?.status == Status::Discharged {
+        return Ok(());
+    }
+    let answers = leaving::open_items(tx, &patient, now)?.into_iter();
+    let leaving = CaseloadDischarge {
+        on: None,
+        reason: "As agreed".to_owned(),
+        carries_on: "The GP".to_owned(),
+        follow_up_on: Some(now.date_naive()),
+        open: answers
+            .map(|item| OpenAnswer {
+                what: item.what,
+                id: item.id,
+                to_whom: Some("The GP".to_owned()),
+                contact: None,
+                reason: "As agreed".to_owned(),
+            })
+            .collect(),
+        patient,
+    };
+    leaving::discharge(tx, &leaving)
 }
 
 fn told(patient: String, n: u8, harm: bool, now: Now) -> NewScore {

@@ -40,6 +40,22 @@ pub fn days(n: i64) -> String {
     say(if n == 1 { "day.one" } else { "day.many" }, &[("n", &n.to_string())])
 }
 
+/// `1 hour`, `31 hours`.
+#[must_use]
+pub fn hours(n: i64) -> String {
+    say(if n == 1 { "hour.one" } else { "hour.many" }, &[("n", &n.to_string())])
+}
+
+/// Minutes in whole hours, rounded down, so that it never says more than there are; below one hour in minutes.
+#[must_use]
+pub fn span(minutes: i64) -> String {
+    match minutes {
+        1 => say("minute.one", &[]),
+        ..60 => say("minute.many", &[("n", &minutes.to_string())]),
+        _ => hours(minutes / 60),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 //! Everybody in it is marked: NHS numbers of the range that is never issued, phone numbers kept for drama.
 
 mod follow;
+mod episodes;
 mod groups;
 mod health;
 mod owed;

@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, Days, NaiveDate, NaiveTime};
 use rand::{Rng, rngs::StdRng, seq::IndexedRandom as _};
 
-use super::{Size, follow, health, one, own_words, plan, scores, words};
+use super::{Size, episodes, follow, health, one, own_words, plan, scores, words};
 use crate::Result;
 use crate::record::alert::{self, AlertDetails};
 use crate::record::check_in::{self, CheckInDetails, Kind, Outcome};
@@ -56,6 +56,7 @@ pub(super) fn make(tx: &Tx<'_>, number: u32, size: Size, rng: &mut StdRng) -> Re
     follow::write(tx, &id, number, started)?;
     health::write(tx, &id, number)?;
     if active {
+        episodes::write(tx, &id, number)?;
         next_contact(tx, &id, number, rng)?;
     } else {
         let reason = Some("Moved on to primary care, as agreed".to_owned());

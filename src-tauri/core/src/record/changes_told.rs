@@ -3,8 +3,11 @@
 
 use chrono::NaiveDate;
 
-use super::circle;
-use super::notice;
+use super::leaving::{self, CaseloadDischarge, Reopening};
+use super::referral::{self, ReferralState};
+use super::referring::{self, ReferralStepped};
+use super::ward_stay::{self, StayKind, WardDischarge, WardStayDetails};
+use super::{circle, notice, ward_leaving};
 use super::passing_on::{raise, raise_to};
 use super::patient::{self, Patient, PatientDetails, Status, StatusChange};
 use super::safety_plan::{self, Declined, SafetyPlanDetails};
@@ -12,7 +15,7 @@ use crate::Result;
 use crate::care::dates;
 use crate::care::sentence::{days, say};
 use crate::care::sharing::{NoticeAbout, Subject};
-use crate::store::Tx;
+use crate::store::{Now, Tx};
 
 /// # Errors
 /// As [`safety_plan::save`].
@@ -81,14 +84,42 @@ fn pattern_told(tx: &Tx<'_>, before: &Patient) -> Result<()> {
     raise(tx, &before.id, NoticeAbout::ContactPattern, &said.join(" "), source)
 }
 
-/// Paused, discharged, or back. Whoever has not heard of a pause yet need not hear that it is over.
+/// Paused, or back from a pause. Whoever has not heard of a pause yet need not hear that it is over.
 ///
 /// # Errors
-/// As [`patient::set_status`].
+/// As [`leaving::stand`].
 pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
     let before = patient::get(tx, &change.patient)?;
-    patient::set_status(tx, change)?;
-    let now = patient::get(tx, &change.patient)?;
+    leaving::stand(tx, change)?;
+    standing_told(tx, &before)
+}
+
+/// # Errors
+/// As [`leaving::discharge`].
+pub fn discharge(tx: &Tx<'_>, discharge: &CaseloadDischarge) -> Result<()> {
+    let before = patient::get(tx, &discharge.patient)?;
+    leaving::discharge(tx, discharge)?;
+    standing_told(tx, &before)
+}
+
+/// # Errors
+/// As [`leaving::edit_discharge`].
+pub fn edit_discharge(tx: &Tx<'_>, discharge: &CaseloadDischarge) -> Result<()> {
+    let before = patient::get(tx, &discharge.patient)?;
+    leaving::edit_discharge(tx, discharge)?;
+    standing_told(tx, &before)
+}
+
+/// # Errors
+/// As [`leaving::reopen`].
+pub fn reopen(tx: &Tx<'_>, reopening: &Reopening) -> Result<String> {
+    let episode = leaving::reopen(tx, reopening)?;
+    back(tx, &reopening.patient)?;
+    Ok(episode)
+}
+
+fn standing_told(tx: &Tx<'_>, before: &Patient) -> Result<()> {
+    let now = patient::get(tx, &before.id)?;
     if (now.status, now.paused_until, now.ended) == (before.status, before.paused_until, before.ended) {
         return Ok(());
     }
@@ -105,6 +136,66 @@ pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
         ),
     };
     raise(tx, &now.id, about, &words, Some(("patient", &now.id)))
+}
+
+/// Custody is nobody's business by itself: it is passed on by hand, or not at all.
+///
+/// # Errors
+/// As [`ward_stay::admit`].
+pub fn admit(tx: &Tx<'_>, details: &WardStayDetails) -> Result<String> {
+    let id = ward_stay::admit(tx, details)?;
+    let stay = ward_stay::get(tx, &id)?.details;
+    stay_told(tx, &stay, &id, NoticeAbout::WardAdmission, stay.admitted_on.unwrap_or(tx.today()))?;
+    Ok(id)
+}
+
+/// # Errors
+/// As [`ward_leaving::discharge`].
+pub fn leave_ward(tx: &Tx<'_>, discharge: &WardDischarge, left: Now) -> Result<()> {
+    ward_leaving::discharge(tx, discharge, left)?;
+    let stay = ward_stay::get(tx, &discharge.stay)?.details;
+    stay_told(tx, &stay, &discharge.stay, NoticeAbout::WardDischarge, left.date_naive())
+}
+
+fn stay_told(tx: &Tx<'_>, stay: &WardStayDetails, id: &str, about: NoticeAbout, on: NaiveDate) -> Result<()> {
+    if stay.kind == StayKind::Custody {
+        return Ok(());
+    }
+    let place = say(&format!("stay.{}", stay.kind.name()), &[]);
+    let key = format!("notice.{}", about.name());
+    let words = say(&key, &[("place", &place), ("date", &dates::long(on))]);
+    raise(tx, &stay.patient, about, &words, Some(("ward_stay", id)))
+}
+
+/// A stay that was entered in error: nobody need hear of it any more.
+///
+/// # Errors
+/// As [`ward_stay::remove`].
+pub fn remove_stay(tx: &Tx<'_>, id: &str) -> Result<()> {
+    let patient = ward_stay::get(tx, id)?.details.patient;
+    ward_stay::remove(tx, id)?;
+    notice::put_away_about(tx, &patient, ("ward_stay", id), &say("notice.takenBack", &[]))
+}
+
+/// What came of a referral: declined, started or over.
+///
+/// # Errors
+/// As [`referring::step`].
+pub fn step_referral(tx: &Tx<'_>, stepped: &ReferralStepped) -> Result<Option<String>> {
+    let service = referring::step(tx, stepped)?;
+    let referral = referral::get(tx, &stepped.made.id)?;
+    let key = match referral.state {
+        ReferralState::Declined => "notice.referralDeclined",
+        ReferralState::Started => "notice.referralStarted",
+        ReferralState::Ended => "notice.referralEnded",
+        _ => return Ok(service),
+    };
+    let what = say(&format!("service.{}", referral.details.kind.name()), &[]);
+    let on = dates::long(stepped.made.on.unwrap_or(tx.today()));
+    let words = say(key, &[("what", &what), ("date", &on)]);
+    let source = Some(("referral", referral.id.as_str()));
+    raise(tx, &referral.details.patient, NoticeAbout::Referral, &words, source)?;
+    Ok(service)
 }
 
 fn back(tx: &Tx<'_>, patient: &str) -> Result<()> {

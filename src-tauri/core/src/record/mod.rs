@@ -4,6 +4,8 @@
 //! them for reading.
 //! each other; [`visit_mode`], [`assessing`], [`plan_review`], [`group_work`], [`passing_on`] and [`changes_told`] compose
 //! the ones that a single action of a coordinator touches together, and [`crate::view`] joins them for reading.
+//! each other; [`visit_mode`], [`assessing`], [`plan_review`], [`group_work`], [`ward_leaving`] and [`leaving`] compose the
+//! ones that a single action of a coordinator touches together, and [`crate::view`] joins them for reading.
 
 pub mod about_me;
 pub mod advance_decision;
@@ -20,6 +22,7 @@ pub mod carried;
 pub mod changes_told;
 pub mod check_in;
 pub mod circle;
+pub mod clock_rule;
 pub mod condition;
 pub mod contact;
 pub mod contact_merge;
@@ -28,14 +31,17 @@ pub mod dependant;
 pub mod disclosure;
 pub mod draft;
 pub mod enrolment;
+pub mod episode;
 pub mod goal;
 pub mod goal_rating;
 pub mod group_objective;
 pub mod group_session;
 pub mod group_work;
+pub mod handed_on;
 pub mod import;
 pub mod instrument;
 pub mod intervention;
+pub mod leaving;
 pub mod legal_clock;
 pub mod legal_role;
 pub mod liaison;
@@ -71,6 +77,8 @@ pub mod view_state;
 pub mod visit;
 pub mod visit_mode;
 pub mod whose;
+pub mod ward_leaving;
+pub mod ward_stay;
 
 /// Makes an enum whose values are stored and sent under the same camelCase names.
 macro_rules! stored_enum {

@@ -318,6 +318,16 @@ pub(super) fn put_away(tx: &Tx<'_>, id: &str, why: &str) -> Result<usize> {
         .execute(params![id, why])?)
 }
 
+/// Puts away whatever about one record of somebody was not told.
+pub(super) fn put_away_about(tx: &Tx<'_>, patient: &str, (table, row): (&str, &str), why: &str) -> Result<()> {
+    tx.prepare_cached(
+        "UPDATE notice SET state = 'notNeeded', why = ?4
+          WHERE patient = ?1 AND source_table = ?2 AND source_row = ?3 AND state IN ('open', 'mustNot', 'overridden')",
+    )?
+    .execute([patient, table, row, why])?;
+    Ok(())
+}
+
 /// Takes back that it was told, or not needed: it waits again, as [`super::passing_on`] judges it.
 pub(super) fn open_again(tx: &Tx<'_>, id: &str) -> Result<Notice> {
     found(

@@ -244,6 +244,21 @@ pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
     found("patient", changed)
 }
 
+/// They come back: active, from that day on. What stood about the episode before is the caller's to keep.
+///
+/// # Errors
+/// `NotFound` for whoever is not discharged.
+pub fn take_up(tx: &Tx<'_>, id: &str, started: NaiveDate) -> Result<()> {
+    found(
+        "patient",
+        tx.prepare_cached(
+            "UPDATE patient SET status = 'active', started = ?2, paused_until = NULL, ended = NULL, ended_reason = NULL
+              WHERE id = ?1 AND status = 'discharged'",
+        )?
+        .execute(params![id, started])?,
+    )
+}
+
 /// Where an imported sheet says somebody stands, in its own word. It tells neither the day of a discharge, which stays
 /// unknown, nor the end of a pause, which is today: from tomorrow the attention list asks for one.
 ///

@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../sql/migrations/0010_services.sql"),
     include_str!("../../sql/migrations/0011_told.sql"),
     include_str!("../../sql/migrations/0013_table.sql"),
+    include_str!("../../sql/migrations/0014_episodes.sql"),
 ];
 
 /// The schema this release writes.

@@ -16,16 +16,19 @@ pub const JOURNALLED: &[&str] = &[
     "chase",
     "check_in",
     "circle_member",
+    "clock_rule",
     "condition",
     "contact",
     "dependant",
     "disclosed_person",
     "disclosure",
     "enrolment",
+    "episode",
     "goal",
     "goal_rating",
     "group_objective",
     "group_session",
+    "handed_on",
     "import",
     "instrument",
     "intervention",
@@ -56,6 +59,7 @@ pub const JOURNALLED: &[&str] = &[
     "snooze",
     "task",
     "visit",
+    "ward_stay",
 ];
 
 /// The journal itself, and what is nobody's history: half-typed notes, how a table was sorted, where a file went, and the

@@ -6,6 +6,7 @@ pub mod closing;
 pub mod contact_page;
 pub mod contacts;
 pub mod dated;
+pub mod episodes;
 mod excerpt;
 pub mod group;
 pub mod groups;

@@ -11,6 +11,7 @@ use super::name;
 use super::scores::{self, Span};
 use crate::Result;
 use crate::care::course::Reliable;
+use crate::care::attention::At;
 use crate::care::dates;
 use crate::record::check_in::Kind;
 use crate::record::patient::Status;
@@ -77,8 +78,9 @@ const POINTS: usize = 24;
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn people(conn: &Connection, today: NaiveDate) -> Result<Vec<PersonRow>> {
-    rows(conn, &caseload::cases(conn, today)?, today)
+pub fn people(conn: &Connection, at: impl Into<At>) -> Result<Vec<PersonRow>> {
+    let at = at.into();
+    rows(conn, &caseload::cases(conn, at)?, at.today)
 }
 
 /// A row for each of them, in their order.

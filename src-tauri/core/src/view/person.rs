@@ -8,6 +8,7 @@ use super::caseload::owed::OwedRow;
 use super::caseload::{self, SnoozedReason};
 use super::circle::{self, CircleRow};
 use super::dated::{self, Known};
+use super::episodes::{self, FollowUpClock};
 use super::group::{self, PersonGroup};
 use super::name;
 use super::owed;
@@ -18,11 +19,13 @@ use crate::care::dates;
 use crate::record::about_me::{self, AboutMe};
 use crate::record::alert::{self, Alert};
 use crate::record::carried::{self, Carried};
+use crate::record::episode::Episode;
 use crate::record::patient::Patient;
 use crate::record::safety_concern::{self, SafetyConcern};
 use crate::record::safety_plan::{self, SafetyPlan};
 use crate::record::visit::{self, Visit};
 use crate::record::whose::Whose;
+use crate::record::ward_stay::{self, WardStay};
 use crate::{Now, Result};
 
 #[derive(Clone, Serialize)]
@@ -58,6 +61,12 @@ pub struct Person {
     pub groups: Vec<PersonGroup>,
     /// Allergies, open concerns, and what of health and the law is due.
     pub known: Known,
+    /// Where they are for a while.
+    pub stay: Option<WardStay>,
+    /// The clock that runs since they left such a place.
+    pub follow_up: Option<FollowUpClock>,
+    /// The episode that is last.
+    pub episode: Episode,
     /// What an imported sheet told that has no home here yet, or was refused.
     pub carried: Vec<Carried>,
 }
@@ -66,7 +75,7 @@ pub struct Person {
 /// `NotFound`.
 pub fn person(conn: &Connection, id: &str, now: Now) -> Result<Person> {
     let today = now.date_naive();
-    let case = caseload::case(conn, id, today)?;
+    let case = caseload::case(conn, id, now)?;
     let details = &case.patient.details;
     let plan = plan::plan(conn, id)?;
     Ok(Person {
@@ -86,6 +95,9 @@ pub fn person(conn: &Connection, id: &str, now: Now) -> Result<Person> {
         scores: scores::latest(conn, Whose::One(id))?.remove(id).unwrap_or_default(),
         groups: group::of_person(conn, id, today)?,
         known: dated::known(conn, id, today)?,
+        stay: ward_stay::now_at(conn, id)?,
+        follow_up: episodes::running(conn, id, &case.facts.follow_ups, now)?,
+        episode: episodes::present(conn, &case.patient)?,
         carried: carried::of(conn, id)?,
         reasons: case.reasons,
         snoozed: case.snoozed,

@@ -117,7 +117,7 @@ pub enum Coming {
 /// When the store cannot be read.
 pub fn today(conn: &Connection, now: Now) -> Result<Today> {
     let date = now.date_naive();
-    let cases = caseload::cases(conn, date)?;
+    let cases = caseload::cases(conn, now)?;
     let off: Vec<Rule> = caseload::thresholds(conn)?.rules.off.into_iter().collect();
     let by_id = by_id(&cases);
     Ok(Today {

@@ -21,6 +21,7 @@ mod screens;
 mod settings;
 mod snooze;
 mod told;
+mod ward;
 
 use catchment_core::care::attention::{CircleFacts, Facts, PlanFacts, Planned, Rule, SafetyAsked, Thresholds, reasons};
 use support::day;

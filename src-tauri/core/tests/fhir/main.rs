@@ -97,7 +97,10 @@ fn a_whole_caseload_is_a_bundle_that_holds_together() {
     assert_eq!(of(&bundle, "Patient").len(), 12);
     assert_eq!(
         of(&bundle, "Encounter").len(),
-        count("SELECT (SELECT count(*) FROM check_in) + (SELECT count(*) FROM group_session)")
+        count(
+            "SELECT (SELECT count(*) FROM check_in) + (SELECT count(*) FROM group_session)
+                  + (SELECT count(*) FROM ward_stay WHERE kind <> 'custody')"
+        )
     );
     assert_eq!(of(&bundle, "Group").len(), 2);
     assert_eq!(

@@ -41,7 +41,14 @@ const NEEDED: &[(&str, &[Element])] = &[
                 ],
             ),
             ("class.system", &["http://terminology.hl7.org/CodeSystem/v3-ActCode"]),
-            ("class.code", &["AMB", "HH", "VR"]),
+            ("class.code", &["AMB", "HH", "VR", "IMP", "NONAC"]),
+        ],
+    ),
+    (
+        "EpisodeOfCare",
+        &[
+            ("status", &["active", "onhold", "finished", "entered-in-error"]),
+            ("patient.reference", &[]),
         ],
     ),
     (

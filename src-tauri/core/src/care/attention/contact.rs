@@ -27,27 +27,30 @@ pub(super) fn overdue(look: &mut Look<'_>) {
         look.not("contactOverdue.neverSeen", &[]);
         return;
     };
-    let interval = look.facts.contact_days.unwrap_or(look.thresholds.contact_days);
+    let stated = look
+        .facts
+        .stay
+        .and_then(|stay| Some((stay.place.there(), stay.contact_days?)));
+    let (held, not, interval, there) = match (stated, look.facts.contact_days) {
+        (Some((there, days)), _) => ("contactOverdue.stay", "contactOverdue.withinStay", days, there),
+        (None, Some(days)) => ("contactOverdue.agreed", "contactOverdue.within", days, String::new()),
+        (None, None) => (
+            "contactOverdue.notAgreed",
+            "contactOverdue.withinUsual",
+            look.thresholds.contact_days,
+            String::new(),
+        ),
+    };
     let words = [
         ("days", Word::Days(look.days_since(last))),
         ("interval", Word::Days(interval.into())),
+        ("there", Word::Text(&there)),
     ];
-    let agreed = look.facts.contact_days.is_some();
     let due = after(last, interval);
     if look.today > due {
-        let key = if agreed {
-            "contactOverdue.agreed"
-        } else {
-            "contactOverdue.notAgreed"
-        };
-        look.holds(key, &words, due_on(due, after(due, 1), interval));
+        look.holds(held, &words, due_on(due, after(due, 1), interval));
     } else {
-        let key = if agreed {
-            "contactOverdue.within"
-        } else {
-            "contactOverdue.withinUsual"
-        };
-        look.not(key, &words);
+        look.not(not, &words);
     }
 }
 
@@ -86,7 +89,11 @@ fn never_seen(look: &mut Look<'_>) {
     let due = after(added, allowed);
     if look.today > due {
         let words = [("days", Word::Days(look.days_since(added)))];
-        look.holds("silent.never", &words, due_on(due, after(due, 1), allowed));
+        let key = match look.facts.reopened {
+            Some(_) => "silent.neverAgain",
+            None => "silent.never",
+        };
+        look.holds(key, &words, due_on(due, after(due, 1), allowed));
     }
 }
 

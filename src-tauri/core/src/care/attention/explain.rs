@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::look::{Look, Word, sentence};
-use super::{Facts, Rule, Thresholds, contact};
+use super::{At, Facts, Rule, Thresholds, contact};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -34,7 +34,9 @@ pub struct Explanation {
 
 /// Every rule, in the order of the rules; one that holds more than once stands there as often.
 #[must_use]
-pub fn explain(facts: &Facts, thresholds: &Thresholds, today: NaiveDate) -> Vec<Explanation> {
+pub fn explain(facts: &Facts, thresholds: &Thresholds, at: impl Into<At>) -> Vec<Explanation> {
+    let at = at.into();
+    let today = at.today;
     let mut all = Vec::new();
     for rule in Rule::ALL.iter().copied() {
         let silent = |answer, text| Explanation {
@@ -57,7 +59,7 @@ pub fn explain(facts: &Facts, thresholds: &Thresholds, today: NaiveDate) -> Vec<
             all.push(silent(RuleAnswer::No, text));
             continue;
         }
-        let mut look = Look::new(facts, thresholds, today, true);
+        let mut look = Look::new(facts, thresholds, at, true);
         look.ask(rule);
         if look.found.is_empty() {
             all.push(silent(RuleAnswer::No, look.not.unwrap_or_default()));

@@ -1,9 +1,10 @@
 //! What the rules read of one person. Plain values, gathered by [`crate::view::caseload`]: a rule knows no table.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::Rule;
+use super::stay::{FollowUp, Stay};
 use crate::care::sharing::NoticeAbout;
 
 /// Where a person stands, as far as the rules ask.
@@ -61,6 +62,8 @@ impl SafetyConcern {
 pub enum RunsOut {
     /// With the end of this day.
     Day(NaiveDate),
+    /// At this moment.
+    Moment(DateTime<FixedOffset>),
 }
 
 impl RunsOut {
@@ -68,6 +71,7 @@ impl RunsOut {
     pub fn day(self) -> NaiveDate {
         match self {
             RunsOut::Day(day) => day,
+            RunsOut::Moment(moment) => moment.date_naive(),
         }
     }
 }
@@ -301,8 +305,10 @@ pub struct Snooze {
 pub struct Facts {
     pub standing: Standing,
     pub started: Option<NaiveDate>,
-    /// The day they were added here.
+    /// The day they were added here, or taken up again.
     pub added: NaiveDate,
+    /// The day the present episode began, where it is not the first.
+    pub reopened: Option<NaiveDate>,
     /// As agreed with this person.
     pub contact_days: Option<u16>,
     pub last_attended: Option<NaiveDate>,
@@ -320,6 +326,10 @@ pub struct Facts {
     /// Since when each open concern is open.
     pub safeguarding_open: Vec<NaiveDate>,
     pub legal_clocks: Vec<LegalClock>,
+    /// Where they are for a while.
+    pub stay: Option<Stay>,
+    /// Clocks that run from leaving such a place until they are seen.
+    pub follow_ups: Vec<FollowUp>,
     /// The last discharge from a ward.
     pub ward_discharge: Option<NaiveDate>,
     pub score_changes: Vec<ScoreChange>,
@@ -359,6 +369,12 @@ impl Facts {
     #[must_use]
     pub fn review_on(&self) -> Option<NaiveDate> {
         self.plan.and_then(|plan| plan.review_on)
+    }
+
+    /// When each clock runs out that runs now.
+    pub fn clocks(&self) -> impl Iterator<Item = RunsOut> {
+        let dates = self.legal_clocks.iter().map(|clock| clock.due);
+        dates.chain(self.follow_ups.iter().map(FollowUp::runs_out))
     }
 
     pub(super) fn concern_open(&self, today: NaiveDate) -> bool {

@@ -1,16 +1,19 @@
 //! How a rule answers: with reasons that hold, or, when it is asked aloud, with why it does not hold. Both come out of
 //! the same function, so that the list and its explanation cannot disagree.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
-use super::{Facts, Reason, Rule, Thresholds};
+use super::{At, Facts, Reason, Rule, Thresholds};
 use crate::care::dates;
-use crate::care::sentence::{days, say};
+use crate::care::sentence::{days, hours, say, span};
 
 /// What stands in a sentence. Numbers go into the reason beside its words.
 #[derive(Clone, Copy)]
 pub(super) enum Word<'a> {
     Days(i64),
+    Hours(i64),
+    /// Minutes, said in hours where there are as many.
+    Span(i64),
     Number(i64),
     Date(NaiveDate),
     Text(&'a str),
@@ -22,6 +25,8 @@ impl Word<'_> {
     fn said(self) -> String {
         match self {
             Word::Days(n) => days(n),
+            Word::Hours(n) => hours(n),
+            Word::Span(minutes) => span(minutes),
             Word::Number(n) => n.to_string(),
             Word::Date(date) => dates::long(date),
             Word::Text(text) | Word::Typed(text) => text.to_owned(),
@@ -46,6 +51,8 @@ pub(super) struct Look<'a> {
     pub(super) facts: &'a Facts,
     pub(super) thresholds: &'a Thresholds,
     pub(super) today: NaiveDate,
+    /// None: only the day is known.
+    pub(super) now: Option<DateTime<FixedOffset>>,
     rule: Rule,
     aloud: bool,
     pub(super) found: Vec<Reason>,
@@ -53,11 +60,12 @@ pub(super) struct Look<'a> {
 }
 
 impl<'a> Look<'a> {
-    pub(super) fn new(facts: &'a Facts, thresholds: &'a Thresholds, today: NaiveDate, aloud: bool) -> Self {
+    pub(super) fn new(facts: &'a Facts, thresholds: &'a Thresholds, at: At, aloud: bool) -> Self {
         Look {
             facts,
             thresholds,
-            today,
+            today: at.today,
+            now: at.now,
             rule: Rule::Safety,
             aloud,
             found: Vec::new(),
@@ -83,6 +91,14 @@ impl<'a> Look<'a> {
         }
     }
 
+    /// Sets how far the reason found last is past due, in thousandths of its interval, where that is known more finely
+    /// than by the day.
+    pub(super) fn weigh(&mut self, weight: i64) {
+        if let Some(reason) = self.found.last_mut() {
+            reason.weight = weight;
+        }
+    }
+
     /// The rule does not hold, because of this.
     pub(super) fn not(&mut self, key: &str, words: Words<'_>) {
         if self.aloud {
@@ -99,8 +115,10 @@ impl<'a> Look<'a> {
 pub(super) fn reason(rule: Rule, key: &str, words: Words<'_>, when: When, today: NaiveDate) -> Reason {
     let past = when.due.map_or(0, |due| (today - due).num_days());
     let numbers = words.iter().filter_map(|(name, word)| match word {
-        Word::Days(n) | Word::Number(n) => Some(((*name).to_owned(), i32::try_from(*n).unwrap_or(i32::MAX))),
-        Word::Date(_) | Word::Text(_) | Word::Typed(_) => None,
+        Word::Days(n) | Word::Hours(n) | Word::Number(n) => {
+            Some(((*name).to_owned(), i32::try_from(*n).unwrap_or(i32::MAX)))
+        }
+        Word::Span(_) | Word::Date(_) | Word::Text(_) | Word::Typed(_) => None,
     });
     Reason {
         rule,

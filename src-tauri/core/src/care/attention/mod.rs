@@ -7,11 +7,12 @@
 //! | | a safety plan's review date, or the day to ask again, has passed | the day after |
 //! | | a safety plan was never talked about | after 28 days here |
 //! | safeguarding | a concern is open | at once |
-//! | clock | a dated legal clock runs out | 30 days before |
+//! | clock | they left a ward, or another place with a rule, and were not seen since | at once, in hours |
+//! | | a dated legal clock, or a follow-up after a discharge from the caseload, runs out | 30 days before |
 //! | missed | did not attend, was not brought or no access, and nothing booked since | from the 2nd day; at once for a second in a row, with an open safety concern, or within 28 days of leaving a ward |
 //! | lapsed | a planned contact or visit has passed with no outcome recorded | from the day after |
-//! | contact overdue | days since the last attended contact exceed the interval agreed | after 28 days where none is agreed |
-//! | silent | no future-dated contact with an active person; or never seen since being added | at once; after 7 days |
+//! | contact overdue | days since the last attended contact exceed the interval agreed, or the one stated for a stay on a ward or in custody | after 28 days where none is agreed |
+//! | silent | no future-dated contact with an active person; or never seen since being added, or taken up again | at once; after 7 days |
 //! | medication due | a depot, a blood test or another dated medication event | 3 days before |
 //! | deteriorated | a reliable deterioration without a recorded response | at once |
 //! | not improving | by the definition of the programme they are in ([`improving`]); nothing is asked without one | week 8; 4 scores |
@@ -37,6 +38,7 @@
 //! discharge stop stands in [`rule`]. Inside a section, reasons and people stand by the time past due relative to the
 //! rule's own interval; what has no date counts as due today.
 
+mod at;
 mod contact;
 mod explain;
 mod facts;
@@ -49,6 +51,7 @@ mod plan;
 pub mod rule;
 mod safety;
 pub mod snooze;
+mod stay;
 mod thresholds;
 mod told;
 
@@ -58,6 +61,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use at::At;
 pub use explain::{Explanation, RuleAnswer, explain};
 pub use facts::{
     CarerFacts, CaseloadFacts, CircleFacts, Discussed, Facts, Goals, LegalClock, MedicationDue, Missed, MissedHow,
@@ -66,6 +70,7 @@ pub use facts::{
 };
 pub use housekeeping::of_caseload;
 pub use rule::{ListSection, Rule};
+pub use stay::{FollowUp, Stay, StayPlace};
 pub use thresholds::{RuleSettings, Thresholds};
 
 use look::Look;
@@ -117,8 +122,10 @@ pub struct Found {
 
 /// The reasons that hold today, and those of them that are put aside.
 #[must_use]
-pub fn found(facts: &Facts, thresholds: &Thresholds, today: NaiveDate) -> Found {
-    let mut look = Look::new(facts, thresholds, today, false);
+pub fn found(facts: &Facts, thresholds: &Thresholds, at: impl Into<At>) -> Found {
+    let at = at.into();
+    let today = at.today;
+    let mut look = Look::new(facts, thresholds, at, false);
     for rule in Rule::ALL.iter().copied() {
         let off = thresholds.rules.off.contains(&rule);
         if !off && contact::stopped(rule, facts.standing, today).is_none() {
@@ -142,8 +149,8 @@ pub fn found(facts: &Facts, thresholds: &Thresholds, today: NaiveDate) -> Found 
 
 /// The reasons that hold today and are not put aside, strongest first.
 #[must_use]
-pub fn reasons(facts: &Facts, thresholds: &Thresholds, today: NaiveDate) -> Vec<Reason> {
-    found(facts, thresholds, today).reasons
+pub fn reasons(facts: &Facts, thresholds: &Thresholds, at: impl Into<At>) -> Vec<Reason> {
+    found(facts, thresholds, at).reasons
 }
 
 /// What orders people by need: the section of their strongest reason, then how far it is past due. Whoever has none

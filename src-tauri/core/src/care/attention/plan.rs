@@ -119,7 +119,7 @@ pub(super) fn ready(look: &mut Look<'_>) {
         look.not("ready.none", &[]);
     } else if look.facts.concern_open(look.today) || !look.facts.safeguarding_open.is_empty() {
         look.not("ready.concern", &[]);
-    } else if !look.facts.legal_clocks.is_empty() {
+    } else if look.facts.clocks().next().is_some() {
         look.not("ready.clock", &[]);
     } else if look.facts.standing == Standing::Active {
         look.holds(

@@ -1,8 +1,8 @@
 //! What keeps somebody safe, and what the law dates. None of it is a rating: a fact, its day, and what answers it. A
 //! pause stops nothing here, and an open concern outlives a discharge.
 
-use super::Standing;
 use super::look::{Look, When, Word, after, before, due_on};
+use super::{Standing, stay};
 
 /// A review of a safety plan may be a week late before it counts as once overdue.
 const REVIEW: u16 = 7;
@@ -82,6 +82,7 @@ pub(super) fn safeguarding(look: &mut Look<'_>) {
 pub(super) fn clock(look: &mut Look<'_>) {
     let facts = look.facts;
     let ahead = look.thresholds.rules.clock_days;
+    stay::follow_up(look);
     let mut later = None;
     for clock in &facts.legal_clocks {
         let due = clock.due.day();

@@ -80,6 +80,16 @@ fn entered_in_error(table: &str, id: &str, row: &Image, bundle: &mut Transaction
             id,
             json!({"status": "entered-in-error", "code": concept(Some(ABOUT_ME)), "subject": patient}),
         ),
+        "ward_stay" if row.text("kind") != Some("custody") => bundle.put(
+            "Encounter",
+            id,
+            json!({"status": "entered-in-error", "class": super::episode::class(row), "subject": patient}),
+        ),
+        "episode" => bundle.put(
+            "EpisodeOfCare",
+            id,
+            json!({"status": "entered-in-error", "patient": patient}),
+        ),
         "assessment" => super::scores::removed(id, row, bundle),
         "attendance" => bundle.put(
             "Observation",

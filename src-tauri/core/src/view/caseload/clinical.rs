@@ -1,5 +1,4 @@
-//! What of safety, health and the law the rules look at. Ward discharges are nothing yet: the record has no place for a
-//! ward.
+//! What of safety, health and the law the rules look at.
 
 use std::collections::HashMap;
 
@@ -7,7 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::facts::By;
-use super::{day_of, services};
+use super::{day_of, services, stays};
 use crate::care::attention::{CarerFacts, LegalClock, MedicationDue, RunsOut, SafetyConcern};
 use crate::care::sentence::say;
 use crate::record::whose::Whose;
@@ -28,7 +27,7 @@ pub(super) fn gather(conn: &Connection, whose: Whose<'_>) -> Result<Clinical> {
         safety_concerns: safety_concerns(conn, whose)?,
         safeguarding_open: safeguarding_open(conn, whose)?,
         legal_clocks: legal_clocks(conn, whose)?,
-        ward_discharges: ward_discharges(conn, whose)?,
+        ward_discharges: stays::ward_discharges(conn, whose)?,
         medication_due: medication_due(conn, whose)?,
         carers: services::carers(conn, whose)?,
     })
@@ -61,7 +60,7 @@ fn safeguarding_open(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<Naive
     dated::open_concerns(conn, whose)
 }
 
-/// The dates of the law, and the yearly physical check of those who are flagged for it.
+/// The dates of the law, the yearly physical check of those who are flagged for it, and what is due after a discharge.
 fn legal_clocks(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<LegalClock>>> {
     let mut clocks: By<Vec<LegalClock>> = HashMap::new();
     for (patient, dues) in dated::open_clocks(conn, whose)? {
@@ -77,11 +76,10 @@ fn legal_clocks(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<LegalClock
             due: RunsOut::Day(due),
         });
     }
+    for (patient, clock) in stays::after_discharge(conn, whose)? {
+        clocks.entry(patient).or_default().push(clock);
+    }
     Ok(clocks)
-}
-
-fn ward_discharges(_conn: &Connection, _whose: Whose<'_>) -> Result<By<NaiveDate>> {
-    Ok(HashMap::new())
 }
 
 fn medication_due(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<MedicationDue>>> {

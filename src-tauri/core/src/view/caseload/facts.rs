@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::{LastContact, clinical, day_of, owed, scores, services, standing, told};
+use super::{LastContact, clinical, day_of, owed, scores, services, standing, stays, told};
 use crate::Result;
 use crate::care::attention::{
-    CircleFacts, Discussed, Facts, Goals, Missed, MissedHow, OpenMilestone, PlanFacts, Planned, RuleSettings,
-    SafetyAsked, Snooze as Aside, Untold,
+    CircleFacts, Discussed, Facts, FollowUp, Goals, Missed, MissedHow, OpenMilestone, PlanFacts, Planned, RuleSettings,
+    SafetyAsked, Snooze as Aside, Stay, Untold,
 };
 use crate::record::check_in::Outcome;
 use crate::record::patient::Patient;
@@ -34,6 +34,9 @@ pub(super) struct Gathered {
     discussed: By<NaiveDate>,
     supervised: bool,
     snoozes: By<Vec<Aside>>,
+    stays: By<Stay>,
+    follow_ups: By<Vec<FollowUp>>,
+    reopened: By<NaiveDate>,
     clinical: clinical::Clinical,
     owed: owed::ByPerson,
     untold: By<Vec<Untold>>,
@@ -74,6 +77,9 @@ pub(super) fn gather<'s>(
         untold: told::gather(conn, whose)?,
         clinical: clinical::gather(conn, whose)?,
         scores: scores::gather(conn, whose)?,
+        stays: stays::stays(conn, whose)?,
+        follow_ups: stays::follow_ups(conn, whose)?,
+        reopened: stays::reopened(conn, whose)?,
     })
 }
 
@@ -82,14 +88,19 @@ impl Gathered {
     pub(super) fn of(&mut self, patient: &Patient, today: NaiveDate) -> (Facts, Option<LastContact>) {
         let id = &patient.id;
         let last_contact = later(self.last.remove(id), patient.details.told_last_contact);
-        let last_attended = last_contact.map(|contact| contact.on);
+        // Whoever came back has not been seen yet, whatever the episode before holds.
+        let reopened = self.reopened.remove(id);
+        let of_episode = |on: &NaiveDate| reopened.is_none_or(|began| *on >= began);
+        let last_attended = last_contact.map(|contact| contact.on).filter(of_episode);
         let mut missed = self.missed.remove(id).unwrap_or_default();
+        missed.retain(|(on, _)| of_episode(on));
         missed.retain(|(on, _)| last_attended.is_none_or(|last| *on >= last));
         let clinical = &mut self.clinical;
         let facts = Facts {
             standing: standing(patient),
             started: patient.details.started,
-            added: day_of(&patient.added_at).unwrap_or(today),
+            added: day_of(&patient.added_at).max(reopened).unwrap_or(today),
+            reopened,
             contact_days: patient.details.contact_days,
             last_attended,
             missed: missed.last().map(|(last, how)| Missed {
@@ -106,6 +117,8 @@ impl Gathered {
             safety_concerns: clinical.safety_concerns.remove(id).unwrap_or_default(),
             safeguarding_open: clinical.safeguarding_open.remove(id).unwrap_or_default(),
             legal_clocks: clinical.legal_clocks.remove(id).unwrap_or_default(),
+            stay: self.stays.remove(id),
+            follow_ups: self.follow_ups.remove(id).unwrap_or_default(),
             ward_discharge: clinical.ward_discharges.remove(id),
             score_changes: self.scores.changes.remove(id).unwrap_or_default(),
             programme: self.scores.programmes.remove(id),

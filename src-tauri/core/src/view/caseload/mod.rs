@@ -7,6 +7,7 @@ pub mod owed;
 mod scores;
 mod services;
 mod told;
+pub(crate) mod stays;
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -17,7 +18,9 @@ use serde::{Deserialize, Serialize};
 
 use super::name;
 use crate::bundle;
-use crate::care::attention::{self, CaseloadFacts, Explanation, Facts, ListSection, Reason, Standing, Thresholds};
+use crate::care::attention::{
+    self, At, CaseloadFacts, Explanation, Facts, ListSection, Reason, RunsOut, Standing, Thresholds,
+};
 use crate::record::check_in::Kind;
 use crate::record::patient::{self, Patient, Status};
 use crate::record::setting;
@@ -65,12 +68,13 @@ pub struct LastContact {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn cases(conn: &Connection, today: NaiveDate) -> Result<Vec<Case>> {
-    worked_out(conn, patient::all(conn)?, Whose::Everybody, today)
+pub fn cases(conn: &Connection, at: impl Into<At>) -> Result<Vec<Case>> {
+    worked_out(conn, patient::all(conn)?, Whose::Everybody, at.into())
 }
 
 /// The one way from the record to reasons, whoever is asked for.
-fn worked_out(conn: &Connection, people: Vec<Patient>, whose: Whose<'_>, today: NaiveDate) -> Result<Vec<Case>> {
+fn worked_out(conn: &Connection, people: Vec<Patient>, whose: Whose<'_>, at: At) -> Result<Vec<Case>> {
+    let today = at.today;
     let thresholds = thresholds(conn)?;
     let snoozes: HashMap<String, Snooze> = snooze::running(conn, today)?
         .into_iter()
@@ -81,7 +85,7 @@ fn worked_out(conn: &Connection, people: Vec<Patient>, whose: Whose<'_>, today: 
         .into_iter()
         .map(|patient| {
             let (facts, last_contact) = gathered.of(&patient, today);
-            let found = attention::found(&facts, &thresholds, today);
+            let found = attention::found(&facts, &thresholds, at);
             let snoozed = found.snoozed.into_iter().filter_map(|(reason, id, back_on)| {
                 snoozes.get(&id).cloned().map(|snooze| SnoozedReason {
                     reason,
@@ -147,11 +151,12 @@ pub struct Why {
 ///
 /// # Errors
 /// `NotFound`.
-pub fn why(conn: &Connection, id: &str, today: NaiveDate) -> Result<Why> {
-    let case = case(conn, id, today)?;
+pub fn why(conn: &Connection, id: &str, at: impl Into<At>) -> Result<Why> {
+    let at = at.into();
+    let case = case(conn, id, at)?;
     Ok(Why {
         name: name::short(&case.patient.details),
-        explanations: attention::explain(&case.facts, &thresholds(conn)?, today),
+        explanations: attention::explain(&case.facts, &thresholds(conn)?, at),
         patient: case.patient.id,
     })
 }
@@ -160,9 +165,9 @@ pub fn why(conn: &Connection, id: &str, today: NaiveDate) -> Result<Why> {
 ///
 /// # Errors
 /// `NotFound`.
-pub fn case(conn: &Connection, id: &str, today: NaiveDate) -> Result<Case> {
+pub fn case(conn: &Connection, id: &str, at: impl Into<At>) -> Result<Case> {
     let people = vec![patient::get(conn, id)?];
-    let found = worked_out(conn, people, Whose::One(id), today)?.pop();
+    let found = worked_out(conn, people, Whose::One(id), at.into())?.pop();
     found.ok_or(Error::NotFound("patient"))
 }
 
@@ -171,8 +176,8 @@ pub fn case(conn: &Connection, id: &str, today: NaiveDate) -> Result<Case> {
 /// # Errors
 /// `NotFound`.
 pub fn deadline(conn: &Connection, id: &str, today: NaiveDate) -> Result<Option<NaiveDate>> {
-    let clocks = case(conn, id, today)?.facts.legal_clocks;
-    Ok(clocks.iter().map(|clock| clock.due.day()).min())
+    let facts = case(conn, id, today)?.facts;
+    Ok(facts.clocks().map(RunsOut::day).min())
 }
 
 /// The rules' settings as they are set.

@@ -23,6 +23,8 @@ pub enum MarkKind {
     CheckIn,
     Treatment,
     Plan,
+    /// Coming to the caseload, leaving it, and stays on a ward or in custody.
+    Episode,
 }
 
 /// What happened beside the scores: contacts, what was agreed, and medication that began or stopped, as it was told.
@@ -30,6 +32,7 @@ pub(super) fn marks(conn: &Connection, patient: &str) -> Result<Vec<ScoreMark>> 
     let mut marks = check_in_marks(conn, patient)?;
     marks.extend(plan_marks(conn, patient)?);
     marks.extend(treatment_marks(conn, patient)?);
+    marks.extend(episode_marks(conn, patient)?);
     marks.sort_by_key(|mark| (mark.on, mark.kind));
     Ok(marks)
 }
@@ -79,6 +82,30 @@ fn treatment_marks(conn: &Connection, patient: &str) -> Result<Vec<ScoreMark>> {
             on: row.get(0)?,
             kind: MarkKind::Treatment,
             label: say(&format!("mark.{what}"), &[("name", &name)]),
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Each episode after the first begins with a baseline of its own.
+fn episode_marks(conn: &Connection, patient: &str) -> Result<Vec<ScoreMark>> {
+    let mut query = conn.prepare_cached(
+        "SELECT ended_on, 'discharged', '' FROM episode WHERE patient = ?1 AND ended_on IS NOT NULL
+         UNION SELECT ended, 'discharged', '' FROM patient WHERE id = ?1 AND ended IS NOT NULL
+         UNION SELECT started_on, 'takenUp', '' FROM episode WHERE patient = ?1 AND number > 1 AND started_on IS NOT NULL
+         UNION SELECT started, 'takenUp', '' FROM patient WHERE id = ?1 AND started IS NOT NULL
+                  AND (SELECT max(number) FROM episode WHERE patient = ?1) > 1
+         UNION SELECT admitted_on, 'admitted', kind FROM ward_stay WHERE patient = ?1
+         UNION SELECT substr(discharged_at, 1, 10), 'left', kind FROM ward_stay
+                WHERE patient = ?1 AND discharged_at IS NOT NULL",
+    )?;
+    let rows = query.query_map([patient], |row| {
+        let (what, kind): (String, String) = (row.get(1)?, row.get(2)?);
+        let place = say(&format!("stay.{kind}"), &[]);
+        Ok(ScoreMark {
+            on: row.get(0)?,
+            kind: MarkKind::Episode,
+            label: say(&format!("mark.{what}"), &[("place", &place)]),
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

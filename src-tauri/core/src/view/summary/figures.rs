@@ -58,6 +58,9 @@ fn level(figures: &mut Figures, status: Status) -> &mut Level {
 /// Where somebody stood on the first morning of the period; `None` when not yet on the caseload.
 fn at_start(member: &Member<'_>, period: Period, journalled: Option<Status>) -> Option<Status> {
     let patient = &member.case.patient;
+    if member.case.facts.reopened.is_some_and(|back| back >= period.from) {
+        return Some(Status::Discharged);
+    }
     if member.joined.is_some_and(|joined| joined >= period.from) {
         return None;
     }

@@ -30,6 +30,7 @@ const FIRST_PERIOD: i64 = 28;
 pub fn summary(conn: &Connection, now: Now, options: SummaryOptions) -> Result<SupervisionSummary> {
     let today = now.date_naive();
     let period = period(conn, today, options.since)?;
+    // It is read on another day: a clock names the moment it runs out, not the hours that are left now.
     let cases = caseload::cases(conn, today)?;
     let imported = imported(conn)?;
     let people: Vec<Member<'_>> = cases

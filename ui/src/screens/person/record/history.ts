@@ -35,6 +35,7 @@ export const silent: ReadonlySet<string> = new Set([
   "liaison",
   "source_table",
   "source_row",
+  "item",
 ]);
 /** Of these tables, columns that elsewhere mean something: the name beside it says who. */
 const silentIn: ReadonlySet<string> = new Set(["referral.contact", "service_in_place.contact"]);
@@ -85,6 +86,10 @@ const enums: Record<string, (value: string) => string | undefined> = {
   "notice.way": (value) => find(`notice.way.${value}`),
   "notice.override_told": (value) => t(value === "1" ? "record.yes" : "record.no"),
   "enrolment.programme": (value) => find(`scores.programme.name.${value}`),
+  "ward_stay.kind": (value) => find(`stay.kind.${value}`),
+  "ward_stay.suicide_risk": (value) => t(value === "1" ? "record.yes" : "record.no"),
+  "ward_stay.closed_how": (value) => find(`stay.close.is.${value}`),
+  "handed_on.what": (value) => find(`discharge.open.${value}`),
   "snooze.rule": (value) => find(`rule.name.${value}`),
   "circle_member.share": (value) => find(`circle.share.${value}`),
   "assessment.mode": (value) => find(`record.mode.${value}`),
@@ -100,7 +105,7 @@ const enums: Record<string, (value: string) => string | undefined> = {
 };
 const ticks = new Set(["emergency", "key_worker"]);
 /** Tables whose `contact` is somebody of the directory. */
-const named = new Set(["circle_member", "legal_role", "task", "liaison", "notice"]);
+const named = new Set(["circle_member", "legal_role", "task", "liaison", "notice", "handed_on"]);
 
 /** `1: 2 · 2: 0 · 3: –`, each item with its answer. */
 function answersShown(value: string): string {

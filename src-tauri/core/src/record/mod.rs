@@ -1,5 +1,6 @@
 //! One file per noun of the record: its type, its rules of validity, its SQL and its operations. Nouns do not import
-//! each other; [`visit_mode`], [`assessing`], [`plan_review`] and [`group_work`] compose the ones that a single action of
+//! each other; [`visit_mode`], [`visit_answer`],
+//! [`assessing`], [`plan_review`] and [`group_work`] compose the ones that a single action of
 //! a coordinator touches together, and [`crate::view`] joins them for reading.
 
 pub mod about_me;
@@ -26,6 +27,7 @@ pub mod goal_rating;
 pub mod group_objective;
 pub mod group_session;
 pub mod group_work;
+pub mod household;
 pub mod import;
 pub mod instrument;
 pub mod intervention;
@@ -50,6 +52,7 @@ pub mod text;
 pub mod told;
 pub mod view_state;
 pub mod visit;
+pub mod visit_answer;
 pub mod visit_mode;
 
 /// Makes an enum whose values are stored and sent under the same camelCase names.

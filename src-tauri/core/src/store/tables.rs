@@ -23,6 +23,7 @@ pub const JOURNALLED: &[&str] = &[
     "goal_rating",
     "group_objective",
     "group_session",
+    "household_member",
     "import",
     "instrument",
     "intervention",

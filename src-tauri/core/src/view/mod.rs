@@ -1,14 +1,17 @@
 //! Read models: what a screen shows, joined over the nouns. Nothing here writes.
 
+pub mod brief;
 pub mod caseload;
 pub mod circle;
 pub mod contacts;
+pub mod copy_note;
 pub mod dated;
 mod excerpt;
 pub mod group;
 pub mod groups;
 pub mod health;
 pub mod history;
+pub mod household;
 pub mod name;
 pub mod needing;
 pub mod own_page;

@@ -1385,7 +1385,7 @@ export type Occasion = "initial" | "last";
 /**
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "planTogether" | "answerVisit" | "joinHousehold" | "leaveHousehold" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
 
 /**
  * How the order of a column is known.
@@ -2418,7 +2418,7 @@ export type TimelineQuery = { patient: string,
  */
 before: string | null, };
 
-export type Today = { date: string, 
+export type Today = { date: string, unanswered: Array<VisitRow>, 
 /**
  * `HH:MM`: when the rules were worked out.
  */
@@ -2480,7 +2480,7 @@ demo: boolean,
  */
 dir: string, };
 
-export type Visit = { id: string, state: State, 
+export type Visit = { id: string, state: State, together: string | null, cancelledBy: string | null, who: string | null, 
 /**
  * Why it was cancelled.
  */
@@ -2490,13 +2490,13 @@ reason: string | null, checkIn: string | null, origin: Origin, patient: string, 
  */
 time: string | null, kind: Kind | null, place: string | null, };
 
-export type VisitDetails = { patient: string, on: string, 
+export type VisitDetails = { patient: string, on: string, who: string | null, 
 /**
  * `HH:MM`, local.
  */
 time: string | null, kind: Kind | null, place: string | null, };
 
-export type VisitRow = { visit: string, patient: string, 
+export type VisitRow = { visit: string, patient: string, on: string, who: string | null, together: string | null, address: string | null, 
 /**
  * As on Today: `Dilwyn D.`
  */
@@ -2623,6 +2623,14 @@ export interface Commands {
   plan_visit: { arg: VisitDetails; result: string };
   edit_visit: { arg: Edit<VisitDetails>; result: null };
   cancel_visit: { arg: CancelVisit; result: null };
+  plan_together: { arg: PlanTogether; result: null };
+  answer_visit: { arg: VisitNotHeld; result: string };
+  brief: { arg: BriefAsk; result: Brief };
+  visit_near: { arg: null; result: VisitNear | null };
+  household: { arg: string; result: Household };
+  join_household: { arg: HouseholdPair; result: null };
+  leave_household: { arg: string; result: null };
+  copy_note: { arg: string; result: null };
   instruments: { arg: null; result: Array<Instrument> };
   read_instrument: { arg: string; result: InstrumentCheck };
   install_instrument: { arg: InstallInstrument; result: string };
@@ -2756,6 +2764,14 @@ export const commandNames = [
   "plan_visit",
   "edit_visit",
   "cancel_visit",
+  "plan_together",
+  "answer_visit",
+  "brief",
+  "visit_near",
+  "household",
+  "join_household",
+  "leave_household",
+  "copy_note",
   "instruments",
   "read_instrument",
   "install_instrument",
@@ -2818,3 +2834,18 @@ export const commandNames = [
   "record_session",
   "correct_session",
 ] as const;
+
+export type NotHeld = "didNotAttend" | "wasNotBrought" | "noAccess" | "cancelledByPerson" | "cancelledByUs";
+export type PlanTogether = { details: VisitDetails, with: Array<string> };
+export type VisitNotHeld = { visit: string, why: NotHeld, note: string | null, rebook: NextContact | null };
+export type BriefAsk = { patient: string, visit: string | null };
+export type VisitNear = { visit: string, patient: string };
+export type HouseholdMate = { patient: string, name: string, initials: string, confirmedOn: string | null };
+export type Household = { members: Array<HouseholdMate>, suggested: Array<HouseholdMate> };
+export type HouseholdPair = { patient: string, with: string };
+export type InitialsOnly = { patient: string, initials: string };
+export type BriefContact = { id: string, at: string, kind: Kind, outcome: Outcome, note: string, cut: boolean };
+export type BriefGoal = { text: string, next: string | null, due: string | null };
+export type BriefSafety = { answer: Answer, warningSigns: string | null, helps: string | null, contacts: string | null, updatedOn: string, reviewOn: string | null, declinedWhy: string | null };
+export type BriefCall = { name: string, role: string, phone: string | null };
+export type Brief = { patient: string, name: string, initials: string, preferred: string | null, pronouns: string | null, age: number | null, localId: string | null, phone: string | null, address: string | null, postcode: string | null, accessNotes: string | null, visit: Visit | null, alerts: Array<Alert>, allergies: Array<Allergy>, pleaseDo: string | null, pleaseDont: string | null, communicate: string | null, last: Array<BriefContact>, goals: Array<BriefGoal>, safety: BriefSafety | null, callFirst: Array<BriefCall>, household: Array<InitialsOnly>, dependants: Array<string>, reasons: Array<Reason> };

@@ -7,6 +7,7 @@ mod own_words;
 mod person;
 mod plan;
 mod scores;
+mod visits;
 mod words;
 
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom as _};
@@ -58,7 +59,8 @@ pub fn fill(store: &mut Store, size: Size, now: Now, mut progress: impl FnMut(u3
         })?);
         progress(number, size.people);
     }
-    store.transact(OpKind::Demo, now, |tx| groups::make(tx, &people))
+    store.transact(OpKind::Demo, now, |tx| groups::make(tx, &people))?;
+    store.transact(OpKind::Demo, now, |tx| visits::make(tx, &people))
 }
 
 fn surgeries(tx: &Tx<'_>) -> Result<Vec<String>> {

@@ -60,6 +60,7 @@ pub struct VisitRow {
     pub kind: Option<Kind>,
     /// Where: the place of the appointment, else the person's address for a home visit.
     pub place: Option<String>,
+    pub address: Option<String>,
     pub access_notes: Option<String>,
     pub alerts: Vec<String>,
     /// Who goes along, or is there besides.
@@ -182,6 +183,7 @@ fn visits(
             time: row.get(2)?,
             kind,
             place: place.or_else(|| details.address.clone().filter(|_| at_home)),
+            address: details.address.clone(),
             access_notes: details.access_notes.clone(),
             alerts: alerts
                 .query_map([&patient], |row| row.get(0))?

@@ -25,6 +25,10 @@ export const silent: ReadonlySet<string> = new Set([
   "import",
   "disclosure",
   "draft",
+  "together",
+  "agreed_in",
+  "closed_in",
+  "household",
   "item_id",
   "assessment",
 ]);
@@ -37,6 +41,7 @@ const enums: Record<string, (value: string) => string | undefined> = {
   "check_in.origin": (value) => find(`record.origin.${value}`),
   "visit.kind": (value) => find(`person.kind.${value}`),
   "visit.state": (value) => find(`record.visitState.${value}`),
+  "visit.cancelled_by": (value) => find(`record.calledOffBy.${value}`),
   "visit.origin": (value) => find(`record.origin.${value}`),
   "milestone.state": (value) => find(`person.milestone.state.${value}`),
   "goal.state": (value) => find(`plan.goal.state.${value}`),

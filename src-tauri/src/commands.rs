@@ -33,11 +33,12 @@ use catchment_core::record::goal_rating::{self, NewRating};
 use catchment_core::record::group_objective::{self, ObjectiveDetails, ObjectiveOutcome};
 use catchment_core::record::group_session::{self, SessionDetails};
 use catchment_core::record::group_work::{self, NewGroup, NewSession};
+use catchment_core::record::household::{self, HouseholdPair};
 use catchment_core::record::import::{self, Import};
 use catchment_core::record::instrument::{self, InstalledInstrument, InstrumentCheck};
 use catchment_core::record::intervention::{self, InterventionDetails};
-use catchment_core::record::liaison::{self, LiaisonDetails};
 use catchment_core::record::leaving::{self, CaseloadDischarge, Reopening};
+use catchment_core::record::liaison::{self, LiaisonDetails};
 use catchment_core::record::medication_event::{self, EventDone};
 use catchment_core::record::membership::{self, Joining, MembershipDetails};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome};
@@ -63,6 +64,7 @@ use catchment_core::record::snooze::{self, SnoozeDetails};
 use catchment_core::record::task::{self, NewChase, TaskClosed, TaskDetails};
 use catchment_core::record::told::Ending;
 use catchment_core::record::visit::{self, VisitDetails};
+use catchment_core::record::visit_answer::{self, PlanTogether, VisitNotHeld};
 use catchment_core::record::visit_mode::{self, NewCheckIn};
 use catchment_core::record::ward_stay::{self, FollowUpClosing, WardDischarge, WardStayDetails};
 use catchment_core::record::{need, view_state, ward_leaving};
@@ -70,6 +72,7 @@ use catchment_core::store::OpKind;
 use catchment_core::store::undo::Undoable;
 use catchment_core::vault::{Passphrase, Strength};
 use catchment_core::view;
+use catchment_core::view::brief::{Brief, BriefAsk, VisitNear};
 use catchment_core::view::caseload::Why;
 use catchment_core::view::circle::CircleRow;
 use catchment_core::view::closing::ClosingDay;
@@ -80,6 +83,7 @@ use catchment_core::view::group::GroupPage;
 use catchment_core::view::groups::Groups;
 use catchment_core::view::health::{Health, Law};
 use catchment_core::view::history::{GroupHistoryQuery, History, HistoryQuery};
+use catchment_core::view::household::Household;
 use catchment_core::view::owed::OwedPage;
 use catchment_core::view::own_page::{OwnPage, PageAsk};
 use catchment_core::view::people::PersonRow;
@@ -99,6 +103,7 @@ use crate::args::{
     CancelSession, CancelVisit, Edit, EditNeed, ImportSheet, InstallInstrument, KeptViewState, NewGoal,
     NewIntervention, NewMilestone, NewNeed, NewObjective, NewPlannedSession, ReadSheet,
 };
+use crate::clipboard;
 use crate::entries::{self, EditEntry, EndEntry, Entry};
 use crate::files;
 use crate::ipc::commands;
@@ -348,6 +353,30 @@ commands! { |app, now, handle|
     }
     cancel_visit(cancel: CancelVisit) -> () {
         app.write(OpKind::CancelVisit, now, |tx| visit::cancel(tx, &cancel.id, &cancel.reason))
+    }
+    /// One appointment with several people of a household.
+    plan_together(ask: PlanTogether) -> () {
+        app.write(OpKind::PlanTogether, now, |tx| visit_answer::plan_together(tx, &ask))
+    }
+    /// A planned contact did not take place: why, and the one in its place; answers with the check-in that says so.
+    answer_visit(answer: VisitNotHeld) -> String {
+        app.write(OpKind::AnswerVisit, now, |tx| visit_answer::not_held(tx, &answer))
+    }
+    /// What to know before knocking.
+    brief(ask: BriefAsk) -> Brief { app.read(|store| view::brief::brief(store, &ask, now)) }
+    /// The visit whose time is near, or null.
+    visit_near() -> Option<VisitNear> { app.read(|store| view::brief::near(store, now)) }
+    /// Who lives with somebody, and who may.
+    household(patient: String) -> Household { app.read(|store| view::household::household(store, &patient)) }
+    join_household(pair: HouseholdPair) -> () {
+        app.write(OpKind::JoinHousehold, now, |tx| household::join(tx, &pair))
+    }
+    leave_household(patient: String) -> () {
+        app.write(OpKind::LeaveHousehold, now, |tx| household::leave(tx, &patient))
+    }
+    /// Puts a check-in on the clipboard as plain text, for a minute.
+    copy_note(check_in: String) -> () {
+        clipboard::copy(handle, app.read(|store| view::copy_note::copy_note(store, &check_in))?)
     }
 
     /// What is owed about somebody, and what was said with others about them.

@@ -9,6 +9,7 @@ use std::time::Duration;
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::app::{App, hold};
+use crate::clipboard;
 
 /// How long the page has to hand over what was typed. Drafts are committed within a second of typing anyway.
 const HAND_OVER: Duration = Duration::from_secs(1);
@@ -85,6 +86,7 @@ fn hand_over_and_close(handle: &AppHandle) {
         app.leaving.wait_for_flush();
     }
     app.close();
+    clipboard::clear(handle);
     handle.exit(0);
 }
 

@@ -32,6 +32,7 @@ const JOINS: &[&str] = &[
     "referring",
     "changes_told",
     "passing_on",
+    "visit_answer",
     "visit_mode",
     "leaving",
     "ward_leaving",

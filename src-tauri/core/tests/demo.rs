@@ -72,7 +72,9 @@ fn it_shows_every_part_of_a_working_day() {
     demo::fill(&mut fixture.store, Size::EXPLORE, now, |_, _| ()).unwrap();
     let day = fixture.store.read(|conn| today::today(conn, now)).unwrap();
     let times: Vec<_> = day.visits.iter().filter_map(|visit| visit.time.as_deref()).collect();
-    assert_eq!(times, ["10:00", "11:30", "14:15"]);
+    assert_eq!(times, ["10:00", "11:30", "14:15", "14:15"]);
+    assert!(day.visits[2].together.is_some() && day.visits[2].together == day.visits[3].together);
+    assert_eq!(day.unanswered.len(), 1);
     assert!(
         !day.attention.is_empty() && day.attention.len() < 24,
         "{} people",

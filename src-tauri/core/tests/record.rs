@@ -191,6 +191,7 @@ fn recording_a_visit_is_one_action_over_all_it_touches() {
             time: Some("14:00".to_owned()),
             kind: None,
             place: None,
+            who: None,
         };
         Ok((
             milestone::add(tx, &patient, &goal, &details)?,

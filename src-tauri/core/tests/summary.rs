@@ -60,6 +60,7 @@ fn planned(tx: &Tx<'_>, patient: &str, on: &str) {
         time: None,
         kind: None,
         place: None,
+        who: None,
     };
     visit::plan(tx, &details).unwrap();
 }

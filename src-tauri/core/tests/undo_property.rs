@@ -287,6 +287,7 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
                         time: None,
                         kind: None,
                         place: None,
+                        who: None,
                     },
                 )
                 .map(drop)

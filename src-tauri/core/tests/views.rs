@@ -75,6 +75,7 @@ fn today_holds_the_visits_in_order_and_who_slips_with_the_reason() {
                 time: time.map(str::to_owned),
                 kind: Some(Kind::HomeVisit),
                 place: None,
+                who: None,
             };
             visit::plan(tx, &planned(&ids[1], "2026-11-19", Some("11:30")))?;
             visit::plan(tx, &planned(&ids[0], "2026-11-19", Some("10:00")))?;
@@ -138,6 +139,7 @@ fn whoever_is_most_overdue_by_a_rules_own_interval_stands_first_whatever_else_ho
         time: None,
         kind: None,
         place: None,
+        who: None,
     };
     // Amina's planned contact lapsed nine days ago, nine times its day. Brian's plan review is 383 days past, nearly
     // fourteen times its four weeks.

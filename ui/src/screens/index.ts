@@ -3,6 +3,7 @@ import type { Component } from "svelte";
 import type { Key } from "../messages";
 import type { Place } from "../router.svelte";
 import Assess from "./assess/Assess.svelte";
+import Brief from "./brief/Brief.svelte";
 import CheckIn from "./check-in/CheckIn.svelte";
 import Closing from "./closing/Closing.svelte";
 import Concern from "./concern/Concern.svelte";
@@ -38,6 +39,7 @@ export const everyScreen: readonly Screen[] = [
   { id: "today", label: "rail.today", component: Today, number: 1, covers: ["close-day"] },
   { id: "close-day", label: "closing.title", component: Closing },
   { id: "people", label: "rail.people", component: People, number: 2, covers: ["person", "import"] },
+  { id: "brief", label: "brief.title", component: Brief, alone: true },
   { id: "checkin", label: "checkIn.title", component: CheckIn, alone: true },
   { id: "assess", label: "assess.title", component: Assess, alone: true },
   { id: "concern", label: "concern.title", component: Concern, alone: true },

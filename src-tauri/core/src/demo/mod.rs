@@ -1,8 +1,8 @@
 //! The synthetic caseload, of any size and always the same for a seed, made through the same operations as a real one.
 //! Everybody in it is marked: NHS numbers of the range that is never issued, phone numbers kept for drama.
 
-mod follow;
 mod episodes;
+mod follow;
 mod groups;
 mod health;
 mod owed;
@@ -12,6 +12,7 @@ mod plan;
 mod scores;
 mod services;
 mod told;
+mod visits;
 mod words;
 
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom as _};
@@ -71,7 +72,8 @@ pub fn fill(store: &mut Store, size: Size, now: Now, mut progress: impl FnMut(u3
     store.transact(OpKind::Demo, now, |tx| {
         groups::make(tx, &people)?;
         follow::view(tx)
-    })
+    })?;
+    store.transact(OpKind::Demo, now, |tx| visits::make(tx, &people))
 }
 
 fn surgeries(tx: &Tx<'_>) -> Result<Vec<String>> {

@@ -205,6 +205,7 @@ fn next_contact(tx: &Tx<'_>, id: &str, number: u32, rng: &mut StdRng) -> Result<
             time,
             kind,
             place: None,
+            who: None,
         },
     )?;
     Ok(())

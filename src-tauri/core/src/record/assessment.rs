@@ -238,6 +238,19 @@ pub fn withdraw(tx: &Tx<'_>, ask: &WithdrawAssessment) -> Result<()> {
     )
 }
 
+/// What was taken of somebody on the day of a check-in, while it was being written, was taken in it.
+///
+/// # Errors
+/// When the store would not take it.
+pub fn taken_in(tx: &Tx<'_>, patient: &str, on: NaiveDate, since: &str, check_in: &str) -> Result<()> {
+    tx.prepare_cached(
+        "UPDATE assessment SET check_in = ?4 WHERE patient = ?1 AND taken_on = ?2 AND check_in IS NULL
+           AND origin = 'here' AND withdrawn_at IS NULL AND julianday(recorded_at) >= julianday(?3)",
+    )?
+    .execute(params![patient, on, since, check_in])?;
+    Ok(())
+}
+
 /// # Errors
 /// `NotFound("assessment")`.
 pub fn get(conn: &Connection, id: &str) -> Result<Assessment> {

@@ -4,13 +4,13 @@
 use chrono::NaiveDate;
 
 use super::leaving::{self, CaseloadDischarge, Reopening};
-use super::referral::{self, ReferralState};
-use super::referring::{self, ReferralStepped};
-use super::ward_stay::{self, StayKind, WardDischarge, WardStayDetails};
-use super::{circle, notice, ward_leaving};
 use super::passing_on::{raise, raise_to};
 use super::patient::{self, Patient, PatientDetails, Status, StatusChange};
+use super::referral::{self, ReferralState};
+use super::referring::{self, ReferralStepped};
 use super::safety_plan::{self, Declined, SafetyPlanDetails};
+use super::ward_stay::{self, StayKind, WardDischarge, WardStayDetails};
+use super::{circle, notice, ward_leaving};
 use crate::Result;
 use crate::care::dates;
 use crate::care::sentence::{days, say};
@@ -145,7 +145,13 @@ fn standing_told(tx: &Tx<'_>, before: &Patient) -> Result<()> {
 pub fn admit(tx: &Tx<'_>, details: &WardStayDetails) -> Result<String> {
     let id = ward_stay::admit(tx, details)?;
     let stay = ward_stay::get(tx, &id)?.details;
-    stay_told(tx, &stay, &id, NoticeAbout::WardAdmission, stay.admitted_on.unwrap_or(tx.today()))?;
+    stay_told(
+        tx,
+        &stay,
+        &id,
+        NoticeAbout::WardAdmission,
+        stay.admitted_on.unwrap_or(tx.today()),
+    )?;
     Ok(id)
 }
 
@@ -154,7 +160,13 @@ pub fn admit(tx: &Tx<'_>, details: &WardStayDetails) -> Result<String> {
 pub fn leave_ward(tx: &Tx<'_>, discharge: &WardDischarge, left: Now) -> Result<()> {
     ward_leaving::discharge(tx, discharge, left)?;
     let stay = ward_stay::get(tx, &discharge.stay)?.details;
-    stay_told(tx, &stay, &discharge.stay, NoticeAbout::WardDischarge, left.date_naive())
+    stay_told(
+        tx,
+        &stay,
+        &discharge.stay,
+        NoticeAbout::WardDischarge,
+        left.date_naive(),
+    )
 }
 
 fn stay_told(tx: &Tx<'_>, stay: &WardStayDetails, id: &str, about: NoticeAbout, on: NaiveDate) -> Result<()> {

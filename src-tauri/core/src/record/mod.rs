@@ -6,6 +6,9 @@
 //! the ones that a single action of a coordinator touches together, and [`crate::view`] joins them for reading.
 //! each other; [`visit_mode`], [`assessing`], [`plan_review`], [`group_work`], [`ward_leaving`] and [`leaving`] compose the
 //! ones that a single action of a coordinator touches together, and [`crate::view`] joins them for reading.
+//! each other; [`visit_mode`], [`visit_answer`],
+//! [`assessing`], [`plan_review`] and [`group_work`] compose the ones that a single action of
+//! a coordinator touches together, and [`crate::view`] joins them for reading.
 
 pub mod about_me;
 pub mod advance_decision;
@@ -38,6 +41,7 @@ pub mod group_objective;
 pub mod group_session;
 pub mod group_work;
 pub mod handed_on;
+pub mod household;
 pub mod import;
 pub mod instrument;
 pub mod intervention;
@@ -75,10 +79,11 @@ pub mod text;
 pub mod told;
 pub mod view_state;
 pub mod visit;
+pub mod visit_answer;
 pub mod visit_mode;
-pub mod whose;
 pub mod ward_leaving;
 pub mod ward_stay;
+pub mod whose;
 
 /// Makes an enum whose values are stored and sent under the same camelCase names.
 macro_rules! stored_enum {

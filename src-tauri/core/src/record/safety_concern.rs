@@ -2,7 +2,7 @@
 //! oneself. It is open until somebody says what was said and agreed, or puts it off with a reason, until the end of that
 //! day at most. It is no score and no rating, and nothing is worked out from it.
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
@@ -176,6 +176,19 @@ pub fn raise(tx: &Tx<'_>, patient: &str, source: ConcernSource, raised: &Raised<
         raised.words,
     ])?;
     Ok(id)
+}
+
+/// What was raised about somebody on the day of a check-in, while it was being written, was raised in it.
+///
+/// # Errors
+/// When the store would not take it.
+pub fn raised_during(tx: &Tx<'_>, patient: &str, on: NaiveDate, since: &str, check_in: &str) -> Result<()> {
+    tx.prepare_cached(
+        "UPDATE safety_concern SET check_in = ?4 WHERE patient = ?1 AND substr(raised_at, 1, 10) = ?2
+           AND check_in IS NULL AND julianday(raised_at) >= julianday(?3)",
+    )?
+    .execute(params![patient, on, since, check_in])?;
+    Ok(())
 }
 
 /// What was said and agreed.

@@ -11,6 +11,11 @@ use crate::store::Tx;
 use crate::{Error, Result};
 
 stored_enum! {
+    /// Who called an appointment off.
+    CalledOffBy { Person = "person", Us = "us" }
+}
+
+stored_enum! {
     State {
         Planned = "planned",
         /// A check-in answers it, whatever its outcome was.
@@ -29,6 +34,9 @@ pub struct VisitDetails {
     pub time: Option<String>,
     pub kind: Option<Kind>,
     pub place: Option<String>,
+    /// Who goes along, or is there besides.
+    #[serde(default)]
+    pub who: Option<String>,
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +51,9 @@ pub struct Visit {
     pub reason: Option<String>,
     pub check_in: Option<String>,
     pub origin: Origin,
+    /// Appointments with one of these are one visit, to people of one household.
+    pub together: Option<String>,
+    pub cancelled_by: Option<CalledOffBy>,
 }
 
 impl VisitDetails {
@@ -50,6 +61,7 @@ impl VisitDetails {
         Ok(VisitDetails {
             time: text::time("time", self.time.as_deref())?,
             place: text::optional("place", self.place.as_deref(), LINE)?,
+            who: text::optional("who", self.who.as_deref(), LINE)?,
             ..self.clone()
         })
     }
@@ -78,10 +90,10 @@ fn insert(tx: &Tx<'_>, details: &VisitDetails, origin: Origin) -> Result<String>
     let d = details.checked()?;
     let id = tx.new_id();
     tx.prepare_cached(
-        "INSERT INTO visit (id, patient, on_date, at_time, kind, place, state, origin)
-         VALUES (?, ?, ?, ?, ?, ?, 'planned', ?)",
+        "INSERT INTO visit (id, patient, on_date, at_time, kind, place, who, state, origin)
+         VALUES (?, ?, ?, ?, ?, ?, ?, 'planned', ?)",
     )?
-    .execute(params![id, d.patient, d.on, d.time, d.kind, d.place, origin])?;
+    .execute(params![id, d.patient, d.on, d.time, d.kind, d.place, d.who, origin])?;
     Ok(id)
 }
 
@@ -97,9 +109,9 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &VisitDetails) -> Result<()> {
     found(
         "visit",
         tx.prepare_cached(
-            "UPDATE visit SET on_date = ?, at_time = ?, kind = ?, place = ? WHERE id = ? AND state = 'planned'",
+            "UPDATE visit SET on_date = ?, at_time = ?, kind = ?, place = ?, who = ? WHERE id = ? AND state = 'planned'",
         )?
-        .execute(params![d.on, d.time, d.kind, d.place, id])?,
+        .execute(params![d.on, d.time, d.kind, d.place, d.who, id])?,
     )
 }
 
@@ -126,6 +138,67 @@ pub fn answer(tx: &Tx<'_>, patient: &str, on: NaiveDate, check_in: &str) -> Resu
     )?
     .execute(params![patient, on, check_in])?;
     Ok(())
+}
+
+/// A check-in answers this one alone; `by` says who called it off, where somebody did.
+///
+/// # Errors
+/// `NotFound` when it is answered already.
+pub fn answer_one(tx: &Tx<'_>, id: &str, check_in: &str, by: Option<CalledOffBy>) -> Result<()> {
+    found(
+        "visit",
+        tx.prepare_cached(
+            "UPDATE visit SET state = 'done', check_in = ?, cancelled_by = ? WHERE id = ? AND state = 'planned'",
+        )?
+        .execute(params![check_in, by, id])?,
+    )
+}
+
+/// These are one visit to people of one household.
+///
+/// # Errors
+/// `NotFound`.
+pub fn belong_together(tx: &Tx<'_>, ids: &[String]) -> Result<()> {
+    let together = tx.new_id();
+    let mut update = tx.prepare_cached("UPDATE visit SET together = ? WHERE id = ?")?;
+    for id in ids {
+        found("visit", update.execute(params![together, id])?)?;
+    }
+    Ok(())
+}
+
+/// It was agreed in that check-in.
+///
+/// # Errors
+/// `NotFound`.
+pub fn agreed_in(tx: &Tx<'_>, id: &str, check_in: &str) -> Result<()> {
+    found(
+        "visit",
+        tx.prepare_cached("UPDATE visit SET agreed_in = ? WHERE id = ?")?
+            .execute([check_in, id])?,
+    )
+}
+
+/// What was agreed in a check-in; `None` when nothing was, or when it was taken back.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn agreed(conn: &Connection, check_in: &str) -> Result<Option<Visit>> {
+    Ok(conn
+        .prepare_cached("SELECT * FROM visit WHERE agreed_in = ? ORDER BY id LIMIT 1")?
+        .query_row([check_in], from_row)
+        .optional()?)
+}
+
+/// The visit that a check-in answered and somebody had called off: by whom.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn called_off(conn: &Connection, check_in: &str) -> Result<Option<CalledOffBy>> {
+    Ok(conn
+        .prepare_cached("SELECT cancelled_by FROM visit WHERE check_in = ? AND cancelled_by IS NOT NULL LIMIT 1")?
+        .query_row([check_in], |row| row.get(0))
+        .optional()?)
 }
 
 /// # Errors
@@ -158,10 +231,13 @@ pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Visit> {
             time: row.get("at_time")?,
             kind: row.get("kind")?,
             place: row.get("place")?,
+            who: row.get("who")?,
         },
         state: row.get("state")?,
         reason: row.get("reason")?,
         check_in: row.get("check_in")?,
         origin: row.get("origin")?,
+        together: row.get("together")?,
+        cancelled_by: row.get("cancelled_by")?,
     })
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::check_in::{self, CheckInDetails, Kind};
 use super::milestone::{self, MilestoneOutcome};
 use super::visit::{self, VisitDetails};
-use super::{changes_told, draft, owing, patient};
+use super::{assessment, changes_told, draft, owing, patient, safety_concern};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -22,6 +22,20 @@ pub struct NextContact {
     pub time: Option<String>,
     pub kind: Option<Kind>,
     pub place: Option<String>,
+}
+
+impl NextContact {
+    /// The appointment with somebody that it is.
+    pub(super) fn details(&self, patient: &str) -> VisitDetails {
+        VisitDetails {
+            patient: patient.to_owned(),
+            on: self.on,
+            time: self.time.clone(),
+            kind: self.kind,
+            place: self.place.clone(),
+            who: None,
+        }
+    }
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -52,6 +66,7 @@ pub fn record(tx: &Tx<'_>, new: &NewCheckIn) -> Result<String> {
             return Err(Error::NotFound("milestone"));
         }
         milestone::close(tx, outcome)?;
+        milestone::closed_in(tx, &outcome.milestone, &id)?;
     }
     if let Some(days) = new.contact_days {
         changes_told::agree_interval(tx, person, Some(days))?;
@@ -60,21 +75,21 @@ pub fn record(tx: &Tx<'_>, new: &NewCheckIn) -> Result<String> {
         if next.on < new.details.at.date() {
             return Err(Error::invalid("next", "beforeVisit"));
         }
-        let details = VisitDetails {
-            patient: person.clone(),
-            on: next.on,
-            time: next.time.clone(),
-            kind: next.kind,
-            place: next.place.clone(),
-        };
-        visit::plan(tx, &details).map_err(|error| match error {
+        let planned = visit::plan(tx, &next.details(person)).map_err(|error| match error {
             Error::Invalid { field: "on", reason } => Error::invalid("next", reason),
             other => other,
         })?;
+        visit::agreed_in(tx, &planned, &id)?;
     }
     owing::promise(tx, &id, &new.details, "")?;
-    if let Some(id) = &new.draft {
-        draft::close(tx, id)?;
+    if let Some(draft) = &new.draft {
+        // What was taken or raised while it was being written belongs to it.
+        if let Ok(draft) = draft::get(tx, draft) {
+            let day = new.details.at.date();
+            assessment::taken_in(tx, person, day, &draft.started_at, &id)?;
+            safety_concern::raised_during(tx, person, day, &draft.started_at, &id)?;
+        }
+        draft::close(tx, draft)?;
     }
     Ok(id)
 }

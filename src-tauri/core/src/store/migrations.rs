@@ -18,6 +18,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../sql/migrations/0009_owed.sql"),
     include_str!("../../sql/migrations/0010_services.sql"),
     include_str!("../../sql/migrations/0011_told.sql"),
+    include_str!("../../sql/migrations/0012_visits.sql"),
     include_str!("../../sql/migrations/0013_table.sql"),
     include_str!("../../sql/migrations/0014_episodes.sql"),
 ];

@@ -48,6 +48,10 @@ op_kinds! {
     PlanVisit = "planVisit", undoable;
     EditVisit = "editVisit", undoable;
     CancelVisit = "cancelVisit", undoable;
+    PlanTogether = "planTogether", undoable;
+    AnswerVisit = "answerVisit", undoable;
+    JoinHousehold = "joinHousehold", undoable;
+    LeaveHousehold = "leaveHousehold", undoable;
     StartPlan = "startPlan", undoable;
     EditPlan = "editPlan", undoable;
     AddNeed = "addNeed", undoable;

@@ -29,6 +29,7 @@ pub const JOURNALLED: &[&str] = &[
     "group_objective",
     "group_session",
     "handed_on",
+    "household_member",
     "import",
     "instrument",
     "intervention",

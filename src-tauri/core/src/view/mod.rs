@@ -1,10 +1,12 @@
 //! Read models: what a screen shows, joined over the nouns. Nothing here writes.
 
+pub mod brief;
 pub mod caseload;
 pub mod circle;
 pub mod closing;
 pub mod contact_page;
 pub mod contacts;
+pub mod copy_note;
 pub mod dated;
 pub mod episodes;
 mod excerpt;
@@ -12,6 +14,7 @@ pub mod group;
 pub mod groups;
 pub mod health;
 pub mod history;
+pub mod household;
 pub mod name;
 pub mod needing;
 pub mod owed;

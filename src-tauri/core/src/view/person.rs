@@ -24,8 +24,8 @@ use crate::record::patient::Patient;
 use crate::record::safety_concern::{self, SafetyConcern};
 use crate::record::safety_plan::{self, SafetyPlan};
 use crate::record::visit::{self, Visit};
-use crate::record::whose::Whose;
 use crate::record::ward_stay::{self, WardStay};
+use crate::record::whose::Whose;
 use crate::{Now, Result};
 
 #[derive(Clone, Serialize)]

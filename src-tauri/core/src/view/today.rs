@@ -31,6 +31,8 @@ pub struct Today {
     pub off: Vec<Rule>,
     pub active: u32,
     pub visits: Vec<VisitRow>,
+    /// Planned for a day that has passed, and nobody has said what became of it; the longest ago first.
+    pub unanswered: Vec<VisitRow>,
     pub drafts: Vec<DraftRow>,
     /// What I owe that is due, and what somebody else owes that is to be asked for again; the longest past first.
     pub todo: Vec<TodoRow>,
@@ -56,12 +58,18 @@ pub struct VisitRow {
     /// As on Today: `Dilwyn D.`
     pub name: String,
     pub initials: String,
+    pub on: NaiveDate,
     pub time: Option<String>,
     pub kind: Option<Kind>,
     /// Where: the place of the appointment, else the person's address for a home visit.
     pub place: Option<String>,
+    pub address: Option<String>,
     pub access_notes: Option<String>,
     pub alerts: Vec<String>,
+    /// Who goes along, or is there besides.
+    pub who: Option<String>,
+    /// Rows with one of these are one visit, to people of one household, and stand next to each other.
+    pub together: Option<String>,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -132,6 +140,7 @@ pub fn today(conn: &Connection, now: Now) -> Result<Today> {
         )
         .unwrap_or(u32::MAX),
         visits: visits(conn, date, &by_id)?,
+        unanswered: visits_of(conn, "< ?", date, &by_id)?,
         drafts: drafts(conn, &by_id)?,
         todo: owed::todo(conn, &cases, date)?,
         concerns: concerns(conn, now, &by_id)?,
@@ -149,10 +158,23 @@ pub(super) fn by_id(cases: &[Case]) -> HashMap<&str, &Case> {
 
 /// The visits that are planned for a day, by their times.
 pub(super) fn visits(conn: &Connection, date: NaiveDate, people: &HashMap<&str, &Case>) -> Result<Vec<VisitRow>> {
-    let mut query = conn.prepare_cached(
-        "SELECT id, patient, at_time, kind, place FROM visit WHERE state = 'planned' AND on_date = ?
-         ORDER BY at_time IS NULL, at_time, id",
-    )?;
+    visits_of(conn, "= ?", date, people)
+}
+
+/// What is planned for the days that `days` picks out. Those of a household stand where the first of them does.
+fn visits_of(
+    conn: &Connection,
+    days: &'static str,
+    date: NaiveDate,
+    people: &HashMap<&str, &Case>,
+) -> Result<Vec<VisitRow>> {
+    let mut query = conn.prepare_cached(&format!(
+        "SELECT id, patient, at_time, kind, place, on_date, who, together FROM visit
+         WHERE state = 'planned' AND on_date {days}
+         WINDOW same AS (PARTITION BY on_date, coalesce(together, id))
+         ORDER BY on_date, min(at_time) OVER same IS NULL, min(at_time) OVER same, coalesce(together, id),
+           at_time IS NULL, at_time, id",
+    ))?;
     let mut alerts =
         conn.prepare_cached("SELECT text FROM alert WHERE patient = ? AND ended_on IS NULL ORDER BY noted_on, id")?;
     let mut rows = query.query(params![date])?;
@@ -170,13 +192,17 @@ pub(super) fn visits(conn: &Connection, date: NaiveDate, people: &HashMap<&str, 
             visit: row.get(0)?,
             name: name::short(details),
             initials: name::initials(details),
+            on: row.get(5)?,
             time: row.get(2)?,
             kind,
             place: place.or_else(|| details.address.clone().filter(|_| at_home)),
+            address: details.address.clone(),
             access_notes: details.access_notes.clone(),
             alerts: alerts
                 .query_map([&patient], |row| row.get(0))?
                 .collect::<rusqlite::Result<_>>()?,
+            who: row.get(6)?,
+            together: row.get(7)?,
             patient,
         });
     }

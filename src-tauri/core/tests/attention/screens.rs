@@ -31,6 +31,7 @@ fn plan(tx: &Tx<'_>, patient: &str, on: &str) {
         time: None,
         kind: None,
         place: None,
+        who: None,
     };
     visit::plan(tx, &details).unwrap();
 }

@@ -8,7 +8,8 @@ import { clockTime } from "../../dates";
 import { wording } from "../../failure";
 import { t } from "../../messages";
 import { longWhen, type Moment } from "../../when";
-import { emptyForm, isEmpty, readForm, visitMoment, type CheckInForm } from "./form";
+import type { Place } from "../../router.svelte";
+import { emptyForm, isEmpty, readForm, visitMoment, type CheckInForm, type Turn } from "./form";
 
 export class CheckInWriting {
   readonly patient: string;
@@ -22,6 +23,8 @@ export class CheckInWriting {
   /** Where the writer is; kept beside the rest, and no reason to begin a draft. */
   #focus: CheckInForm["focus"] = null;
   #kept = "";
+  /** The check-in of the next of the household, once it was begun. */
+  #next: string | null = null;
 
   constructor(patient: string) {
     this.patient = patient;
@@ -96,11 +99,41 @@ export class CheckInWriting {
     return failed === undefined ? t("checkIn.kept") : t("checkIn.notKept", { why: wording(asFailure(failed)) });
   }
 
-  /** Records it, with everything agreed at the door, in one piece. Throws a `Failure`; then nothing was recorded. */
-  async record(parts: Pick<NewCheckIn, "kind" | "outcome" | "next" | "contactDays" | "milestones">): Promise<void> {
-    if (!this.when) return;
+  /** Keeps it although nothing is typed yet: something else of the visit begins from here. */
+  async begin(): Promise<void> {
+    this.form.begun = true;
+    this.#kept = this.#typed();
+    this.autosave.touch();
     await this.autosave.flush();
-    await call("record_check_in", {
+  }
+
+  /** Which of the household this is; null where nobody else is seen. */
+  get turn(): Turn | null {
+    const { turn, also } = this.form;
+    const at = turn?.at ?? 1;
+    return turn || also.length > 0 ? { at, of: at + also.length } : null;
+  }
+
+  /** Begins the check-in of the next of the household, of the same visit: nothing of this one but when and how is in it. */
+  async handOn(): Promise<Place | undefined> {
+    const [next, ...rest] = this.form.also;
+    const turn = this.turn;
+    if (next === undefined || !turn || !this.when) return undefined;
+    const body = JSON.stringify({
+      ...emptyForm(longWhen(this.when)),
+      kind: this.form.kind,
+      also: rest,
+      turn: { at: turn.at + 1, of: turn.of },
+    } satisfies CheckInForm);
+    this.#next = (await call("save_draft", { id: this.#next, kind: "checkIn", patient: next, body })).id;
+    return { screen: "checkin", id: next, tab: this.#next };
+  }
+
+  /** Records it, with everything agreed at the door, in one piece; answers with its id. Throws a `Failure`; then nothing was recorded. */
+  async record(parts: Pick<NewCheckIn, "kind" | "outcome" | "next" | "contactDays" | "milestones">): Promise<string | undefined> {
+    if (!this.when) return undefined;
+    await this.autosave.flush();
+    const id = await call("record_check_in", {
       ...parts,
       patient: this.patient,
       at: `${this.when.day}T${this.when.time ?? "00:00"}`,
@@ -108,5 +141,6 @@ export class CheckInWriting {
       draft: this.draft,
     });
     void this.autosave.drop();
+    return id;
   }
 }

@@ -15,6 +15,12 @@ export interface Ticked {
   actual: string;
 }
 
+/** The first, second of those seen in one visit. */
+export interface Turn {
+  at: number;
+  of: number;
+}
+
 export interface CheckInForm {
   /** As typed; a day and time once understood, so that "yesterday 4pm" means the same tomorrow. */
   when: string;
@@ -28,6 +34,12 @@ export interface CheckInForm {
   every: string;
   /** By the milestone's id. */
   milestones: Record<string, Ticked>;
+  /** Those of the household who are seen in the same visit and whose check-ins come after this one, by id. */
+  also: string[];
+  /** Which of the household this one is. */
+  turn: Turn | null;
+  /** Something else of the visit was begun from here, an assessment for one: then it is a check-in, though nothing is typed. */
+  begun: boolean;
   /** The field that had the focus, and what was marked in it. */
   focus: { name: string; start: number; end: number } | null;
 }
@@ -42,6 +54,9 @@ export const emptyForm = (when: string): CheckInForm => ({
   nextPlace: "",
   every: "",
   milestones: {},
+  also: [],
+  turn: null,
+  begun: false,
   focus: null,
 });
 
@@ -60,7 +75,7 @@ export function readForm(body: string): CheckInForm {
   }
   if (!isObject(kept)) return emptyForm("");
   const milestones = isObject(kept["milestones"]) ? Object.entries(kept["milestones"]) : [];
-  const focus = kept["focus"];
+  const { focus, turn } = kept;
   return {
     when: text(kept["when"]),
     kind: oneOf(kept["kind"], kinds),
@@ -78,6 +93,9 @@ export function readForm(body: string): CheckInForm {
           : { state: null, actual: "" },
       ]),
     ),
+    also: Array.isArray(kept["also"]) ? kept["also"].filter((id) => typeof id === "string") : [],
+    turn: isObject(turn) ? { at: number(turn["at"]), of: number(turn["of"]) } : null,
+    begun: kept["begun"] === true,
     focus: isObject(focus)
       ? { name: text(focus["name"]), start: number(focus["start"]), end: number(focus["end"]) }
       : null,
@@ -89,6 +107,8 @@ export const isEmpty = (form: CheckInForm): boolean =>
   form.kind === null &&
   form.outcome === null &&
   form.nextKind === null &&
+  form.also.length === 0 &&
+  !form.begun &&
   [form.note, form.next, form.nextPlace, form.every].every((words) => words.trim() === "") &&
   Object.values(form.milestones).every((ticked) => ticked.state === null && ticked.actual.trim() === "");
 

@@ -1,5 +1,6 @@
 // How the record's own terms and times are said on a person's screens.
 import type {
+  Alert,
   CircleRow,
   GoalState,
   InterventionStatus,
@@ -9,6 +10,7 @@ import type {
   Share,
   Visit,
 } from "../../bindings";
+import { today } from "../../clock";
 import { longDate } from "../../dates";
 import { t, tn } from "../../messages";
 
@@ -47,4 +49,15 @@ export function sharingSummary(circle: readonly CircleRow[]): string {
     .filter(({ rows }) => rows.length > 0)
     .map(({ share, rows }) => t(`person.sharing.${share}`, { who: named(rows) }))
     .join("; ");
+}
+
+/** A line says enough to know; the whole of it stands in the alert itself. */
+const LONGEST = 120;
+
+/** "Two staff to visit", "Dog in the hall · review was due Tue 3 Nov 2026" */
+export function alertWords(alert: Alert): string {
+  const text = alert.text.replace(/\s+/g, " ");
+  const short = text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\s+\S*$/, "")}…` : text;
+  const overdue = alert.reviewOn !== null && alert.reviewOn < today();
+  return dotted(short, overdue && t("person.alert.reviewWas", { date: longDate(alert.reviewOn ?? "") }));
 }

@@ -5,11 +5,18 @@ import type { RowKey } from "../../parts/roving";
 import { router } from "../../router.svelte";
 import { session } from "../../session.svelte";
 
-/** C: a check-in with whoever the row is about. */
-export const checkInKey = <R extends { patient: string }>(): RowKey<R> => ({
+/** C: a check-in with whoever the row is about, of the visit it is about. */
+export const checkInKey = <R extends { patient: string; visit?: string }>(): RowKey<R> => ({
   key: "c",
   label: t("keys.row.checkIn.does"),
-  run: (row) => router.go({ screen: "checkin", id: row.patient }),
+  run: (row) => router.go({ screen: "checkin", id: row.patient, ...(row.visit && { at: row.visit }) }),
+});
+
+/** B: the brief of a visit. */
+export const briefKey = <R extends { patient: string; visit: string }>(): RowKey<R> => ({
+  key: "b",
+  label: t("keys.row.brief.does"),
+  run: (row) => router.go({ screen: "brief", id: row.patient, tab: row.visit }),
 });
 
 /** What a row of the attention list says of somebody. */

@@ -193,6 +193,7 @@ fn add_person(tx: &Tx<'_>, import: &str, file_name: &str, person: &SheetPerson) 
             time: None,
             kind: None,
             place: None,
+            who: None,
         };
         visit::plan_imported(tx, &details)?;
     }

@@ -6,8 +6,8 @@ mod facts;
 pub mod owed;
 mod scores;
 mod services;
-mod told;
 pub(crate) mod stays;
+mod told;
 
 use std::cmp::Reverse;
 use std::collections::HashMap;

@@ -348,7 +348,10 @@ fn a_referral_that_nobody_answered_asks_on_its_day_by_the_rule_for_whom_we_wait(
     let says = |f: &Fixture, on: &str| {
         let case = f.store.read(|conn| caseload::case(conn, &wren, day(on))).unwrap();
         let reason = case.reasons.into_iter().find(|reason| reason.rule == Rule::WaitingOn);
-        reason.map(|reason| reason.text)
+        reason.map(|reason| {
+            assert_eq!(reason.numbers["referral"], 1, "the row leads to the services");
+            reason.text
+        })
     };
     assert_eq!(says(&f, "2026-11-14"), None);
     assert_eq!(

@@ -50,6 +50,7 @@ impl OwedRow {
                 chase_on: details.chase_on?,
                 interval: details.urgency?.days(rules),
                 last_chased: self.last_chased,
+                referral: false,
             })),
         }
     }

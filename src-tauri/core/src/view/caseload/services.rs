@@ -52,6 +52,7 @@ pub(super) fn waited_for(conn: &Connection, rules: &RuleSettings, waiting: &mut 
             interval: urgency.days(rules),
             since: row.get(5)?,
             last_chased: row.get(6)?,
+            referral: true,
         });
     }
     Ok(())

@@ -66,6 +66,11 @@ export type Alert = { id: string, notedOn: string, endedOn: string | null, patie
 
 export type AlertDetails = { patient: string, text: string, source: string | null, reviewOn: string | null, };
 
+/**
+ * Why two entries may be one.
+ */
+export type Alike = "name" | "phone";
+
 export type Allergy = { id: string, endedOn: string | null, outcome: string | null, patient: string, answer: AllergyAnswer, substance: string | null, 
 /**
  * What happens, as told.
@@ -138,6 +143,15 @@ reasons: Array<Reason>,
  */
 address: string | null, };
 
+/**
+ * One call: everything that asks today and is with the same contact.
+ */
+export type CallGroup = { 
+/**
+ * In the directory; `None`: a name alone.
+ */
+contact: string | null, who: string, phone: string | null, rows: Array<TodoRow>, };
+
 export type CancelSession = { id: string, reason: string, };
 
 export type CancelVisit = { id: string, reason: string, };
@@ -184,6 +198,55 @@ agreedWith: string | null,
  */
 agreedAs: string | null, reviewOn: string | null, reviewOwner: string | null, };
 
+export type Carer = { id: string, endedOn: string | null, outcome: string | null, patient: string, 
+/**
+ * Their place in the person's circle.
+ */
+member: string, 
+/**
+ * A year, a month or a day.
+ */
+caringSince: string | null, needs: string | null, 
+/**
+ * Who takes over when they need a break, and when.
+ */
+respite: string | null, assessmentOfferedOn: string | null, assessmentAnswer: CarerAnswer | null, assessmentAnsweredOn: string | null, 
+/**
+ * A plan for the day on which they cannot care.
+ */
+contingencyOfferedOn: string | null, contingencyMadeOn: string | null, 
+/**
+ * When it was agreed to offer again; at the latest it is asked about after a year.
+ */
+nextOfferOn: string | null, toldOn: string | null, };
+
+/**
+ * What they said to an assessment of their own needs.
+ */
+export type CarerAnswer = "accepted" | "declined";
+
+export type CarerDetails = { patient: string, 
+/**
+ * Their place in the person's circle.
+ */
+member: string, 
+/**
+ * A year, a month or a day.
+ */
+caringSince: string | null, needs: string | null, 
+/**
+ * Who takes over when they need a break, and when.
+ */
+respite: string | null, assessmentOfferedOn: string | null, assessmentAnswer: CarerAnswer | null, assessmentAnsweredOn: string | null, 
+/**
+ * A plan for the day on which they cannot care.
+ */
+contingencyOfferedOn: string | null, contingencyMadeOn: string | null, 
+/**
+ * When it was agreed to offer again; at the latest it is asked about after a year.
+ */
+nextOfferOn: string | null, toldOn: string | null, };
+
 export type Carried = { id: string, patient: string, header: string, value: string, 
 /**
  * Why the value was not taken; `None` when its home is not built yet.
@@ -200,6 +263,14 @@ importedAt: string, };
 export type Caseness = { atLeast: number | null, atMost: number | null, source: string | null, };
 
 export type Changed = "added" | "edited" | "removed";
+
+export type Chase = { id: string, task: string, on: string, chaseOn: string, note: string | null, };
+
+export type ChaseDays = { urgency: Urgency, 
+/**
+ * Days after the last step.
+ */
+days: number, };
 
 export type CheckIn = { id: string, 
 /**
@@ -224,6 +295,44 @@ at: VisitTime, note: string, };
 export type Choice = { value: number, label: string, };
 
 export type CircleRow = { member: Member, contact: Contact, organisation: string | null, };
+
+export type ClosedTask = { task: Task, who: string | null, };
+
+export type ClosingDay = { date: string, 
+/**
+ * Unfinished notes and assessments, the oldest first.
+ */
+drafts: Array<DraftRow>, 
+/**
+ * Check-ins that are not in the official record, the oldest first, 50 at most.
+ */
+toEnter: Array<ToEnterRow>, 
+/**
+ * How many of them there are in all.
+ */
+toEnterCount: number, 
+/**
+ * Whom to ring about what asks today, by contact.
+ */
+calls: Array<CallGroup>, tomorrow: string, tomorrowVisits: Array<VisitRow>, 
+/**
+ * The next day with a visit, where tomorrow has none.
+ */
+nextVisitsOn: string | null, unsent: ClosingUnsent, };
+
+export type ClosingUnsent = { 
+/**
+ * Changes in no bundle yet.
+ */
+changes: number, 
+/**
+ * When the oldest of them was done, RFC 3339.
+ */
+since: string | null, 
+/**
+ * An office to send to is set.
+ */
+office: boolean, };
 
 /**
  * One way to fail, as the window knows it.
@@ -315,6 +424,16 @@ job: string | null,
 organisation: string | null, phone: string | null, email: string | null, address: string | null, note: string | null, };
 
 export type ContactKind = "person" | "organisation";
+
+export type ContactPage = { 
+/**
+ * What it still offers first.
+ */
+services: Array<Service>, 
+/**
+ * Whose circles it stands in now, by name.
+ */
+people: Array<InCircleOf>, };
 
 export type ContactRow = { contact: Contact, organisation: string | null, 
 /**
@@ -483,9 +602,9 @@ on: string | null,
  */
 outcome: string | null, };
 
-export type Entry = { "noun": "medication", "details": MedicationDetails } | { "noun": "medicationEvent", "details": MedicationEventDetails } | { "noun": "allergy", "details": AllergyDetails } | { "noun": "condition", "details": ConditionDetails } | { "noun": "physicalCheck", "details": PhysicalCheckDetails } | { "noun": "concern", "details": SafeguardingConcernDetails } | { "noun": "dependant", "details": DependantDetails } | { "noun": "clock", "details": LegalClockDetails } | { "noun": "role", "details": LegalRoleDetails } | { "noun": "capacity", "details": CapacityDetails } | { "noun": "advanceDecision", "details": AdvanceDecisionDetails };
+export type Entry = { "noun": "medication", "details": MedicationDetails } | { "noun": "medicationEvent", "details": MedicationEventDetails } | { "noun": "allergy", "details": AllergyDetails } | { "noun": "condition", "details": ConditionDetails } | { "noun": "physicalCheck", "details": PhysicalCheckDetails } | { "noun": "concern", "details": SafeguardingConcernDetails } | { "noun": "dependant", "details": DependantDetails } | { "noun": "clock", "details": LegalClockDetails } | { "noun": "role", "details": LegalRoleDetails } | { "noun": "capacity", "details": CapacityDetails } | { "noun": "advanceDecision", "details": AdvanceDecisionDetails } | { "noun": "carer", "details": CarerDetails };
 
-export type EntryNoun = "medication" | "medicationEvent" | "allergy" | "condition" | "physicalCheck" | "concern" | "dependant" | "clock" | "role" | "capacity" | "advanceDecision";
+export type EntryNoun = "medication" | "medicationEvent" | "allergy" | "condition" | "physicalCheck" | "concern" | "dependant" | "clock" | "role" | "capacity" | "advanceDecision" | "carer";
 
 /**
  * It was done.
@@ -779,7 +898,7 @@ excerpt: Array<Piece>, };
 /**
  * What stands together where something was found.
  */
-export type HitKind = "person" | "contact" | "note" | "plan" | "safetyPlan" | "aboutMe" | "alert";
+export type HitKind = "person" | "contact" | "note" | "plan" | "safetyPlan" | "aboutMe" | "alert" | "service" | "task" | "liaison";
 
 export type HousekeepingLine = { rule: Rule, 
 /**
@@ -833,6 +952,19 @@ import: string,
  * The operation, for [`take_back`].
  */
 op: string, people: number, contacts: number, refusedRows: number, refusedCells: number, };
+
+export type InCircleOf = { patient: string, name: string, role: string, share: Share, 
+/**
+ * The person has left the caseload.
+ */
+discharged: boolean, };
+
+/**
+ * What a referral does not say of the service that came of it.
+ */
+export type InPlaceFrom = { paidBy: string | null, lead: string | null, };
+
+export type InPlaceRow = { service: ServiceInPlace, provider: Provider, };
 
 export type InstallInstrument = { path: string, 
 /**
@@ -1122,6 +1254,58 @@ document: string | null, seenOn: string | null, source: string | null, toldOn: s
  */
 export type Level = { now: number, change: number, };
 
+export type Liaison = { id: string, 
+/**
+ * RFC 3339.
+ */
+recordedAt: string, patient: string, 
+/**
+ * In the directory.
+ */
+contact: string | null, 
+/**
+ * A name alone; not kept beside a contact.
+ */
+who: string | null, way: LiaisonWay, purpose: LiaisonPurpose, 
+/**
+ * Local time, never after it is recorded.
+ */
+at: VisitTime, note: string, 
+/**
+ * What came of it.
+ */
+outcome: string | null, };
+
+export type LiaisonDetails = { patient: string, 
+/**
+ * In the directory.
+ */
+contact: string | null, 
+/**
+ * A name alone; not kept beside a contact.
+ */
+who: string | null, way: LiaisonWay, purpose: LiaisonPurpose, 
+/**
+ * Local time, never after it is recorded.
+ */
+at: VisitTime, note: string, 
+/**
+ * What came of it.
+ */
+outcome: string | null, };
+
+export type LiaisonPurpose = "share" | "ask" | "advocate" | "concern";
+
+export type LiaisonRow = { liaison: Liaison, who: string, 
+/**
+ * What followed from it, open or closed.
+ */
+next: Array<Task>, };
+
+export type LiaisonWay = "call" | "letter" | "email" | "meeting" | "message";
+
+export type LikelyDuplicate = { first: Contact, second: Contact, alike: Alike, };
+
 export type LineChange = { table: string, row: string, what: LineChanged, 
 /**
  * What the line says, in its later wording; empty for what was agreed about the plan as a whole.
@@ -1254,6 +1438,30 @@ export type MembershipDetails = { joinedOn: string | null, leftOn: string | null
  */
 why: string | null, };
 
+/**
+ * The two entries that somebody means to merge.
+ */
+export type MergeAsk = { keep: string, gone: string, };
+
+export type MergeContacts = { 
+/**
+ * The entry that stays.
+ */
+keep: string, 
+/**
+ * The entry that goes.
+ */
+gone: string, 
+/**
+ * What is written in the one that stays.
+ */
+details: ContactDetails, };
+
+/**
+ * A circle that holds both entries, and what a merge makes of it.
+ */
+export type MergedCircle = { name: string, keptShare: Share, goneShare: Share, willBe: MemberDetails, };
+
 export type Milestone = { id: string, patient: string, goal: string, state: MilestoneState, actual: string | null, learned: string | null, closedOn: string | null, text: string, expected: string | null, due: string | null, owner: string | null, };
 
 export type MilestoneAnswer = { 
@@ -1277,6 +1485,19 @@ export type MilestoneOutcome = { milestone: string, state: MilestoneState, actua
 export type MilestoneState = "open" | "met" | "partly" | "notMet" | "noLongerWanted";
 
 export type Need = { id: string, text: string, };
+
+/**
+ * Somebody was reminded.
+ */
+export type NewChase = { task: string, 
+/**
+ * `None`: today.
+ */
+on: string | null, 
+/**
+ * When to ask again. `None`: so many days later as its urgency says.
+ */
+chaseOn: string | null, note: string | null, };
 
 export type NewCheckIn = { next: NextContact | null, 
 /**
@@ -1306,6 +1527,24 @@ about: string | null, startedOn: string | null, endedOn: string | null, };
 
 export type NewIntervention = { patient: string, details: InterventionDetails, };
 
+export type NewLiaison = { next: NextStep | null, patient: string, 
+/**
+ * In the directory.
+ */
+contact: string | null, 
+/**
+ * A name alone; not kept beside a contact.
+ */
+who: string | null, way: LiaisonWay, purpose: LiaisonPurpose, 
+/**
+ * Local time, never after it is recorded.
+ */
+at: VisitTime, note: string, 
+/**
+ * What came of it.
+ */
+outcome: string | null, };
+
 export type NewMilestone = { patient: string, goal: string, details: MilestoneDetails, };
 
 export type NewNeed = { patient: string, text: string, };
@@ -1323,6 +1562,19 @@ importance: number | null,
  * 1 to 10; `None`: not asked this time.
  */
 confidence: number | null, };
+
+/**
+ * A referral as it is written down: a draft, or sent already.
+ */
+export type NewReferral = { details: ReferralDetails, 
+/**
+ * It is sent; otherwise a draft. Nothing to somebody who was told of a service.
+ */
+sent: boolean, 
+/**
+ * The day it was sent, or they were told. `None`: today.
+ */
+on: string | null, };
 
 /**
  * A total that was told.
@@ -1368,6 +1620,23 @@ export type NextContact = { on: string,
  */
 time: string | null, kind: Kind | null, place: string | null, };
 
+/**
+ * What follows from talking to somebody: something I do, or something they do.
+ */
+export type NextStep = { text: string, owedBy: OwedBy, 
+/**
+ * Of mine; `None`: today.
+ */
+due: string | null, 
+/**
+ * Of theirs; `None`: routine.
+ */
+urgency: Urgency | null, 
+/**
+ * Of theirs; `None`: as its urgency says.
+ */
+chaseOn: string | null, };
+
 export type Objective = { id: string, group: string, state: MilestoneState, actual: string | null, learned: string | null, closedOn: string | null, text: string, expected: string | null, due: string | null, };
 
 export type ObjectiveDetails = { text: string, expected: string | null, due: string | null, };
@@ -1383,9 +1652,14 @@ export type ObjectiveOutcome = { objective: string, state: MilestoneState, actua
 export type Occasion = "initial" | "last";
 
 /**
+ * A service of the directory, with whose it is.
+ */
+export type OfferedService = { service: Service, organisation: string, };
+
+/**
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "addReferral" | "editReferral" | "stepReferral" | "chaseReferral" | "addServiceInPlace" | "editServiceInPlace" | "endServiceInPlace" | "addService" | "editService" | "endService" | "addCarer" | "editCarer" | "endCarer" | "mergeContacts" | "addTask" | "editTask" | "closeTask" | "chaseTask" | "recordLiaison" | "editLiaison" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
 
 /**
  * How the order of a column is known.
@@ -1398,6 +1672,47 @@ export type OrderBasis = "proven" | "told" | "otherColumns" | "assumed" | "mixed
 export type Origin = "here" | "import";
 
 export type Outcome = "attended" | "didNotAttend" | "wasNotBrought" | "cancelled" | "noAccess";
+
+export type OwedBy = "me" | "other";
+
+export type OwedPage = { 
+/**
+ * Open, the soonest due first.
+ */
+mine: Array<OwedRow>, 
+/**
+ * Open, the soonest to be asked again first.
+ */
+waiting: Array<OwedRow>, 
+/**
+ * The latest first.
+ */
+closed: Array<ClosedTask>, 
+/**
+ * Of every task, the latest first.
+ */
+chases: Array<Chase>, 
+/**
+ * Newest first.
+ */
+liaison: Array<LiaisonRow>, };
+
+/**
+ * A task with whom it is with, by name and number.
+ */
+export type OwedRow = { task: Task, 
+/**
+ * As the directory calls them, or as they were named.
+ */
+who: string | null, phone: string | null, 
+/**
+ * How often they were asked again.
+ */
+chased: number, lastChased: string | null, 
+/**
+ * Today is the day: it is due, or they are to be asked again.
+ */
+asks: boolean, };
 
 export type OwnPage = { kind: PageKind, patient: string, 
 /**
@@ -1556,6 +1871,10 @@ snoozed: Array<SnoozedReason>, lastContact: string | null,
  * Planned and unanswered, soonest first; days that have passed stand first.
  */
 planned: Array<Visit>, reviewOn: string | null, 
+/**
+ * What is open of what I owe and what others owe, the soonest first.
+ */
+owed: Array<OwedRow>, 
 /**
  * The goals of the plan that holds now.
  */
@@ -1725,6 +2044,15 @@ export type Proportion = { n: number, of: number,
  */
 percent: number | null, };
 
+/**
+ * Who provides it, as the directory has them now.
+ */
+export type Provider = { name: string, organisation: string | null, phone: string | null, 
+/**
+ * Their entry in the directory.
+ */
+contact: string | null, };
+
 export type RaiseConcern = { patient: string, words: string, checkIn: string | null, };
 
 export type ReadSheet = { path: string, 
@@ -1783,6 +2111,117 @@ export type Recovery = {
  * The recovery code as it was typed.
  */
 code: string, newPassphrase: Passphrase, };
+
+export type Referral = { id: string, state: ReferralState, declinedWhy: string | null, outcome: string | null, patient: string, way: ReferralWay, kind: ServiceKind, 
+/**
+ * Which service, where the directory has it.
+ */
+service: string | null, 
+/**
+ * Whom it goes to, where they stand in the directory.
+ */
+contact: string | null, 
+/**
+ * What it is called, whether or not the directory has it.
+ */
+name: string, reason: string, urgency: Urgency, 
+/**
+ * When to ask again. `None` while it waits for somebody: as many days after the last step as its urgency says.
+ */
+chaseOn: string | null, };
+
+/**
+ * They were asked again.
+ */
+export type ReferralChase = { id: string, 
+/**
+ * `None`: today.
+ */
+on: string | null, 
+/**
+ * Who was asked, and what they said.
+ */
+words: string | null, 
+/**
+ * When to ask again. `None`: as its urgency says.
+ */
+chaseOn: string | null, };
+
+export type ReferralDetails = { patient: string, way: ReferralWay, kind: ServiceKind, 
+/**
+ * Which service, where the directory has it.
+ */
+service: string | null, 
+/**
+ * Whom it goes to, where they stand in the directory.
+ */
+contact: string | null, 
+/**
+ * What it is called, whether or not the directory has it.
+ */
+name: string, reason: string, urgency: Urgency, 
+/**
+ * When to ask again. `None` while it waits for somebody: as many days after the last step as its urgency says.
+ */
+chaseOn: string | null, };
+
+/**
+ * What happened on a day.
+ */
+export type ReferralEvent = "draft" | "sent" | "chased" | "acknowledged" | "accepted" | "declined" | "started" | "ended" | "signposted";
+
+/**
+ * A step of a referral.
+ */
+export type ReferralMove = { id: string, to: ReferralState, 
+/**
+ * `None`: today.
+ */
+on: string | null, 
+/**
+ * Why it was declined, what came of it, or a note.
+ */
+words: string | null, 
+/**
+ * When to ask again, where it waits for somebody. `None`: as its urgency says.
+ */
+chaseOn: string | null, };
+
+export type ReferralRow = { referral: Referral, provider: Provider, 
+/**
+ * The earliest first.
+ */
+steps: Array<ReferralStep>, 
+/**
+ * What may come next, the usual step first; empty: it is over.
+ */
+next: Array<ReferralState>, 
+/**
+ * The day to ask again has come.
+ */
+chaseNow: boolean, 
+/**
+ * A service in place came of it.
+ */
+inPlace: boolean, };
+
+export type ReferralState = "draft" | "sent" | "acknowledged" | "accepted" | "declined" | "started" | "ended" | "signposted";
+
+/**
+ * One day of a referral.
+ */
+export type ReferralStep = { referral: string, step: ReferralEvent, on: string, note: string | null, };
+
+/**
+ * A step of a referral, and what it puts in place.
+ */
+export type ReferralStepped = { made: ReferralMove, 
+/**
+ * With [`ReferralState::Started`]: it stands among the services in place from that day.
+ */
+inPlace: InPlaceFrom | null, };
+
+export type ReferralWay = "referral" | "signposting";
 
 /**
  * A cell that was not taken, and why; it is kept with the person all the same.
@@ -1868,7 +2307,7 @@ who: string, outcome: RowOutcome, notes: Array<RowNote>, };
  * A rule by its code. The names are stored: they may be added to, never changed. In their order they stand
  * where two reasons are equally far past due.
  */
-export type Rule = "safety" | "safeguarding" | "clock" | "missed" | "lapsed" | "contactOverdue" | "silent" | "medicationDue" | "deteriorated" | "pauseEnded" | "milestoneDue" | "reviewDue" | "carer" | "flag" | "ready" | "unrecorded" | "circleGap" | "supervision" | "unsent";
+export type Rule = "safety" | "safeguarding" | "clock" | "missed" | "lapsed" | "contactOverdue" | "silent" | "medicationDue" | "deteriorated" | "pauseEnded" | "milestoneDue" | "reviewDue" | "promise" | "waitingOn" | "carer" | "flag" | "ready" | "unrecorded" | "circleGap" | "supervision" | "unsent";
 
 export type RuleAnswer = "holds" | "snoozed" | "no" | "off";
 
@@ -1928,6 +2367,18 @@ planMonths: number,
  * Months after which that is said in advance.
  */
 planWarnMonths: number, 
+/**
+ * Days after asking somebody in a crisis, or about safeguarding, after which they are asked again.
+ */
+chaseCrisisDays: number, 
+/**
+ * The same of something urgent.
+ */
+chaseUrgentDays: number, 
+/**
+ * The same of anything else.
+ */
+chaseRoutineDays: number, 
 /**
  * Days within which a carer is offered an assessment or a contingency plan.
  */
@@ -2083,6 +2534,28 @@ ownCopy: string | null,
  */
 copies: string | null, };
 
+export type SameAsked = { name: string, state: ReferralState, 
+/**
+ * The day of its last step.
+ */
+on: string, };
+
+export type SameInPlace = { name: string, since: string | null, };
+
+/**
+ * The same kind of service, in place or asked for. A reason to look, never to refuse.
+ */
+export type SameKind = { inPlace: Array<SameInPlace>, asked: Array<SameAsked>, };
+
+/**
+ * What a form is about to ask for.
+ */
+export type SameKindAsk = { patient: string, kind: ServiceKind, 
+/**
+ * The referral or the service that the form is about, which is not its own double.
+ */
+except: string | null, };
+
 /**
  * What the window saves. `body` is the form as it stands, in the window's own JSON.
  */
@@ -2186,6 +2659,101 @@ export type Section = "about" | "needs" | "goals" | "support" | "next" | "team" 
  * "Was the self-harm item above 0?", asked with a total.
  */
 export type SelfHarmAnswer = "yes" | "no" | "notKnown";
+
+export type Service = { id: string, 
+/**
+ * The day from which it is no longer offered.
+ */
+endedOn: string | null, 
+/**
+ * The id of the organisation that offers it.
+ */
+organisation: string, kind: ServiceKind, name: string, howToRefer: string | null, 
+/**
+ * For whom it is.
+ */
+eligibility: string | null, 
+/**
+ * How long people wait, as it was told.
+ */
+waiting: string | null, note: string | null, };
+
+export type ServiceDetails = { 
+/**
+ * The id of the organisation that offers it.
+ */
+organisation: string, kind: ServiceKind, name: string, howToRefer: string | null, 
+/**
+ * For whom it is.
+ */
+eligibility: string | null, 
+/**
+ * How long people wait, as it was told.
+ */
+waiting: string | null, note: string | null, };
+
+export type ServiceInPlace = { id: string, endedOn: string | null, outcome: string | null, patient: string, kind: ServiceKind, 
+/**
+ * Which one, where the directory has it.
+ */
+service: string | null, 
+/**
+ * Who provides it, where they stand in the directory.
+ */
+contact: string | null, 
+/**
+ * What it is called, whether or not the directory has it.
+ */
+name: string, startedOn: string | null, paidBy: string | null, 
+/**
+ * Who leads on it: a name or a role.
+ */
+lead: string | null, 
+/**
+ * The referral it came of.
+ */
+referral: string | null, note: string | null, };
+
+export type ServiceInPlaceDetails = { patient: string, kind: ServiceKind, 
+/**
+ * Which one, where the directory has it.
+ */
+service: string | null, 
+/**
+ * Who provides it, where they stand in the directory.
+ */
+contact: string | null, 
+/**
+ * What it is called, whether or not the directory has it.
+ */
+name: string, startedOn: string | null, paidBy: string | null, 
+/**
+ * Who leads on it: a name or a role.
+ */
+lead: string | null, 
+/**
+ * The referral it came of.
+ */
+referral: string | null, note: string | null, };
+
+/**
+ * Which need it answers. Two services of one kind for one person are asked about, never refused.
+ */
+export type ServiceKind = "housing" | "employment" | "supportGroup" | "respite" | "residentialCare" | "talkingTherapy" | "crisis" | "socialCare" | "benefitsAdvice" | "advocacy" | "substanceUse" | "physicalHealth" | "other";
+
+export type ServicesTab = { 
+/**
+ * What is to be asked again first, then what else is open, then what is over.
+ */
+referrals: Array<ReferralRow>, 
+/**
+ * What holds first, then what has ended.
+ */
+inPlace: Array<InPlaceRow>, 
+/**
+ * How long somebody who was asked is waited for.
+ */
+chaseDays: Array<ChaseDays>, };
 
 export type Session = { id: string, group: string, state: SessionState, 
 /**
@@ -2404,6 +2972,93 @@ discuss: Array<SummaryRow>,
  */
 others: Array<SummaryRow>, };
 
+export type Task = { id: string, 
+/**
+ * The check-in whose note said it.
+ */
+checkIn: string | null, 
+/**
+ * The liaison whose next step it is.
+ */
+liaison: string | null, state: TaskState, outcome: string | null, closedOn: string | null, patient: string, text: string, owedBy: OwedBy, 
+/**
+ * Said to the person: only of what I owe.
+ */
+promise: boolean, 
+/**
+ * In the directory: who owes it, or whom mine is with.
+ */
+contact: string | null, 
+/**
+ * The same as a name alone; not kept beside a contact.
+ */
+who: string | null, 
+/**
+ * When it was asked for, or said. `None`: today.
+ */
+askedOn: string | null, 
+/**
+ * By when. `None` of mine: today. Of somebody else's: they named no day.
+ */
+due: string | null, 
+/**
+ * Of somebody else's; `None`: routine.
+ */
+urgency: Urgency | null, 
+/**
+ * When to ask again, of somebody else's. `None`: so many days after asking as its urgency says.
+ */
+chaseOn: string | null, };
+
+/**
+ * It was done or answered, or is needed no longer.
+ */
+export type TaskClosed = { id: string, 
+/**
+ * Not open.
+ */
+state: TaskState, 
+/**
+ * `None`: today.
+ */
+on: string | null, 
+/**
+ * What came of it. May be left out only for something of mine that was done.
+ */
+outcome: string | null, };
+
+export type TaskDetails = { patient: string, text: string, owedBy: OwedBy, 
+/**
+ * Said to the person: only of what I owe.
+ */
+promise: boolean, 
+/**
+ * In the directory: who owes it, or whom mine is with.
+ */
+contact: string | null, 
+/**
+ * The same as a name alone; not kept beside a contact.
+ */
+who: string | null, 
+/**
+ * When it was asked for, or said. `None`: today.
+ */
+askedOn: string | null, 
+/**
+ * By when. `None` of mine: today. Of somebody else's: they named no day.
+ */
+due: string | null, 
+/**
+ * Of somebody else's; `None`: routine.
+ */
+urgency: Urgency | null, 
+/**
+ * When to ask again, of somebody else's. `None`: so many days after asking as its urgency says.
+ */
+chaseOn: string | null, };
+
+export type TaskState = "open" | "done" | "noLongerNeeded";
+
 export type Theme = "system" | "light" | "dark";
 
 export type Timeline = { checkIns: Array<CheckIn>, 
@@ -2418,6 +3073,8 @@ export type TimelineQuery = { patient: string,
  */
 before: string | null, };
 
+export type ToEnterRow = { checkIn: CheckIn, name: string, initials: string, };
+
 export type Today = { date: string, 
 /**
  * `HH:MM`: when the rules were worked out.
@@ -2431,6 +3088,10 @@ asked: Array<Rule>,
  * Those that are switched off.
  */
 off: Array<Rule>, active: number, visits: Array<VisitRow>, drafts: Array<DraftRow>, 
+/**
+ * What I owe that is due, and what somebody else owes that is to be asked for again; the longest past first.
+ */
+todo: Array<TodoRow>, 
 /**
  * Safety concerns that are open or put off, the oldest first.
  */
@@ -2454,6 +3115,15 @@ snoozed: Array<SnoozedRow>,
 coming: Array<ComingRow>, };
 
 /**
+ * Something on today's list, with whom it is about.
+ */
+export type TodoRow = { owed: OwedRow, 
+/**
+ * As on Today: `Dilwyn D.`
+ */
+name: string, initials: string, };
+
+/**
  * The operation that undo would take back, or has taken back.
  */
 export type Undoable = { seq: string, kind: OpKind, 
@@ -2465,6 +3135,11 @@ at: string,
  * The person it was about, if it was about one alone.
  */
 patient: string | null, };
+
+/**
+ * How soon somebody is asked again: it sets the chase date where none is named.
+ */
+export type Urgency = "crisis" | "urgent" | "routine";
 
 export type VaultState = { state: Phase, 
 /**
@@ -2623,6 +3298,14 @@ export interface Commands {
   plan_visit: { arg: VisitDetails; result: string };
   edit_visit: { arg: Edit<VisitDetails>; result: null };
   cancel_visit: { arg: CancelVisit; result: null };
+  owed: { arg: string; result: OwedPage };
+  add_task: { arg: TaskDetails; result: string };
+  edit_task: { arg: Edit<TaskDetails>; result: null };
+  close_task: { arg: TaskClosed; result: null };
+  chase_task: { arg: NewChase; result: null };
+  record_liaison: { arg: NewLiaison; result: string };
+  edit_liaison: { arg: Edit<LiaisonDetails>; result: null };
+  closing: { arg: null; result: ClosingDay };
   instruments: { arg: null; result: Array<Instrument> };
   read_instrument: { arg: string; result: InstrumentCheck };
   install_instrument: { arg: InstallInstrument; result: string };
@@ -2655,6 +3338,24 @@ export interface Commands {
   edit_entry: { arg: EditEntry; result: null };
   end_entry: { arg: EndEntry; result: null };
   mark_event_done: { arg: EventDone; result: string | null };
+  services: { arg: string; result: ServicesTab };
+  same_kind: { arg: SameKindAsk; result: SameKind };
+  offered_services: { arg: null; result: Array<OfferedService> };
+  add_referral: { arg: NewReferral; result: string };
+  edit_referral: { arg: Edit<ReferralDetails>; result: null };
+  step_referral: { arg: ReferralStepped; result: string | null };
+  chase_referral: { arg: ReferralChase; result: null };
+  add_service_in_place: { arg: ServiceInPlaceDetails; result: string };
+  edit_service_in_place: { arg: Edit<ServiceInPlaceDetails>; result: null };
+  end_service_in_place: { arg: Ending; result: null };
+  carers: { arg: string; result: Array<Carer> };
+  contact_page: { arg: string; result: ContactPage };
+  add_service: { arg: ServiceDetails; result: string };
+  edit_service: { arg: Edit<ServiceDetails>; result: null };
+  end_service: { arg: string; result: null };
+  likely_duplicates: { arg: null; result: Array<LikelyDuplicate> };
+  merged_circles: { arg: MergeAsk; result: Array<MergedCircle> };
+  merge_contacts: { arg: MergeContacts; result: null };
   save_plan: { arg: PlanDetails; result: string };
   add_need: { arg: NewNeed; result: string };
   edit_need: { arg: EditNeed; result: null };
@@ -2756,6 +3457,14 @@ export const commandNames = [
   "plan_visit",
   "edit_visit",
   "cancel_visit",
+  "owed",
+  "add_task",
+  "edit_task",
+  "close_task",
+  "chase_task",
+  "record_liaison",
+  "edit_liaison",
+  "closing",
   "instruments",
   "read_instrument",
   "install_instrument",
@@ -2788,6 +3497,24 @@ export const commandNames = [
   "edit_entry",
   "end_entry",
   "mark_event_done",
+  "services",
+  "same_kind",
+  "offered_services",
+  "add_referral",
+  "edit_referral",
+  "step_referral",
+  "chase_referral",
+  "add_service_in_place",
+  "edit_service_in_place",
+  "end_service_in_place",
+  "carers",
+  "contact_page",
+  "add_service",
+  "edit_service",
+  "end_service",
+  "likely_duplicates",
+  "merged_circles",
+  "merge_contacts",
   "save_plan",
   "add_need",
   "edit_need",

@@ -153,8 +153,14 @@ fn a_referral_goes_forward_only_each_step_with_a_day_that_is_not_before_the_last
     );
     let tab = f.store.read(|conn| services(conn, &wren, today())).unwrap();
     let events: Vec<_> = tab.referrals[0].steps.iter().map(|step| step.step).collect();
-    use ReferralEvent::{Accepted, Draft, Ended, Sent, Started};
-    assert_eq!(events, [Draft, Sent, Accepted, Started, Ended]);
+    let expected = [
+        ReferralEvent::Draft,
+        ReferralEvent::Sent,
+        ReferralEvent::Accepted,
+        ReferralEvent::Started,
+        ReferralEvent::Ended,
+    ];
+    assert_eq!(events, expected);
     assert!(tab.referrals[0].next.is_empty());
 }
 

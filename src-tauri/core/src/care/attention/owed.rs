@@ -4,8 +4,8 @@ use super::CarerFacts;
 use super::look::{Look, When, Word, after, due_on};
 
 pub(super) fn promise(look: &mut Look<'_>) {
-    let facts = look.facts;
-    for owed in facts.owed.iter().filter(|owed| owed.asks(look.today)) {
+    let (facts, today) = (look.facts, look.today);
+    for owed in facts.owed.iter().filter(|owed| owed.asks(today)) {
         let past = look.days_since(owed.due);
         let words = [
             ("what", Word::Typed(&owed.what)),
@@ -27,8 +27,8 @@ pub(super) fn promise(look: &mut Look<'_>) {
 }
 
 pub(super) fn waiting_on(look: &mut Look<'_>) {
-    let facts = look.facts;
-    for waiting in facts.waiting_on.iter().filter(|waiting| waiting.asks(look.today)) {
+    let (facts, today) = (look.facts, look.today);
+    for waiting in facts.waiting_on.iter().filter(|waiting| waiting.asks(today)) {
         let chase = waiting.chase_on;
         let words = [
             ("what", Word::Typed(&waiting.what)),

@@ -3,8 +3,8 @@
 use super::look::{Look, When, Word, after, due_on};
 
 pub(super) fn promise(look: &mut Look<'_>) {
-    let facts = look.facts;
-    for owed in facts.owed.iter().filter(|owed| owed.asks(look.today)) {
+    let (facts, today) = (look.facts, look.today);
+    for owed in facts.owed.iter().filter(|owed| owed.asks(today)) {
         let past = look.days_since(owed.due);
         let words = [
             ("what", Word::Typed(&owed.what)),
@@ -26,8 +26,8 @@ pub(super) fn promise(look: &mut Look<'_>) {
 }
 
 pub(super) fn waiting_on(look: &mut Look<'_>) {
-    let facts = look.facts;
-    for waiting in facts.waiting_on.iter().filter(|waiting| waiting.asks(look.today)) {
+    let (facts, today) = (look.facts, look.today);
+    for waiting in facts.waiting_on.iter().filter(|waiting| waiting.asks(today)) {
         let chase = waiting.chase_on;
         let words = [
             ("what", Word::Typed(&waiting.what)),
@@ -37,7 +37,7 @@ pub(super) fn waiting_on(look: &mut Look<'_>) {
             ("chase", Word::Date(chase)),
             ("last", Word::Date(waiting.last_chased.unwrap_or(waiting.since))),
         ];
-        let key = match (waiting.last_chased.is_some(), chase == look.today) {
+        let key = match (waiting.last_chased.is_some(), chase == today) {
             (false, true) => "waitingOn.today",
             (false, false) => "waitingOn.passed",
             (true, true) => "waitingOn.todayAgain",

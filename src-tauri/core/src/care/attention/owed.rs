@@ -40,7 +40,7 @@ pub(super) fn waiting_on(look: &mut Look<'_>) {
             // Not said: it tells the window which tab the row leads to.
             ("referral", Word::Number(i64::from(waiting.referral))),
         ];
-        let key = match (waiting.last_chased.is_some(), chase == look.today) {
+        let key = match (waiting.last_chased.is_some(), chase == today) {
             (false, true) => "waitingOn.today",
             (false, false) => "waitingOn.passed",
             (true, true) => "waitingOn.todayAgain",

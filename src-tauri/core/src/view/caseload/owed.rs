@@ -111,7 +111,7 @@ fn rows(conn: &Connection) -> Result<Vec<OwedRow>> {
            (SELECT count(*) FROM chase WHERE chase.task = task.id) AS chased,
            (SELECT max(chased_on) FROM chase WHERE chase.task = task.id) AS last_chased
          FROM task LEFT JOIN contact ON contact.id = task.contact
-         WHERE task.state = 'open' ORDER BY coalesce(task.chase_on, task.due), task.id",
+         WHERE task.state = 'open' ORDER BY coalesce(task.chase_on, task.due), task.rowid",
     )?;
     let rows = query.query_map([], |row| {
         Ok(OwedRow {

@@ -75,8 +75,8 @@ fn a_referral_that_nobody_answered_is_chased_from_the_list_and_gets_its_outcome(
     window.find("heading", t("today.needs.title"));
     window.see(HARBOUR);
     look(&window, "today");
-    window.find_person("wren", WREN);
-    window.turn_to(t("person.tab.services"));
+    window.strike("link", "Wren O.");
+    window.see(t("told.inPlace.title"));
 
     let chase = filled("services.doOf", &[("what", t("services.chase")), ("name", HARBOUR)]);
     window.strike("button", &chase);

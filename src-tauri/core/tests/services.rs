@@ -153,8 +153,14 @@ fn a_referral_goes_forward_only_each_step_with_a_day_that_is_not_before_the_last
     );
     let tab = f.store.read(|conn| services(conn, &wren, today())).unwrap();
     let events: Vec<_> = tab.referrals[0].steps.iter().map(|step| step.step).collect();
-    use ReferralEvent::{Accepted, Draft, Ended, Sent, Started};
-    assert_eq!(events, [Draft, Sent, Accepted, Started, Ended]);
+    let expected = [
+        ReferralEvent::Draft,
+        ReferralEvent::Sent,
+        ReferralEvent::Accepted,
+        ReferralEvent::Started,
+        ReferralEvent::Ended,
+    ];
+    assert_eq!(events, expected);
     assert!(tab.referrals[0].next.is_empty());
 }
 
@@ -348,7 +354,10 @@ fn a_referral_that_nobody_answered_asks_on_its_day_by_the_rule_for_whom_we_wait(
     let says = |f: &Fixture, on: &str| {
         let case = f.store.read(|conn| caseload::case(conn, &wren, day(on))).unwrap();
         let reason = case.reasons.into_iter().find(|reason| reason.rule == Rule::WaitingOn);
-        reason.map(|reason| reason.text)
+        reason.map(|reason| {
+            assert_eq!(reason.numbers["referral"], 1, "the row leads to the services");
+            reason.text
+        })
     };
     assert_eq!(says(&f, "2026-11-14"), None);
     assert_eq!(

@@ -282,14 +282,15 @@ fn open(conn: &Connection, id: &str) -> Result<Task> {
         .ok_or(Error::NotFound("task"))
 }
 
-/// What is owed about one person: what is open by its day, then what is closed, the latest first.
+/// What is owed about one person: what is open by its day, then what is closed, the latest first; of one day in the order
+/// in which it was written down.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn of(conn: &Connection, patient: &str) -> Result<Vec<Task>> {
     let mut query = conn.prepare_cached(
         "SELECT * FROM task WHERE patient = ?
-          ORDER BY closed_on IS NOT NULL, closed_on DESC, coalesce(chase_on, due), id",
+          ORDER BY closed_on IS NOT NULL, closed_on DESC, coalesce(chase_on, due), rowid",
     )?;
     let tasks = query.query_map([patient], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(tasks)

@@ -22,6 +22,7 @@ fn asked(since: &str, chase_on: &str) -> WaitingOn {
         chase_on: day(chase_on),
         interval: 3,
         last_chased: None,
+        referral: false,
     }
 }
 

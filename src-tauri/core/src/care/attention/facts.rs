@@ -253,6 +253,8 @@ pub struct WaitingOn {
     pub interval: u16,
     /// The last time they were asked again, if they were.
     pub last_chased: Option<NaiveDate>,
+    /// It is a referral, and stands among the services.
+    pub referral: bool,
 }
 
 impl WaitingOn {

@@ -37,8 +37,10 @@ pub(super) fn waiting_on(look: &mut Look<'_>) {
             ("date", Word::Date(waiting.since)),
             ("chase", Word::Date(chase)),
             ("last", Word::Date(waiting.last_chased.unwrap_or(waiting.since))),
+            // Not said: it tells the window which tab the row leads to.
+            ("referral", Word::Number(i64::from(waiting.referral))),
         ];
-        let key = match (waiting.last_chased.is_some(), chase == look.today) {
+        let key = match (waiting.last_chased.is_some(), chase == today) {
             (false, true) => "waitingOn.today",
             (false, false) => "waitingOn.passed",
             (true, true) => "waitingOn.todayAgain",

@@ -51,6 +51,7 @@ impl OwedRow {
                 chase_on: details.chase_on?,
                 interval: details.urgency?.days(rules),
                 last_chased: self.last_chased,
+                referral: false,
             })),
         }
     }
@@ -112,7 +113,7 @@ fn rows(conn: &Connection, whose: Whose<'_>) -> Result<Vec<OwedRow>> {
            (SELECT max(chased_on) FROM chase WHERE chase.task = task.id) AS last_chased
          FROM task LEFT JOIN contact ON contact.id = task.contact
          WHERE task.state = 'open' AND task.patient BETWEEN ?1 AND ?2
-         ORDER BY coalesce(task.chase_on, task.due), task.id",
+         ORDER BY coalesce(task.chase_on, task.due), task.rowid",
     )?;
     let rows = query.query_map(whose.span(), |row| {
         Ok(OwedRow {

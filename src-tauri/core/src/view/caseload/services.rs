@@ -59,6 +59,7 @@ pub(super) fn waited_for(
             interval: urgency.days(rules),
             since: row.get(5)?,
             last_chased: row.get(6)?,
+            referral: true,
         });
     }
     Ok(())

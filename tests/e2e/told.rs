@@ -80,7 +80,10 @@ fn a_change_is_told_to_the_gp_and_withheld_from_a_sister() {
     window.press("Ctrl+Enter");
     window.see(&filled("notice.tell.done", &[("who", SURGERY)]));
     window.see(t("notice.none"));
-    window.script("document.querySelectorAll('main details').forEach(one => (one.open = true))", &[]);
+    window.script(
+        "document.querySelectorAll('main details').forEach(one => (one.open = true))",
+        &[],
+    );
     window.see(t("notice.done.title"));
     look(&window, "told-done");
     window.press("Ctrl+1");

@@ -4,13 +4,13 @@ use crate::steps::PASSPHRASE;
 use crate::window::{PATIENCE, Window};
 use catchment_core::demo::{self, Size};
 use catchment_core::record::assessing::{self, NewScore};
+use catchment_core::record::assessment::{AssessmentDetails, AssessmentMode, SelfHarmAnswer};
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::contact::{self, ContactDetails, ContactKind};
-use catchment_core::record::setting::{self, Settings};
-use catchment_core::record::assessment::{AssessmentDetails, AssessmentMode, SelfHarmAnswer};
 use catchment_core::record::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneState};
 use catchment_core::record::patient::{self, PatientDetails, Status};
+use catchment_core::record::setting::{self, Settings};
 use catchment_core::record::{alert, care_plan, check_in, draft, visit};
 use catchment_core::store::OpKind;
 use catchment_core::vault::{Cost, Passphrase, Setup, Vault};
@@ -95,10 +95,18 @@ pub fn with_circle(folder: &Path) {
     let now = Local::now().fixed_offset();
     vault
         .transact(OpKind::AddToCircle, now, |tx| {
-            let wren = patient::all(tx)?.into_iter().find(|one| one.details.family == "Okonedo");
+            let wren = patient::all(tx)?
+                .into_iter()
+                .find(|one| one.details.family == "Okonedo");
             let wren = wren.ok_or(Error::NotFound("patient"))?.id;
             for (name, kind, job, role, share) in [
-                (SURGERY, ContactKind::Organisation, Some("GP surgery"), "GP", Share::Everything),
+                (
+                    SURGERY,
+                    ContactKind::Organisation,
+                    Some("GP surgery"),
+                    "GP",
+                    Share::Everything,
+                ),
                 (SISTER, ContactKind::Person, None, "sister", Share::Nothing),
             ] {
                 let contact = ContactDetails {

@@ -1382,7 +1382,7 @@ export type ObjectiveOutcome = { objective: string, state: MilestoneState, actua
  */
 export type Occasion = "initial" | "last";
 
-export type NoticeAbout = "plan" | "safetyPlan" | "contactPattern" | "discharge" | "pause" | "return" | "referral" | "wardAdmission" | "wardDischarge" | "handPicked";
+export type NoticeAbout = "plan" | "safetyPlan" | "contactPattern" | "keyWorker" | "discharge" | "pause" | "return" | "referral" | "wardAdmission" | "wardDischarge" | "handPicked";
 
 export type NoticeState = "open" | "mustNot" | "overridden" | "told" | "notNeeded";
 
@@ -1396,7 +1396,7 @@ export type NoticeRow = { notice: Notice, role: string, contactName: string, pho
 
 export type PersonNotices = { open: Array<NoticeRow>, withheld: Array<NoticeRow>, done: Array<NoticeRow>, };
 
-export type ToTellRow = { person: string, localId: string | null, within: boolean, notice: Notice, role: string, contactName: string, phone: string | null, lookFirst: boolean, };
+export type ToTellRow = { person: string, born: string | null, within: boolean, notice: Notice, role: string, contactName: string, phone: string | null, lookFirst: boolean, };
 
 export type ToTell = { contact: Contact, notices: Array<ToTellRow>, };
 

@@ -56,6 +56,7 @@ pub enum Subject {
     Plan,
     SafetyPlan,
     ContactPattern,
+    KeyWorker,
     /// Paused, discharged or back: where somebody stands now.
     Standing,
     /// Each is one of its own, told apart by what the change is about, else by its words.
@@ -67,8 +68,9 @@ abouts! {
     Plan = "plan", Plan, usual, ["plan", "plans", "goal", "goals"];
     /// A safety plan was written anew, or declined.
     SafetyPlan = "safetyPlan", SafetyPlan, soon, ["safety", "crisis"];
-    /// How often to be in touch, or who the key worker is.
+    /// How often to be in touch.
     ContactPattern = "contactPattern", ContactPattern, usual, ["appointment", "appointments", "visit", "visits"];
+    KeyWorker = "keyWorker", KeyWorker, usual, [];
     /// Discharged from the caseload.
     Discharge = "discharge", Standing, soon, ["discharge", "discharged"];
     Pause = "pause", Standing, usual, ["appointment", "appointments", "visit", "visits", "pause", "pauses"];
@@ -122,24 +124,102 @@ pub enum MayKnow {
 
 /// Relatives and friends, by a word of their role. "Carer" alone is one of them: a paid one has an employer who is asked.
 const KIN: &[&str] = &[
-    "mother", "mum", "mam", "mom", "father", "dad", "sister", "brother", "sibling", "son", "daughter", "wife",
-    "husband", "spouse", "partner", "girlfriend", "boyfriend", "fiancé", "fiancée", "fiance", "friend", "neighbour",
-    "neighbor", "aunt", "uncle", "cousin", "niece", "nephew", "grandmother", "grandfather", "gran", "nan", "grandad",
-    "grandson", "granddaughter", "stepmother", "stepfather", "stepson", "stepdaughter", "carer", "relative", "kin",
+    "mother",
+    "mum",
+    "mam",
+    "mom",
+    "father",
+    "dad",
+    "sister",
+    "brother",
+    "sibling",
+    "son",
+    "daughter",
+    "wife",
+    "husband",
+    "spouse",
+    "partner",
+    "girlfriend",
+    "boyfriend",
+    "fiancé",
+    "fiancée",
+    "fiance",
+    "friend",
+    "neighbour",
+    "neighbor",
+    "aunt",
+    "uncle",
+    "cousin",
+    "niece",
+    "nephew",
+    "grandmother",
+    "grandfather",
+    "gran",
+    "nan",
+    "grandad",
+    "grandson",
+    "granddaughter",
+    "stepmother",
+    "stepfather",
+    "stepson",
+    "stepdaughter",
+    "carer",
+    "relative",
+    "kin",
 ];
 
 /// Those who give health or social care, by a word of their role or job.
 const CARE: &[&str] = &[
-    "gp", "gps", "doctor", "dr", "surgery", "practitioner", "nurse", "nurses", "nursing", "cpn", "psychiatrist",
-    "psychiatry", "psychologist", "psychology", "psychotherapist", "therapist", "therapy", "counsellor", "ot", "amhp",
-    "coordinator", "ordinator", "pharmacist", "pharmacy", "midwife", "consultant", "clinic", "hospital", "ward",
-    "cmht", "crisis", "paramedic", "dietitian", "physiotherapist",
+    "gp",
+    "gps",
+    "doctor",
+    "dr",
+    "surgery",
+    "practitioner",
+    "nurse",
+    "nurses",
+    "nursing",
+    "cpn",
+    "psychiatrist",
+    "psychiatry",
+    "psychologist",
+    "psychology",
+    "psychotherapist",
+    "therapist",
+    "therapy",
+    "counsellor",
+    "ot",
+    "amhp",
+    "coordinator",
+    "ordinator",
+    "pharmacist",
+    "pharmacy",
+    "midwife",
+    "consultant",
+    "clinic",
+    "hospital",
+    "ward",
+    "cmht",
+    "crisis",
+    "paramedic",
+    "dietitian",
+    "physiotherapist",
 ];
 
 /// The same, where it takes two words.
 const CARE_PAIRS: &[&str] = &[
-    "social worker", "support worker", "key worker", "care worker", "care manager", "care home", "home care",
-    "health visitor", "mental health", "outreach worker", "recovery worker", "peer worker",
+    "social worker",
+    "support worker",
+    "key worker",
+    "care worker",
+    "care manager",
+    "care home",
+    "home care",
+    "health visitor",
+    "mental health",
+    "outreach worker",
+    "recovery worker",
+    "peer worker",
 ];
 
 /// What somebody is, from the words of their role and job. A kin word in the role decides first, so that a sister who is
@@ -193,7 +273,9 @@ pub fn named(topics: &str, about: NoticeAbout) -> bool {
 /// In small letters, each word between blanks.
 fn spaced(text: &str) -> String {
     let lower = text.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
     let mut out = String::from(" ");
     for word in words {
         out.push_str(word);
@@ -234,7 +316,13 @@ mod tests {
             ("general practitioner", None, false, false, Bond::Care),
             ("Community nurse", None, false, true, Bond::Care),
             ("social worker", None, false, true, Bond::Care),
-            ("Sarah from the team", Some("Care co-ordinator"), false, true, Bond::Care),
+            (
+                "Sarah from the team",
+                Some("Care co-ordinator"),
+                false,
+                true,
+                Bond::Care,
+            ),
             ("whoever answers", None, true, false, Bond::Care),
             ("sister", None, false, false, Bond::Family),
             ("Sister (a nurse)", Some("Nurse"), false, true, Bond::Family),
@@ -254,7 +342,11 @@ mod tests {
     #[test]
     fn topics_decide_only_where_they_are_clear() {
         let cases = [
-            ("Appointments, and who to ring at night", NoticeAbout::ContactPattern, true),
+            (
+                "Appointments, and who to ring at night",
+                NoticeAbout::ContactPattern,
+                true,
+            ),
             ("Appointments, and who to ring at night", NoticeAbout::Plan, false),
             ("Her plan and goals", NoticeAbout::Plan, true),
             ("The safety plan", NoticeAbout::SafetyPlan, true),

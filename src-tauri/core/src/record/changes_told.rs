@@ -3,11 +3,11 @@
 
 use chrono::NaiveDate;
 
+use super::circle;
 use super::notice;
 use super::passing_on::{raise, raise_to};
 use super::patient::{self, Patient, PatientDetails, Status, StatusChange};
 use super::safety_plan::{self, Declined, SafetyPlanDetails};
-use super::circle;
 use crate::Result;
 use crate::care::dates;
 use crate::care::sentence::{days, say};
@@ -56,7 +56,7 @@ pub fn agree_interval(tx: &Tx<'_>, id: &str, days: Option<u16>) -> Result<()> {
 fn pattern_told(tx: &Tx<'_>, before: &Patient) -> Result<()> {
     let now = patient::get(tx, &before.id)?.details;
     let was = &before.details;
-    let mut said = Vec::new();
+    let source = Some(("patient", before.id.as_str()));
     if now.contact_days != was.contact_days {
         let told = |days_: Option<u16>| days_.map(|n| days(n.into())).unwrap_or_default();
         let key = match (was.contact_days, now.contact_days) {
@@ -64,21 +64,19 @@ fn pattern_told(tx: &Tx<'_>, before: &Patient) -> Result<()> {
             (None, Some(_)) => "notice.interval",
             (Some(_), Some(_)) => "notice.newInterval",
         };
-        said.push(say(
+        let words = say(
             key,
             &[("now", &told(now.contact_days)), ("was", &told(was.contact_days))],
-        ));
+        );
+        raise(tx, &before.id, NoticeAbout::ContactPattern, &words, source)?;
     }
     if let (Some(_), Some(name)) = (&was.key_worker, &now.key_worker)
         && now.key_worker != was.key_worker
     {
-        said.push(say("notice.keyWorker", &[("name", name)]));
+        let words = say("notice.keyWorker", &[("name", name)]);
+        raise(tx, &before.id, NoticeAbout::KeyWorker, &words, source)?;
     }
-    if said.is_empty() {
-        return Ok(());
-    }
-    let source = Some(("patient", before.id.as_str()));
-    raise(tx, &before.id, NoticeAbout::ContactPattern, &said.join(" "), source)
+    Ok(())
 }
 
 /// Paused, discharged, or back. Whoever has not heard of a pause yet need not hear that it is over.
@@ -95,10 +93,16 @@ pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
     let on = |day: Option<NaiveDate>| dates::long(day.unwrap_or(tx.today()));
     let (about, words) = match now.status {
         Status::Active => return back(tx, &now.id),
-        Status::Paused => (NoticeAbout::Pause, say("notice.pause", &[("date", &on(now.paused_until))])),
-        Status::Discharged => (NoticeAbout::Discharge, say("notice.discharge", &[("date", &on(now.ended))])),
+        Status::Paused => (
+            NoticeAbout::Pause,
+            say("notice.pause", &[("date", &on(now.paused_until))]),
+        ),
+        Status::Discharged => (
+            NoticeAbout::Discharge,
+            say("notice.discharge", &[("date", &on(now.ended))]),
+        ),
     };
-    raise(tx, &now.id, about, &words, Some(("patient", &now.id)))
+    raise(tx, &now.id, about, &words, Some(("patient", now.id.as_str())))
 }
 
 fn back(tx: &Tx<'_>, patient: &str) -> Result<()> {
@@ -112,7 +116,12 @@ fn back(tx: &Tx<'_>, patient: &str) -> Result<()> {
         }
     }
     let words = say("notice.back", &[("date", &dates::long(tx.today()))]);
-    raise_to(tx, patient, NoticeAbout::Return, &words, Some(("patient", patient)), |member| {
-        !unheard.contains(&member.id)
-    })
+    raise_to(
+        tx,
+        patient,
+        NoticeAbout::Return,
+        &words,
+        Some(("patient", patient)),
+        |member| !unheard.contains(&member.id),
+    )
 }

@@ -18,13 +18,7 @@ use crate::{Error, Result};
 ///
 /// # Errors
 /// `Invalid("words", ...)`, or when the store would not take it.
-pub fn raise(
-    tx: &Tx<'_>,
-    patient: &str,
-    about: NoticeAbout,
-    words: &str,
-    source: Option<(&str, &str)>,
-) -> Result<()> {
+pub fn raise(tx: &Tx<'_>, patient: &str, about: NoticeAbout, words: &str, source: Option<(&str, &str)>) -> Result<()> {
     raise_to(tx, patient, about, words, source, |_| true)
 }
 
@@ -62,7 +56,12 @@ pub(super) fn raise_to(
 fn raise_change(tx: &Tx<'_>, change: &Change<'_>, wanted: impl Fn(&Member) -> bool) -> Result<()> {
     for member in circle::of(tx, change.patient)?.iter().filter(|member| wanted(member)) {
         let judged = judged(tx, &member.details, change.about)?;
-        notice::write(tx, change, (&member.id, &member.details.contact), &judged)?;
+        notice::write(
+            tx,
+            change,
+            (member.id.as_str(), member.details.contact.as_str()),
+            &judged,
+        )?;
     }
     Ok(())
 }
@@ -88,13 +87,22 @@ pub fn pass_on(tx: &Tx<'_>, ask: &PassOn) -> Result<()> {
         return Err(Error::invalid("members", "required"));
     }
     let circle = circle::of(tx, &ask.patient)?;
-    if ask.members.iter().any(|id| circle.iter().all(|member| member.id != *id)) {
+    if ask
+        .members
+        .iter()
+        .any(|id| circle.iter().all(|member| member.id != *id))
+    {
         return Err(Error::NotFound("circleMember"));
     }
     let source = ask.table.as_deref().zip(ask.row.as_deref());
-    raise_to(tx, &ask.patient, NoticeAbout::HandPicked, &ask.words, source, |member| {
-        ask.members.contains(&member.id)
-    })
+    raise_to(
+        tx,
+        &ask.patient,
+        NoticeAbout::HandPicked,
+        &ask.words,
+        source,
+        |member| ask.members.contains(&member.id),
+    )
 }
 
 /// It was not told, or is needed after all: it waits again, as their wish stands now.
@@ -116,7 +124,11 @@ pub fn edit_member(tx: &Tx<'_>, id: &str, details: &MemberDetails) -> Result<()>
     let before = circle::get(tx, id)?;
     circle::edit(tx, id, details)?;
     for notice in notice::not_told(tx, id)? {
-        notice::judge(tx, &notice.id, &judged(tx, &circle::get(tx, id)?.details, notice.about)?)?;
+        notice::judge(
+            tx,
+            &notice.id,
+            &judged(tx, &circle::get(tx, id)?.details, notice.about)?,
+        )?;
     }
     if details.key_worker && !before.details.key_worker {
         new_key_worker(tx, id)?;
@@ -153,7 +165,7 @@ fn new_key_worker(tx: &Tx<'_>, id: &str) -> Result<()> {
     raise_to(
         tx,
         &member.details.patient,
-        NoticeAbout::ContactPattern,
+        NoticeAbout::KeyWorker,
         &say("notice.keyWorker", &[("name", &name)]),
         Some(("circle_member", id)),
         |other| other.id != id,
@@ -185,5 +197,10 @@ pub(super) fn judged(tx: &Tx<'_>, member: &MemberDetails, about: NoticeAbout) ->
 fn bond(tx: &Tx<'_>, member: &MemberDetails) -> Result<Bond> {
     let who = contact::get(tx, &member.contact)?.details;
     let employed = who.kind == ContactKind::Organisation || who.job.is_some() || who.organisation.is_some();
-    Ok(sharing::bond(&member.role, who.job.as_deref(), member.key_worker, employed))
+    Ok(sharing::bond(
+        &member.role,
+        who.job.as_deref(),
+        member.key_worker,
+        employed,
+    ))
 }

@@ -24,8 +24,16 @@ fn with(untold: Vec<Untold>) -> Facts {
 #[test]
 fn a_change_is_told_within_three_days_and_a_safety_plan_or_a_discharge_within_one() {
     let plan = with(vec![untold(NoticeAbout::Plan, "2026-11-16", "GP")]);
-    edges(Rule::Tell, &plan, &[("2026-11-16", false), ("2026-11-18", false), ("2026-11-19", true)]);
-    for about in [NoticeAbout::SafetyPlan, NoticeAbout::Discharge, NoticeAbout::WardDischarge] {
+    edges(
+        Rule::Tell,
+        &plan,
+        &[("2026-11-16", false), ("2026-11-18", false), ("2026-11-19", true)],
+    );
+    for about in [
+        NoticeAbout::SafetyPlan,
+        NoticeAbout::Discharge,
+        NoticeAbout::WardDischarge,
+    ] {
         let soon = with(vec![untold(about, "2026-11-16", "GP")]);
         edges(Rule::Tell, &soon, &[("2026-11-16", false), ("2026-11-17", true)]);
     }

@@ -74,7 +74,9 @@ fn what_was_told_is_a_communication_and_what_is_withheld_says_nothing_of_why() {
     assert!(!text.contains("fell out") && !text.contains("A new plan"), "{text}");
     f.store
         .transact(OpKind::TellNotices, now, |tx| {
-            let open = notice::of(tx, &ann)?.into_iter().filter(|one| one.state == NoticeState::Open);
+            let open = notice::of(tx, &ann)?
+                .into_iter()
+                .filter(|one| one.state == NoticeState::Open);
             let telling = Telling {
                 notices: open.map(|one| one.id).collect(),
                 on: None,
@@ -87,13 +89,23 @@ fn what_was_told_is_a_communication_and_what_is_withheld_says_nothing_of_why() {
         .unwrap();
     let told = from(&f.store, 4);
     let sent = one(&told, "Communication");
-    assert_eq!((sent["status"].as_str(), sent["sent"].as_str()), (Some("completed"), Some("2026-11-19")));
+    assert_eq!(
+        (sent["status"].as_str(), sent["sent"].as_str()),
+        (Some("completed"), Some("2026-11-19"))
+    );
     assert_eq!(sent["payload"][0]["contentString"], "A new plan was agreed.");
     assert_eq!(sent["medium"][0]["text"], "Phone call");
-    assert!(sent["recipient"][0]["reference"].as_str().unwrap().starts_with("Practitioner/"));
+    assert!(
+        sent["recipient"][0]["reference"]
+            .as_str()
+            .unwrap()
+            .starts_with("Practitioner/")
+    );
     // She left the circle: what is about her still leads to somebody.
     f.store
-        .transact(OpKind::RemoveFromCircle, now, |tx| passing_on::end_member(tx, &seats[1]))
+        .transact(OpKind::RemoveFromCircle, now, |tx| {
+            passing_on::end_member(tx, &seats[1])
+        })
         .unwrap();
     assert_eq!(statuses(&from(&f.store, 3)), ["completed", "not-done"]);
 }

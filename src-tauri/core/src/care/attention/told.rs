@@ -11,7 +11,10 @@ pub(super) fn tell(look: &mut Look<'_>) {
     let facts = look.facts;
     let mut changes: Vec<(NaiveDate, NoticeAbout, Vec<&str>)> = Vec::new();
     for one in &facts.untold {
-        match changes.iter_mut().find(|(since, about, _)| (*since, *about) == (one.since, one.about)) {
+        match changes
+            .iter_mut()
+            .find(|(since, about, _)| (*since, *about) == (one.since, one.about))
+        {
             Some((_, _, who)) if who.contains(&one.role.as_str()) => {}
             Some((_, _, who)) => who.push(&one.role),
             None => changes.push((one.since, one.about, vec![&one.role])),
@@ -22,7 +25,11 @@ pub(super) fn tell(look: &mut Look<'_>) {
     }
     for (since, about, who) in changes {
         let rules = &look.thresholds.rules;
-        let allowed = if about.soon() { rules.tell_soon_days } else { rules.tell_days };
+        let allowed = if about.soon() {
+            rules.tell_soon_days
+        } else {
+            rules.tell_days
+        };
         let (what, who) = (say(&format!("tell.about.{}", about.name()), &[]), who.join(", "));
         let passed = look.days_since(since);
         let words = [

@@ -56,6 +56,7 @@ pub enum Subject {
     Plan,
     SafetyPlan,
     ContactPattern,
+    KeyWorker,
     /// Paused, discharged or back: where somebody stands now.
     Standing,
     /// Each is one of its own, told apart by what the change is about, else by its words.
@@ -67,8 +68,9 @@ abouts! {
     Plan = "plan", Plan, usual, ["plan", "plans", "goal", "goals"];
     /// A safety plan was written anew, or declined.
     SafetyPlan = "safetyPlan", SafetyPlan, soon, ["safety", "crisis"];
-    /// How often to be in touch, or who the key worker is.
+    /// How often to be in touch.
     ContactPattern = "contactPattern", ContactPattern, usual, ["appointment", "appointments", "visit", "visits"];
+    KeyWorker = "keyWorker", KeyWorker, usual, [];
     /// Discharged from the caseload.
     Discharge = "discharge", Standing, soon, ["discharge", "discharged"];
     Pause = "pause", Standing, usual, ["appointment", "appointments", "visit", "visits", "pause", "pauses"];

@@ -59,7 +59,7 @@ pub fn agree_interval(tx: &Tx<'_>, id: &str, days: Option<u16>) -> Result<()> {
 fn pattern_told(tx: &Tx<'_>, before: &Patient) -> Result<()> {
     let now = patient::get(tx, &before.id)?.details;
     let was = &before.details;
-    let mut said = Vec::new();
+    let source = Some(("patient", before.id.as_str()));
     if now.contact_days != was.contact_days {
         let told = |days_: Option<u16>| days_.map(|n| days(n.into())).unwrap_or_default();
         let key = match (was.contact_days, now.contact_days) {
@@ -67,21 +67,19 @@ fn pattern_told(tx: &Tx<'_>, before: &Patient) -> Result<()> {
             (None, Some(_)) => "notice.interval",
             (Some(_), Some(_)) => "notice.newInterval",
         };
-        said.push(say(
+        let words = say(
             key,
             &[("now", &told(now.contact_days)), ("was", &told(was.contact_days))],
-        ));
+        );
+        raise(tx, &before.id, NoticeAbout::ContactPattern, &words, source)?;
     }
     if let (Some(_), Some(name)) = (&was.key_worker, &now.key_worker)
         && now.key_worker != was.key_worker
     {
-        said.push(say("notice.keyWorker", &[("name", name)]));
+        let words = say("notice.keyWorker", &[("name", name)]);
+        raise(tx, &before.id, NoticeAbout::KeyWorker, &words, source)?;
     }
-    if said.is_empty() {
-        return Ok(());
-    }
-    let source = Some(("patient", before.id.as_str()));
-    raise(tx, &before.id, NoticeAbout::ContactPattern, &said.join(" "), source)
+    Ok(())
 }
 
 /// Paused, or back from a pause. Whoever has not heard of a pause yet need not hear that it is over.
@@ -135,7 +133,7 @@ fn standing_told(tx: &Tx<'_>, before: &Patient) -> Result<()> {
             say("notice.discharge", &[("date", &on(now.ended))]),
         ),
     };
-    raise(tx, &now.id, about, &words, Some(("patient", &now.id)))
+    raise(tx, &now.id, about, &words, Some(("patient", now.id.as_str())))
 }
 
 /// Custody is nobody's business by itself: it is passed on by hand, or not at all.

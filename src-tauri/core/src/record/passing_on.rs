@@ -56,7 +56,12 @@ pub(super) fn raise_to(
 fn raise_change(tx: &Tx<'_>, change: &Change<'_>, wanted: impl Fn(&Member) -> bool) -> Result<()> {
     for member in circle::of(tx, change.patient)?.iter().filter(|member| wanted(member)) {
         let judged = judged(tx, &member.details, change.about)?;
-        notice::write(tx, change, (&member.id, &member.details.contact), &judged)?;
+        notice::write(
+            tx,
+            change,
+            (member.id.as_str(), member.details.contact.as_str()),
+            &judged,
+        )?;
     }
     Ok(())
 }
@@ -160,7 +165,7 @@ fn new_key_worker(tx: &Tx<'_>, id: &str) -> Result<()> {
     raise_to(
         tx,
         &member.details.patient,
-        NoticeAbout::ContactPattern,
+        NoticeAbout::KeyWorker,
         &say("notice.keyWorker", &[("name", &name)]),
         Some(("circle_member", id)),
         |other| other.id != id,

@@ -63,7 +63,13 @@ pub fn finish(tx: &Tx<'_>, review: &PlanReview) -> Result<u32> {
         "notice.plan",
         &[("date", &dates::long(tx.today())), ("review", &dates::long(review_on))],
     );
-    passing_on::raise(tx, person, NoticeAbout::Plan, &words, Some(("care_plan", &plan.id)))?;
+    passing_on::raise(
+        tx,
+        person,
+        NoticeAbout::Plan,
+        &words,
+        Some(("care_plan", plan.id.as_str())),
+    )?;
     Ok(version)
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -91,9 +92,10 @@ pub struct ToTell {
 pub struct ToTellRow {
     #[serde(flatten)]
     pub row: NoticeRow,
-    /// About whom.
+    /// About whom, by the whole name.
     pub person: String,
-    pub local_id: Option<String>,
+    /// What whoever answers asks first.
+    pub born: Option<NaiveDate>,
     /// It is for somebody of that organisation.
     pub within: bool,
 }
@@ -107,7 +109,8 @@ pub fn to_tell(conn: &Connection) -> Result<Vec<ToTell>> {
         "SELECT notice.*, coalesce(contact.organisation, contact.id) AS ring, contact.organisation IS NOT NULL AS within
            FROM notice JOIN contact ON contact.id = notice.contact JOIN patient ON patient.id = notice.patient
           WHERE notice.state IN ('open', 'overridden')
-          ORDER BY patient.family, patient.given, patient.id, notice.raised_on, notice.about, notice.id",
+          ORDER BY patient.family, patient.given, patient.id, notice.raised_on, notice.about, contact.name,
+            notice.id",
     )?;
     let found = query
         .query_map([], |row| {
@@ -132,8 +135,8 @@ pub fn to_tell(conn: &Connection) -> Result<Vec<ToTell>> {
         };
         let person = patient::get(conn, &notice.patient)?.details;
         calls[place].notices.push(ToTellRow {
-            person: name::short(&person),
-            local_id: person.local_id,
+            person: name::full(&person),
+            born: person.born,
             row: row(conn, notice)?,
             within,
         });

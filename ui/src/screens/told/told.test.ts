@@ -169,7 +169,7 @@ describe("whom to ring", () => {
       address: null,
       note: null,
     },
-    notices: ["a", "b", "c"].map((id) => ({ ...row(id), person: `Person ${id}`, localId: null, within: true })),
+    notices: ["a", "b", "c"].map((id) => ({ ...row(id), person: `Person ${id}`, born: null, within: true })),
   };
 
   it("is told all of it, or what is ticked, in one call", async () => {

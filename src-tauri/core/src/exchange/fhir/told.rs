@@ -64,6 +64,7 @@ fn topic(about: &str) -> &'static str {
         "plan" => "Care plan",
         "safetyPlan" => "Safety plan",
         "contactPattern" => "Contact pattern",
+        "keyWorker" => "Key worker",
         "discharge" => "Discharge",
         "pause" => "Pause of contact",
         "return" => "In contact again",

@@ -15,4 +15,5 @@ mod safety;
 mod scores;
 mod search;
 mod tour;
+mod visit;
 mod way_in;

@@ -78,6 +78,7 @@ const day = (): Today => ({
   off: [],
   active: 2,
   visits: [],
+  unanswered: [],
   drafts: [...drafts.values()].map((draft) => ({ ...draft, draft: draft.id, name: "Dil D.", initials: "DD" })),
   concerns: [],
   attention: [

@@ -37,7 +37,13 @@ mod system {
     use gtk::{Clipboard, TargetEntry, TargetFlags, gdk, glib};
     use tauri::AppHandle;
 
-    const TEXT: [&str; 5] = ["UTF8_STRING", "text/plain;charset=utf-8", "text/plain", "STRING", "TEXT"];
+    const TEXT: [&str; 5] = [
+        "UTF8_STRING",
+        "text/plain;charset=utf-8",
+        "text/plain",
+        "STRING",
+        "TEXT",
+    ];
     /// Asks the clipboard's history, where a desktop keeps one, to leave it out.
     const NOT_FOR_THE_HISTORY: &str = "x-kde-passwordManagerHint";
     const HINT: u32 = TEXT.len() as u32;

@@ -74,7 +74,13 @@ fn a_visit_to_two_of_a_household_goes_from_the_brief_to_a_note_of_each() {
     let desk = Desk::new(Theme::Light);
     let window = open(&desk);
     let keyboard = Keyboard::of(&window);
-    for known in ["Dog in the yard", "Side gate, the bell is broken", GOAL, MILESTONE, "TA"] {
+    for known in [
+        "Dog in the yard",
+        "Side gate, the bell is broken",
+        GOAL,
+        MILESTONE,
+        "TA",
+    ] {
         window.see(known);
     }
     window.see_no("Tamsin");
@@ -172,7 +178,10 @@ fn a_visit_of_an_earlier_day_is_answered_and_booked_again_in_one_step() {
     window.press("Esc");
     window.find("heading", &format!("{}*", t("today.visits.unanswered")));
     picture(&window, "unanswered");
-    window.strike("button", &format!("{}*", t("person.now.answerVisit").split('{').next().unwrap_or_default()));
+    window.strike(
+        "button",
+        &format!("{}*", t("person.now.answerVisit").split('{').next().unwrap_or_default()),
+    );
     window.find("dialog", t("person.answer.title"));
     // Called off needs its reason, and says so beside what was typed.
     window.focus("radio", &format!("{}*", t("person.answer.held")));

@@ -92,7 +92,9 @@ pub fn household(folder: &Path) {
     };
     let (wren, tamsin) = (of(WREN), of(TAMSIN));
     // The same day, also when it is nearly midnight.
-    let first = now.time().min(chrono::NaiveTime::from_hms_opt(23, 45, 0).expect("a time"));
+    let first = now
+        .time()
+        .min(chrono::NaiveTime::from_hms_opt(23, 45, 0).expect("a time"));
     let second = first + chrono::TimeDelta::minutes(10);
     vault
         .transact(OpKind::PlanTogether, now, |tx| {

@@ -44,7 +44,10 @@ fn together(tx: &Tx<'_>, one: &str, other: &str) -> Result<()> {
         with: other.to_owned(),
     };
     household::join(tx, &pair)?;
-    let Some(today) = visit::planned(tx, one)?.into_iter().find(|visit| visit.details.on == tx.today()) else {
+    let Some(today) = visit::planned(tx, one)?
+        .into_iter()
+        .find(|visit| visit.details.on == tx.today())
+    else {
         return Ok(());
     };
     let who = Some("A colleague from the team comes along".to_owned());

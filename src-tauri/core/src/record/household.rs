@@ -37,8 +37,10 @@ pub fn join(tx: &Tx<'_>, pair: &HouseholdPair) -> Result<()> {
     let household = theirs.clone().or(others.clone()).unwrap_or_else(|| tx.new_id());
     for (patient, known) in [(&pair.patient, theirs), (&pair.with, others)] {
         if known.is_none() {
-            tx.prepare_cached("INSERT INTO household_member (id, patient, household, confirmed_on) VALUES (?, ?, ?, ?)")?
-                .execute(params![tx.new_id(), patient, household, tx.today()])?;
+            tx.prepare_cached(
+                "INSERT INTO household_member (id, patient, household, confirmed_on) VALUES (?, ?, ?, ?)",
+            )?
+            .execute(params![tx.new_id(), patient, household, tx.today()])?;
         }
     }
     Ok(())

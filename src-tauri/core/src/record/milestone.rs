@@ -106,14 +106,16 @@ pub(crate) fn close_on(tx: &Tx<'_>, outcome: &MilestoneOutcome, on: NaiveDate) -
     let closed_on = (outcome.state != MilestoneState::Open).then_some(on);
     found(
         "milestone",
-        tx.prepare_cached("UPDATE milestone SET state = ?, actual = ?, learned = ?, closed_on = ?, closed_in = NULL WHERE id = ?")?
-            .execute(params![
-                outcome.state,
-                text::optional("actual", outcome.actual.as_deref(), PARAGRAPH)?,
-                text::optional("learned", outcome.learned.as_deref(), PARAGRAPH)?,
-                closed_on,
-                outcome.milestone,
-            ])?,
+        tx.prepare_cached(
+            "UPDATE milestone SET state = ?, actual = ?, learned = ?, closed_on = ?, closed_in = NULL WHERE id = ?",
+        )?
+        .execute(params![
+            outcome.state,
+            text::optional("actual", outcome.actual.as_deref(), PARAGRAPH)?,
+            text::optional("learned", outcome.learned.as_deref(), PARAGRAPH)?,
+            closed_on,
+            outcome.milestone,
+        ])?,
     )
 }
 
@@ -134,9 +136,12 @@ pub fn closed_in(tx: &Tx<'_>, id: &str, check_in: &str) -> Result<()> {
 /// # Errors
 /// When the store cannot be read.
 pub fn said_in(conn: &Connection, check_in: &str) -> Result<Vec<Milestone>> {
-    let mut query =
-        conn.prepare_cached("SELECT * FROM milestone WHERE closed_in = ? AND state <> 'open' ORDER BY goal, position, id")?;
-    let milestones = query.query_map([check_in], from_row)?.collect::<rusqlite::Result<_>>()?;
+    let mut query = conn.prepare_cached(
+        "SELECT * FROM milestone WHERE closed_in = ? AND state <> 'open' ORDER BY goal, position, id",
+    )?;
+    let milestones = query
+        .query_map([check_in], from_row)?
+        .collect::<rusqlite::Result<_>>()?;
     Ok(milestones)
 }
 

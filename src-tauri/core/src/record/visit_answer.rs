@@ -80,7 +80,11 @@ pub fn not_held(tx: &Tx<'_>, ask: &VisitNotHeld) -> Result<String> {
         return Err(Error::invalid("visit", "ahead"));
     }
     let note = match ask.why.called_off_by() {
-        Some(_) => Some(text::required("note", ask.note.as_deref().unwrap_or_default(), PARAGRAPH)?),
+        Some(_) => Some(text::required(
+            "note",
+            ask.note.as_deref().unwrap_or_default(),
+            PARAGRAPH,
+        )?),
         None => text::optional("note", ask.note.as_deref(), PARAGRAPH)?,
     };
     let id = check_in::add(

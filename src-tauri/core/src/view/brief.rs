@@ -134,7 +134,9 @@ pub struct VisitNear {
 pub fn brief(conn: &Connection, ask: &BriefAsk, now: Now) -> Result<Brief> {
     let (id, today) = (ask.patient.as_str(), now.date_naive());
     let case = caseload::case(conn, id, today)?;
-    let about = about_me::current(conn, id)?.map(|about| about.details).unwrap_or_default();
+    let about = about_me::current(conn, id)?
+        .map(|about| about.details)
+        .unwrap_or_default();
     let details = case.patient.details;
     Ok(Brief {
         patient: id.to_owned(),
@@ -142,12 +144,21 @@ pub fn brief(conn: &Connection, ask: &BriefAsk, now: Now) -> Result<Brief> {
         initials: name::initials(&details),
         age: details.born.and_then(|born| dates::age(born, today)),
         visit: which(conn, ask, today)?,
-        alerts: alert::of(conn, id)?.into_iter().filter(|alert| alert.ended_on.is_none()).collect(),
-        allergies: allergy::of(conn, id)?.into_iter().filter(|one| one.ended_on.is_none()).collect(),
+        alerts: alert::of(conn, id)?
+            .into_iter()
+            .filter(|alert| alert.ended_on.is_none())
+            .collect(),
+        allergies: allergy::of(conn, id)?
+            .into_iter()
+            .filter(|one| one.ended_on.is_none())
+            .collect(),
         please_do: about.please_do,
         please_dont: about.please_dont,
         communicate: about.communicate,
-        last: check_in::newest(conn, id, None, CONTACTS)?.into_iter().map(contact).collect(),
+        last: check_in::newest(conn, id, None, CONTACTS)?
+            .into_iter()
+            .map(contact)
+            .collect(),
         goals: goals(conn, id)?,
         safety: safety_plan::current(conn, id)?.map(safety),
         call_first: call_first(conn, id)?,
@@ -170,16 +181,25 @@ pub fn brief(conn: &Connection, ask: &BriefAsk, now: Now) -> Result<Brief> {
 
 fn which(conn: &Connection, ask: &BriefAsk, today: NaiveDate) -> Result<Option<Visit>> {
     let planned = visit::planned(conn, &ask.patient)?;
-    let named = ask.visit.as_deref().and_then(|id| planned.iter().find(|visit| visit.id == id));
+    let named = ask
+        .visit
+        .as_deref()
+        .and_then(|id| planned.iter().find(|visit| visit.id == id));
     let soonest = || planned.iter().find(|visit| visit.details.on >= today);
-    Ok(named.or_else(soonest).filter(|visit| visit.state == State::Planned).cloned())
+    Ok(named
+        .or_else(soonest)
+        .filter(|visit| visit.state == State::Planned)
+        .cloned())
 }
 
 fn contact(check_in: CheckIn) -> BriefContact {
     let note = check_in.details.note.split_whitespace().collect::<Vec<_>>().join(" ");
     let first = match note.char_indices().nth(FIRST_LINES) {
         // Not in the middle of a word.
-        Some((end, _)) => note[..end].rsplit_once(' ').map_or(&note[..end], |(words, _)| words).to_owned(),
+        Some((end, _)) => note[..end]
+            .rsplit_once(' ')
+            .map_or(&note[..end], |(words, _)| words)
+            .to_owned(),
         None => note.clone(),
     };
     BriefContact {
@@ -194,10 +214,15 @@ fn contact(check_in: CheckIn) -> BriefContact {
 
 fn goals(conn: &Connection, id: &str) -> Result<Vec<BriefGoal>> {
     let goals = plan::plan(conn, id)?.map(|plan| plan.goals).unwrap_or_default();
-    let open = goals.into_iter().filter(|row| row.goal.details.state == GoalState::Open);
+    let open = goals
+        .into_iter()
+        .filter(|row| row.goal.details.state == GoalState::Open);
     Ok(open
         .map(|row| {
-            let open = row.milestones.into_iter().filter(|one| one.state == MilestoneState::Open);
+            let open = row
+                .milestones
+                .into_iter()
+                .filter(|one| one.state == MilestoneState::Open);
             // The soonest that is due; one with no day comes after those with one.
             let next = open.min_by_key(|one| (one.details.due.is_none(), one.details.due));
             BriefGoal {
@@ -246,7 +271,9 @@ pub fn near(conn: &Connection, now: Now) -> Result<Option<VisitNear>> {
          WHERE state = 'planned' AND on_date = ? AND at_time IS NOT NULL ORDER BY at_time DESC, id",
     )?;
     let visits = query
-        .query_map([now.date_naive()], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?)))?
+        .query_map([now.date_naive()], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?))
+        })?
         .collect::<rusqlite::Result<Vec<(String, String, String)>>>()?;
     let away = |time: &str| {
         let time = NaiveTime::parse_from_str(time, "%H:%M").ok()?;

@@ -63,7 +63,10 @@ fn milestone_line(one: &Milestone) -> String {
 
 fn visit_line(visit: &Visit) -> String {
     let when = when(visit.details.on, visit.details.time.as_deref());
-    let kind = visit.details.kind.map(|kind| say(&format!("kind.{}", kind.name()), &[]));
+    let kind = visit
+        .details
+        .kind
+        .map(|kind| say(&format!("kind.{}", kind.name()), &[]));
     [Some(when), kind, visit.details.place.clone()]
         .into_iter()
         .flatten()

@@ -98,12 +98,20 @@ fn suggested(conn: &Connection, them: &Patient, members: &[HouseholdMate]) -> Re
 /// The address without what differs by the hand that typed it; `None` where the address itself is not known: many share a
 /// postcode.
 fn home(details: &PatientDetails) -> Option<String> {
-    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let plain = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
     let address = plain(details.address.as_deref()?);
     if address.is_empty() {
         return None;
     }
     let postcode = plain(details.postcode.as_deref().unwrap_or_default());
     // Some type the postcode into the address as well.
-    Some(format!("{} {postcode}", address.strip_suffix(&postcode).unwrap_or(&address)))
+    Some(format!(
+        "{} {postcode}",
+        address.strip_suffix(&postcode).unwrap_or(&address)
+    ))
 }

@@ -138,6 +138,63 @@ reasons: Array<Reason>,
  */
 address: string | null, };
 
+export type Brief = { patient: string, name: string, initials: string, preferred: string | null, pronouns: string | null, age: number | null, localId: string | null, phone: string | null, address: string | null, postcode: string | null, accessNotes: string | null, visit: Visit | null, alerts: Array<Alert>, 
+/**
+ * What holds; empty: nobody asked.
+ */
+allergies: Array<Allergy>, pleaseDo: string | null, pleaseDont: string | null, communicate: string | null, last: Array<BriefContact>, 
+/**
+ * Open goals, each with the milestone that comes next.
+ */
+goals: Array<BriefGoal>, 
+/**
+ * `None`: they were never asked.
+ */
+safety: BriefSafety | null, 
+/**
+ * Who to call first, from the circle.
+ */
+callFirst: Array<BriefCall>, household: Array<InitialsOnly>, 
+/**
+ * Children and others who depend on them.
+ */
+dependants: Array<string>, 
+/**
+ * What asks for attention, the strongest first.
+ */
+reasons: Array<Reason>, };
+
+export type BriefAsk = { patient: string, 
+/**
+ * Which visit; the soonest that is planned, where none is named or it is answered meanwhile.
+ */
+visit: string | null, };
+
+export type BriefCall = { name: string, role: string, phone: string | null, };
+
+export type BriefContact = { id: string, at: VisitTime, kind: Kind, outcome: Outcome, 
+/**
+ * The first lines of it.
+ */
+note: string, cut: boolean, };
+
+export type BriefGoal = { 
+/**
+ * In their own words.
+ */
+text: string, next: string | null, due: string | null, };
+
+export type BriefSafety = { answer: Answer, warningSigns: string | null, 
+/**
+ * What they can do, and what helped before.
+ */
+helps: string | null, contacts: string | null, updatedOn: string, reviewOn: string | null, declinedWhy: string | null, };
+
+/**
+ * Who called an appointment off.
+ */
+export type CalledOffBy = "person" | "us";
+
 export type CancelSession = { id: string, reason: string, };
 
 export type CancelVisit = { id: string, reason: string, };
@@ -781,6 +838,31 @@ excerpt: Array<Piece>, };
  */
 export type HitKind = "person" | "contact" | "note" | "plan" | "safetyPlan" | "aboutMe" | "alert";
 
+export type Household = { 
+/**
+ * Confirmed.
+ */
+members: Array<HouseholdMate>, 
+/**
+ * Active, at the same address, and in no other household: a suggestion, never taken for true.
+ */
+suggested: Array<HouseholdMate>, };
+
+export type HouseholdMate = { patient: string, name: string, initials: string, 
+/**
+ * Since when it is confirmed.
+ */
+confirmedOn: string | null, };
+
+/**
+ * Two people of one household.
+ */
+export type HouseholdPair = { patient: string, 
+/**
+ * With whom they live.
+ */
+with: string, };
+
 export type HousekeepingLine = { rule: Rule, 
 /**
  * The reason itself, where it is one of the caseload as a whole.
@@ -833,6 +915,11 @@ import: string,
  * The operation, for [`take_back`].
  */
 op: string, people: number, contacts: number, refusedRows: number, refusedCells: number, };
+
+/**
+ * One of the household by initials alone: what may stand on a screen that is open beside somebody else.
+ */
+export type InitialsOnly = { patient: string, initials: string, };
 
 export type InstallInstrument = { path: string, 
 /**
@@ -1368,6 +1455,11 @@ export type NextContact = { on: string,
  */
 time: string | null, kind: Kind | null, place: string | null, };
 
+/**
+ * Why a planned contact did not take place.
+ */
+export type NotHeld = "didNotAttend" | "wasNotBrought" | "noAccess" | "cancelledByPerson" | "cancelledByUs";
+
 export type Objective = { id: string, group: string, state: MilestoneState, actual: string | null, learned: string | null, closedOn: string | null, text: string, expected: string | null, due: string | null, };
 
 export type ObjectiveDetails = { text: string, expected: string | null, due: string | null, };
@@ -1694,6 +1786,15 @@ changes: string | null,
  * Those that something was said of; the others stay as they are.
  */
 milestones: Array<MilestoneAnswer>, goals: Array<GoalAnswer>, };
+
+/**
+ * One appointment with several people of a household.
+ */
+export type PlanTogether = { details: VisitDetails, 
+/**
+ * The others, by id: each confirmed as of the household.
+ */
+with: Array<string>, };
 
 export type PlanVersion = { id: string, 
 /**
@@ -2418,7 +2519,7 @@ export type TimelineQuery = { patient: string,
  */
 before: string | null, };
 
-export type Today = { date: string, unanswered: Array<VisitRow>, 
+export type Today = { date: string, 
 /**
  * `HH:MM`: when the rules were worked out.
  */
@@ -2430,7 +2531,11 @@ asked: Array<Rule>,
 /**
  * Those that are switched off.
  */
-off: Array<Rule>, active: number, visits: Array<VisitRow>, drafts: Array<DraftRow>, 
+off: Array<Rule>, active: number, visits: Array<VisitRow>, 
+/**
+ * Planned for a day that has passed, and nobody has said what became of it; the longest ago first.
+ */
+unanswered: Array<VisitRow>, drafts: Array<DraftRow>, 
 /**
  * Safety concerns that are open or put off, the oldest first.
  */
@@ -2480,31 +2585,69 @@ demo: boolean,
  */
 dir: string, };
 
-export type Visit = { id: string, state: State, together: string | null, cancelledBy: string | null, who: string | null, 
+export type Visit = { id: string, state: State, 
 /**
  * Why it was cancelled.
  */
-reason: string | null, checkIn: string | null, origin: Origin, patient: string, on: string, 
+reason: string | null, checkIn: string | null, origin: Origin, 
+/**
+ * Appointments with one of these are one visit, to people of one household.
+ */
+together: string | null, cancelledBy: CalledOffBy | null, patient: string, on: string, 
 /**
  * `HH:MM`, local.
  */
-time: string | null, kind: Kind | null, place: string | null, };
+time: string | null, kind: Kind | null, place: string | null, 
+/**
+ * Who goes along, or is there besides.
+ */
+who: string | null, };
 
-export type VisitDetails = { patient: string, on: string, who: string | null, 
+export type VisitDetails = { patient: string, on: string, 
 /**
  * `HH:MM`, local.
  */
-time: string | null, kind: Kind | null, place: string | null, };
+time: string | null, kind: Kind | null, place: string | null, 
+/**
+ * Who goes along, or is there besides.
+ */
+who: string | null, };
 
-export type VisitRow = { visit: string, patient: string, on: string, who: string | null, together: string | null, address: string | null, 
+/**
+ * The visit that the window opens on.
+ */
+export type VisitNear = { visit: string, patient: string, };
+
+/**
+ * What became of a planned contact that did not take place.
+ */
+export type VisitNotHeld = { visit: string, why: NotHeld, 
+/**
+ * What was found, or the reason; needed where somebody called it off.
+ */
+note: string | null, 
+/**
+ * The appointment in its place, today or later.
+ */
+rebook: NextContact | null, };
+
+export type VisitRow = { visit: string, patient: string, 
 /**
  * As on Today: `Dilwyn D.`
  */
-name: string, initials: string, time: string | null, kind: Kind | null, 
+name: string, initials: string, on: string, time: string | null, kind: Kind | null, 
 /**
  * Where: the place of the appointment, else the person's address for a home visit.
  */
-place: string | null, accessNotes: string | null, alerts: Array<string>, };
+place: string | null, address: string | null, accessNotes: string | null, alerts: Array<string>, 
+/**
+ * Who goes along, or is there besides.
+ */
+who: string | null, 
+/**
+ * Rows with one of these are one visit, to people of one household, and stand next to each other.
+ */
+together: string | null, };
 
 /**
  * When a visit was, as the person typed it: local, to the minute, `YYYY-MM-DDTHH:MM`.
@@ -2834,18 +2977,3 @@ export const commandNames = [
   "record_session",
   "correct_session",
 ] as const;
-
-export type NotHeld = "didNotAttend" | "wasNotBrought" | "noAccess" | "cancelledByPerson" | "cancelledByUs";
-export type PlanTogether = { details: VisitDetails, with: Array<string> };
-export type VisitNotHeld = { visit: string, why: NotHeld, note: string | null, rebook: NextContact | null };
-export type BriefAsk = { patient: string, visit: string | null };
-export type VisitNear = { visit: string, patient: string };
-export type HouseholdMate = { patient: string, name: string, initials: string, confirmedOn: string | null };
-export type Household = { members: Array<HouseholdMate>, suggested: Array<HouseholdMate> };
-export type HouseholdPair = { patient: string, with: string };
-export type InitialsOnly = { patient: string, initials: string };
-export type BriefContact = { id: string, at: string, kind: Kind, outcome: Outcome, note: string, cut: boolean };
-export type BriefGoal = { text: string, next: string | null, due: string | null };
-export type BriefSafety = { answer: Answer, warningSigns: string | null, helps: string | null, contacts: string | null, updatedOn: string, reviewOn: string | null, declinedWhy: string | null };
-export type BriefCall = { name: string, role: string, phone: string | null };
-export type Brief = { patient: string, name: string, initials: string, preferred: string | null, pronouns: string | null, age: number | null, localId: string | null, phone: string | null, address: string | null, postcode: string | null, accessNotes: string | null, visit: Visit | null, alerts: Array<Alert>, allergies: Array<Allergy>, pleaseDo: string | null, pleaseDont: string | null, communicate: string | null, last: Array<BriefContact>, goals: Array<BriefGoal>, safety: BriefSafety | null, callFirst: Array<BriefCall>, household: Array<InitialsOnly>, dependants: Array<string>, reasons: Array<Reason> };

@@ -56,7 +56,11 @@ const person = {
   initials: "DD",
   age: 58,
   alerts: [{ id: "a", text: "Two staff to visit", reviewOn: null }],
-  known: { allergies: [{ id: "al", answer: "allergy", substance: "Penicillin", reaction: "rash" }], concerns: [], due: [] },
+  known: {
+    allergies: [{ id: "al", answer: "allergy", substance: "Penicillin", reaction: "rash" }],
+    concerns: [],
+    due: [],
+  },
   reasons: [{ rule: "contactOverdue", text: "No contact for 31 days.", since: "2026-11-08", days: 17 }],
   planned: [
     { id: "v1", on: "2026-11-20", time: "10:00", kind: "homeVisit" },
@@ -168,7 +172,10 @@ beforeEach(() => {
         case "person":
           return arg === "q" ? theOther : person;
         case "household":
-          return { members: arg === "p" ? [{ patient: "q", name: "Amina Abbott", initials: "AA" }] : [], suggested: [] };
+          return {
+            members: arg === "p" ? [{ patient: "q", name: "Amina Abbott", initials: "AA" }] : [],
+            suggested: [],
+          };
         case "visit_mode":
           visit.push(arg);
           return null;
@@ -192,7 +199,7 @@ beforeEach(() => {
           recorded.push(arg);
           if ((arg as NewCheckIn).draft) drafts.delete((arg as NewCheckIn).draft ?? "");
           stale(["check_in", "draft"]);
-          return "c1";
+          return `c${recorded.length}`;
         case "undo":
           undone += 1;
           stale(["check_in", "draft"]);

@@ -470,7 +470,7 @@ describe("Today", () => {
     await press("Enter", { ctrlKey: true });
     expect(asked).toContainEqual({
       name: "plan_visit",
-      arg: { patient: "a", on: "2026-11-29", time: null, kind: null, place: null },
+      arg: { patient: "a", on: "2026-11-29", time: null, kind: null, place: null, who: null },
     });
   });
 

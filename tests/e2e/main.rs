@@ -18,5 +18,6 @@ mod services;
 mod table;
 mod told;
 mod tour;
+mod visit;
 mod ward;
 mod way_in;

@@ -11,7 +11,7 @@ use catchment_core::record::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneState};
 use catchment_core::record::patient::{self, PatientDetails, Status};
 use catchment_core::record::setting::{self, Settings};
-use catchment_core::record::{alert, care_plan, check_in, draft, visit};
+use catchment_core::record::{alert, care_plan, check_in, draft, household, visit};
 use catchment_core::store::OpKind;
 use catchment_core::vault::{Cost, Passphrase, Setup, Vault};
 use catchment_core::{Error, Now};
@@ -138,6 +138,60 @@ pub fn with_circle(folder: &Path) {
             setting::change(tx, &settings)
         })
         .expect("a circle is stored");
+}
+
+/// As [`two_people`]; they live together, are visited together about now, and a visit to [`TAMSIN`] two days ago was never
+/// answered.
+pub fn household(folder: &Path) {
+    two_people(folder);
+    let mut vault = look_into(folder);
+    let now = Local::now().fixed_offset();
+    let of = |name: &str| {
+        let all = vault.read(patient::all).expect("the vault is read");
+        let is = |one: &patient::Patient| format!("{} {}", one.details.given, one.details.family) == name;
+        all.into_iter().find(is).expect("they are there")
+    };
+    let (wren, tamsin) = (of(WREN), of(TAMSIN));
+    // The same day, also when it is nearly midnight.
+    let first = now
+        .time()
+        .min(chrono::NaiveTime::from_hms_opt(23, 45, 0).expect("a time"));
+    let second = first + chrono::TimeDelta::minutes(10);
+    vault
+        .transact(OpKind::PlanTogether, now, |tx| {
+            let mut together = Vec::new();
+            for (person, time) in [(&wren, first), (&tamsin, second)] {
+                let details = PatientDetails {
+                    address: Some("3 Lido Terrace".to_owned()),
+                    postcode: Some("ZZ99 3VZ".to_owned()),
+                    access_notes: Some("Side gate, the bell is broken".to_owned()),
+                    ..person.details.clone()
+                };
+                patient::edit(tx, &person.id, &details)?;
+                let planned = visit::VisitDetails {
+                    patient: person.id.clone(),
+                    on: tx.today(),
+                    time: Some(time.format("%H:%M").to_string()),
+                    kind: Some(check_in::Kind::HomeVisit),
+                    place: None,
+                    who: None,
+                };
+                together.push(visit::plan(tx, &planned)?);
+            }
+            visit::belong_together(tx, &together)?;
+            let (patient, with) = (wren.id.clone(), tamsin.id.clone());
+            household::join(tx, &household::HouseholdPair { patient, with })?;
+            let missed = visit::VisitDetails {
+                patient: tamsin.id.clone(),
+                on: tx.today() - Days::new(2),
+                time: Some("09:00".to_owned()),
+                kind: Some(check_in::Kind::Phone),
+                place: None,
+                who: None,
+            };
+            visit::plan_imported(tx, &missed)
+        })
+        .expect("a visit is planned");
     vault.close().expect("it closes");
 }
 

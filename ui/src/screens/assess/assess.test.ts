@@ -231,6 +231,7 @@ const day = (): Today => ({
   snoozed: [],
   active: 1,
   visits: [],
+  unanswered: [],
   drafts: [...drafts.values()].map((draft) => ({ ...draft, draft: draft.id, name: "Dil D.", initials: "DD" })),
   concerns: unsettled().map((concern) => ({ concern, name: "Dil D.", initials: "DD" })),
   attention: [],

@@ -55,7 +55,12 @@ const person = {
   name: "Dilwyn Dlamini",
   initials: "DD",
   age: 58,
-  alerts: [{ id: "a", text: "Two staff to visit" }],
+  alerts: [{ id: "a", text: "Two staff to visit", reviewOn: null }],
+  known: {
+    allergies: [{ id: "al", answer: "allergy", substance: "Penicillin", reaction: "rash" }],
+    concerns: [],
+    due: [],
+  },
   reasons: [{ rule: "contactOverdue", text: "No contact for 31 days.", since: "2026-11-08", days: 17 }],
   planned: [
     { id: "v1", on: "2026-11-20", time: "10:00", kind: "homeVisit" },
@@ -71,6 +76,16 @@ const person = {
     },
   ],
 } as unknown as Person;
+const theOther = {
+  ...person,
+  patient: { id: "q", given: "Amina", family: "Abbott", preferred: null, contactDays: 14 },
+  name: "Amina Abbott",
+  initials: "AA",
+  alerts: [],
+  known: { allergies: [], concerns: [], due: [] },
+  planned: [],
+  goals: [],
+} as unknown as Person;
 const day = (): Today => ({
   date: "2026-11-22",
   workedOut: "08:12",
@@ -78,6 +93,7 @@ const day = (): Today => ({
   off: [],
   active: 2,
   visits: [],
+  unanswered: [],
   drafts: [...drafts.values()].map((draft) => ({ ...draft, draft: draft.id, name: "Dil D.", initials: "DD" })),
   concerns: [],
   attention: [
@@ -106,6 +122,10 @@ const draft = (id: string, startedAt: string, form: object): Draft => ({
 
 async function start() {
   app = mount(App, { target: document.body });
+  await settle();
+}
+async function choose(name: string, value: string) {
+  one(`[name="${name}"][value="${value}"]`).click();
   await settle();
 }
 /** From wherever: Ctrl+N, three letters, Enter. */
@@ -150,7 +170,12 @@ beforeEach(() => {
         case "people":
           return [somebodyElse, personRow];
         case "person":
-          return person;
+          return arg === "q" ? theOther : person;
+        case "household":
+          return {
+            members: arg === "p" ? [{ patient: "q", name: "Amina Abbott", initials: "AA" }] : [],
+            suggested: [],
+          };
         case "visit_mode":
           visit.push(arg);
           return null;
@@ -174,7 +199,7 @@ beforeEach(() => {
           recorded.push(arg);
           if ((arg as NewCheckIn).draft) drafts.delete((arg as NewCheckIn).draft ?? "");
           stale(["check_in", "draft"]);
-          return "c1";
+          return `c${recorded.length}`;
         case "undo":
           undone += 1;
           stale(["check_in", "draft"]);
@@ -227,13 +252,43 @@ describe("a check-in", () => {
     expect(text()).toContain("Undo: check-in with Dil D.");
   });
 
-  it("shows nothing of anybody else, and of the person no alerts and no reasons", async () => {
+  it("leads from one of a household to the next, with the same time and kind and nothing of the first", async () => {
+    await start();
+    await begin();
+    expect(text()).not.toContain("Amina");
+    await type("note", NOTE);
+    await choose("kind", "homeVisit");
+    await choose("outcome", "attended");
+    one("[name=also-q]").click();
+    await settle();
+    expect(text()).toContain(t("checkIn.turn", { at: 1, of: 2 }));
+    await press("Enter", { ctrlKey: true });
+    await settle();
+    expect(recorded.map((check) => [check.patient, check.note])).toEqual([["p", NOTE]]);
+    expect(router.place).toMatchObject({ screen: "checkin", id: "q" });
+    expect(text()).toContain(t("checkIn.turn", { at: 2, of: 2 }));
+    for (const first of ["Dilwyn", NOTE, "Penicillin"]) expect(document.body.innerHTML, first).not.toContain(first);
+    expect(one("[name=note]").value).toBe("");
+    expect(one("[name=kind]:checked").value).toBe("homeVisit");
+    await type("note", "Hers.");
+    await choose("outcome", "attended");
+    await press("Enter", { ctrlKey: true });
+    await settle();
+    expect(recorded[1]).toMatchObject({ patient: "q", note: "Hers.", kind: "homeVisit", at: recorded[0]?.at });
+    expect(router.place).toEqual({ screen: "today" });
+    expect(text()).toContain(t("copy.noteFor", { who: "DD" }));
+    expect(text()).toContain(t("copy.noteFor", { who: "AA" }));
+  });
+
+  it("shows nothing of anybody else, and of the person what to keep in mind and no reasons", async () => {
     await start();
     expect(document.querySelector("nav .count")).not.toBeNull();
     await begin();
-    for (const other of ["Amina", "Abbott", "Two staff", "No contact for", t("status.neverExported"), "Undo:"]) {
+    for (const other of ["Amina", "Abbott", "No contact for", t("status.neverExported"), "Undo:"]) {
       expect(text(), other).not.toContain(other);
     }
+    expect(text()).toContain("Two staff to visit");
+    expect(text()).toContain("Penicillin (rash)");
     expect(document.querySelector("nav .count")).toBeNull();
     expect(document.title).not.toContain("Dilwyn");
     expect(visit).toEqual([true]);

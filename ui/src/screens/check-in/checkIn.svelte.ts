@@ -130,7 +130,9 @@ export class CheckInWriting {
   }
 
   /** Records it, with everything agreed at the door, in one piece; answers with its id. Throws a `Failure`; then nothing was recorded. */
-  async record(parts: Pick<NewCheckIn, "kind" | "outcome" | "next" | "contactDays" | "milestones">): Promise<string | undefined> {
+  async record(
+    parts: Pick<NewCheckIn, "kind" | "outcome" | "next" | "contactDays" | "milestones">,
+  ): Promise<string | undefined> {
     if (!this.when) return undefined;
     await this.autosave.flush();
     const id = await call("record_check_in", {

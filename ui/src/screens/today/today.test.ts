@@ -162,6 +162,7 @@ beforeEach(() => {
     off: ["flag"],
     active: 2,
     visits: [],
+    unanswered: [],
     drafts: [],
     concerns: [],
     attention: [],
@@ -276,7 +277,8 @@ describe("Today", () => {
   });
 
   it("lists visits by time, and below them whom to be in touch with at any time", async () => {
-    const visit = { patient: "a", name: "Amina A.", initials: "AA", kind: null, place: null, accessNotes: null };
+    const named = { patient: "a", name: "Amina A.", initials: "AA", on: "2026-11-22" };
+    const visit = { ...named, kind: null, place: null, address: null, accessNotes: null, who: null, together: null };
     today = {
       ...today,
       visits: [
@@ -470,7 +472,7 @@ describe("Today", () => {
     await press("Enter", { ctrlKey: true });
     expect(asked).toContainEqual({
       name: "plan_visit",
-      arg: { patient: "a", on: "2026-11-29", time: null, kind: null, place: null },
+      arg: { patient: "a", on: "2026-11-29", time: null, kind: null, place: null, who: null },
     });
   });
 

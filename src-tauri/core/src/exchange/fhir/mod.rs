@@ -5,11 +5,12 @@
 //! entered in error (or not active), without its content. Streamed in a fixed order: the same records give the same
 //! bytes.
 //!
-//! What FHIR has no place for stays in the lossless `changes.ndjson`: settings, kept views of the caseload table, what was
-//! done about a score and how often one is repeated, the programme whose definition scores are looked at by, and rules of attention that were put
-//! aside for a while (snoozes), which say when the coordinator looks again and nothing about the care. Suicide-risk
-//! ratings do not exist here at all. A safety concern is left out for that reason: as a Flag or an Observation a receiver
-//! would file it as a rating of the person, and what was said and agreed is for those who know them.
+//! What FHIR has no place for stays in the lossless `changes.ndjson`: settings, kept views of the caseload table,
+//! what was done about a score and how often one is repeated, the programme whose definition scores are looked at by,
+//! and rules of attention that were put aside for a while (snoozes), which say when the coordinator looks again and
+//! nothing about the care. Suicide-risk ratings do not exist here at all. A safety concern is left out for that
+//! reason: as a Flag or an Observation a receiver would file it as a rating of the person, and what was said and
+//! agreed is for those who know them.
 //!
 //! Left out on purpose, and in `changes.ndjson` alone: safeguarding concerns, capacity and best interests, advance
 //! decisions, legal roles and the dates that the law sets. R4 has no plain resource for them: a Flag would label the

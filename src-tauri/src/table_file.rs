@@ -89,7 +89,7 @@ mod tests {
             cohort: Some("=cmd()".to_owned()),
             ..PatientDetails::default()
         };
-        let mut add = |details: &PatientDetails| {
+        let add = |details: &PatientDetails| {
             app.write(OpKind::AddPatient, now, |tx| patient::add(tx, details))
                 .unwrap()
         };

@@ -60,7 +60,8 @@ fn respond(tx: &Tx<'_>, patient: &str, number: u32, started: NaiveDate) -> Resul
                 })
             })
             .collect();
-        if let Some(found) = course::deteriorated(instrument::current(tx, id)?.as_ref(), &scores, Some(started)) {
+        let known = instrument::current(tx, id)?;
+        if let Some(found) = course::deteriorated(&known, &scores, Some(started)) {
             let ask = RespondToScore {
                 assessment: found.score,
                 done: DONE[number as usize / 2 % DONE.len()].to_owned(),

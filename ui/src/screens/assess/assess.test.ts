@@ -290,13 +290,18 @@ beforeEach(() => {
         case "today":
           return day();
         case "people":
-          return [{ ...person.patient, initials: "DD", localId: "P0004", attention: 0, reason: null, age, scores: [] }];
+          return [{ ...person.patient, initials: "DD", localId: "P0004", attention: 0, reason: null, age, groups: [], measures: [] }];
         case "person":
           return { ...person, age, concerns: unsettled() };
         case "instruments":
           return [mood, drink, core, sum];
         case "scores":
-          return { measures, marks: [], outcome: null };
+          return {
+            measures,
+            marks: [],
+            outcome: null,
+            followUp: { worse: [], responses: [], repeats: [], programmes: [] },
+          };
         case "crisis_lines":
           return { country: "gb", lines: [{ name: "Samaritans", reach: "116 123" }], checkedOn: null };
         case "concerns":

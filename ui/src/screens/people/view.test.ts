@@ -94,14 +94,22 @@ describe("which columns stand there", () => {
     expect(all.map((one) => one.label).slice(-2)).toEqual(["PHQ-9", "GAD-7"]);
   });
   it("keeps their order and puts sentences last", () => {
-    expect(ids(["reason", "measure:gad7", "last", "localId"])).toEqual(["name", "localId", "last", "measure:gad7", "reason"]);
+    expect(ids(["reason", "measure:gad7", "last", "localId"])).toEqual([
+      "name",
+      "localId",
+      "last",
+      "measure:gad7",
+      "reason",
+    ]);
     expect(ids([], true)).toEqual(["name", "status"]);
     expect(ids(["measure:gone", "gone"])).toEqual(["name"]);
   });
   it("ranks nobody by a score", () => {
-    expect(columnsOf(["measure:phq9", "scores"], false, all).filter((one) => one.value).map((one) => one.id)).toEqual([
-      "name",
-    ]);
+    expect(
+      columnsOf(["measure:phq9", "scores"], false, all)
+        .filter((one) => one.value)
+        .map((one) => one.id),
+    ).toEqual(["name"]);
   });
   it("go into the file as they stand, and who it is stands there anyway", () => {
     expect(fileColumns(columnsOf(["localId", "next", "measure:phq9", "reason"], false, all))).toEqual([

@@ -128,6 +128,7 @@ function person(more: Partial<PersonType> = {}, patient: Partial<PersonType["pat
         due: "2026-11-19",
         days: 3,
         closes: "Record a contact.",
+        about: null,
       },
     ],
     snoozed: [],

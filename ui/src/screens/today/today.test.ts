@@ -73,6 +73,7 @@ const reason = (text: string, days: number, more: Partial<Reason> = {}): Reason 
   due: "2026-11-01",
   days,
   closes: "Record a contact.",
+  about: null,
   ...more,
 });
 const attention = (patient: string, ...reasons: Reason[]): AttentionRow => ({
@@ -131,7 +132,8 @@ const person = (id: string, given: string, family: string, more: Partial<PersonR
     nextMilestone: null,
     nextMilestoneDue: null,
     reviewOn: null,
-    scores: [],
+    groups: [],
+    measures: [],
     attention: 0,
     reason: null,
     demo: false,

@@ -5,8 +5,10 @@
 //! entered in error (or not active), without its content. Streamed in a fixed order: the same records give the same
 //! bytes.
 //!
-//! What FHIR has no place for stays in the lossless `changes.ndjson`: settings, rules for clocks, each reminder of what
-//! somebody owes, what was handed on at a discharge, and rules of attention that were put aside for a while (snoozes), which say when the coordinator looks again and nothing about the care. Suicide-risk
+//! What FHIR has no place for stays in the lossless `changes.ndjson`: settings, rules for clocks, kept views of the
+//! caseload table, each reminder of what somebody owes, what was handed on at a discharge, what was done about a score
+//! and how often one is repeated, the programme whose definition scores are looked at by, and rules of attention that were
+//! put aside for a while (snoozes), which say when the coordinator looks again and nothing about the care. Suicide-risk
 //! ratings do not exist here at all. A safety concern is left out for that reason: as a Flag or an Observation a receiver
 //! would file it as a rating of the person, and what was said and agreed is for those who know them.
 //!

@@ -9,6 +9,7 @@ import { latestWords } from "../../../figures";
 import { t } from "../../../messages";
 import { router } from "../../../router.svelte";
 import { session } from "../../../session.svelte";
+import { suggestion } from "./repeat";
 import Scores from "./Scores.svelte";
 
 let scores: ScoresType;
@@ -432,4 +433,85 @@ it("has nothing that axe-core finds", async () => {
     resultTypes: ["violations"],
   });
   expect(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+});
+
+describe("how often a measure is taken again", () => {
+  it.each([
+    // The least gap, the last score, the plan review, and what is suggested.
+    [14, "2026-11-01", "2026-12-31", { days: 60, review: "2026-12-31" }],
+    [14, "2026-11-01", "2026-11-15", { days: 14, review: "2026-11-15" }],
+    [14, "2026-11-01", "2026-11-14", { days: 90, review: undefined }],
+    [14, "2026-11-01", "2027-11-02", { days: 366, review: "2027-11-02" }],
+    [14, "2026-11-01", "2027-11-03", { days: 90, review: undefined }],
+    [14, "2026-11-01", null, { days: 90, review: undefined }],
+    [14, undefined, "2026-12-31", { days: 90, review: undefined }],
+    [365, "2026-11-01", null, { days: 365, review: undefined }],
+    [null, "2026-11-01", "2026-11-02", { days: 1, review: "2026-11-02" }],
+  ])("is suggested: least %s, last %s, review %s", (repeatDays, last, review, expected) =>
+    expect(suggestion({ repeatDays }, last, review)).toEqual(expected),
+  );
+  it("is agreed with the days that were typed", async () => {
+    await show([measure([first, zero])]);
+    expect(text()).toContain(t("scores.repeat.none"));
+    await press(t("scores.of", { what: t("scores.repeat.agree"), measure: "PHQ-9" }));
+    const field = document.querySelector<HTMLInputElement>("#f-repeat-everyDays");
+    expect(field?.value).toBe("90");
+    if (field) field.value = "6 weeks";
+    field?.dispatchEvent(new Event("input", { bubbles: true }));
+    await press(t("scores.repeat.button"));
+    expect(asked).toContainEqual({
+      name: "agree_repeat",
+      arg: { patient: `p${patient}`, instrument: "phq9", everyDays: 42 },
+    });
+  });
+});
+
+describe("a score that got worse", () => {
+  const worse = {
+    instrument: "phq9",
+    assessment: "zero",
+    on: "2026-03-12",
+    total: 18,
+    earlier: 11,
+    earlierOn: "2026-02-12",
+  };
+  const followUp = { worse: [worse], responses: [], repeats: [], programmes: [] };
+  it("asks what was done, and sends it about that score", async () => {
+    await show([measure([first, zero])], { followUp });
+    expect(text()).toContain("Scored 18 on Thu 12 Mar 2026, was 11 on Thu 12 Feb 2026");
+    await press(t("scores.of", { what: t("scores.worse.respond"), measure: "PHQ-9" }));
+    const field = document.querySelector<HTMLTextAreaElement>("#f-respond-done");
+    if (field) field.value = "Rang the GP";
+    field?.dispatchEvent(new Event("input", { bubbles: true }));
+    await press(t("scores.respond.button"));
+    expect(asked).toContainEqual({ name: "respond_to_score", arg: { assessment: "zero", done: "Rang the GP" } });
+  });
+  it("says what was done and asks no more", async () => {
+    const response = { id: "r", patient: "p", assessment: "zero", done: "Rang the GP", at: "2026-03-13T10:00:00Z" };
+    await show([measure([first, zero])], { followUp: { ...followUp, responses: [response] } });
+    expect(text()).toContain(`${t("scores.worse.done")} Rang the GP`);
+    expect(text()).not.toContain(t("scores.worse.respond"));
+  });
+});
+
+describe("a programme", () => {
+  it("says nothing without one", async () => {
+    await show([measure([first, zero])]);
+    expect(text()).toContain(t("scores.programme.none"));
+  });
+  it("stands there with its definition", async () => {
+    const enrolment = {
+      id: "e",
+      patient: "p",
+      programme: "collaborativeCare" as const,
+      startedOn: "2026-02-01",
+      endedOn: null,
+      outcome: null,
+    };
+    await show([measure([first, zero])], {
+      followUp: { worse: [], responses: [], repeats: [], programmes: [enrolment] },
+    });
+    expect(text()).toContain(t("scores.programme.means.collaborativeCare"));
+    expect(text()).toContain("Collaborative care, since Sun 1 Feb 2026.");
+  });
 });

@@ -407,7 +407,7 @@ fn nobody_is_discharged_while_something_is_open_and_each_answer_is_part_of_it() 
         patient: id.clone(),
         body: "{}".to_owned(),
     };
-    let draft = fixture.store.read(|conn| draft::save(conn, at(NOW), &kept)).unwrap().id;
+    let draft = fixture.store.jot(|conn| draft::save(conn, at(NOW), &kept)).unwrap().id;
     let before = snapshot(&fixture.store);
 
     let all = [
@@ -604,7 +604,7 @@ fn coming_back_begins_an_episode_with_its_own_baseline_and_its_own_contacts() {
     let before = snapshot(&fixture.store);
     run(&mut fixture, NOW, |tx| leaving::reopen(tx, &back(None, "Low again"))).unwrap();
     for (total, on) in [(14.0, "2026-11-19"), (12.0, "2026-11-20")] {
-        run(&mut fixture, "2026-11-20T09:00", |tx| {
+        run(&mut fixture, "2026-11-20T08:00", |tx| {
             assessing::record_score(tx, &score(total, on))
         })
         .unwrap();
@@ -675,7 +675,7 @@ fn coming_back_begins_an_episode_with_its_own_baseline_and_its_own_contacts() {
     assert_eq!(shown[1].ended_reason.as_deref(), Some("Goals met"));
 
     for _ in 0..3 {
-        fixture.store.undo(at("2026-11-20T09:00")).unwrap().unwrap();
+        fixture.store.undo(at("2026-11-20T08:30")).unwrap().unwrap();
     }
     assert_eq!(snapshot(&fixture.store), before);
 }

@@ -27,6 +27,7 @@ const JOINS: &[&str] = &[
     "assessing",
     "group_work",
     "leaving",
+    "owing",
     "plan_review",
     "visit_mode",
     "ward_leaving",

@@ -25,6 +25,7 @@ const rows = {
   safetyPlan: { keys: "$mod+Shift+s", shown: "Ctrl Shift S", group: "go" },
   finish: { keys: "$mod+Enter", shown: "Ctrl ↵", group: "do", overDialogs: true },
   undo: { keys: "$mod+z", shown: "Ctrl Z", group: "do", notInFields: true },
+  closeDay: { group: "go" },
   import: { group: "do" },
   newGroup: { group: "do" },
   newSession: { group: "do" },

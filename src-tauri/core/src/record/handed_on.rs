@@ -14,6 +14,9 @@ stored_enum! {
     OpenKind {
         SafetyConcern = "safetyConcern",
         Safeguarding = "safeguarding",
+        /// Something I said I would do, or have to.
+        Owed = "owed",
+        WaitingOn = "waitingOn",
         Visit = "visit",
         /// A check-in that was begun and not recorded.
         Draft = "draft",

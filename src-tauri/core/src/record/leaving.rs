@@ -12,6 +12,7 @@ use super::handed_on::{self, Handing, OpenKind};
 use super::patient::{self, Status, StatusChange};
 use super::safeguarding_concern;
 use super::safety_concern::{self, AnswerConcern};
+use super::task::{self, OwedBy, TaskClosed, TaskState};
 use super::text::{self, LINE, PARAGRAPH};
 use super::told::Ending;
 use super::{crisis_line, visit};
@@ -102,6 +103,15 @@ pub fn open_items(conn: &Connection, patient: &str, now: Now) -> Result<Vec<Open
             let d = concern.details;
             open.push(item(OpenKind::Safeguarding, concern.id, Some(d.facts), d.noted_on));
         }
+    }
+    let owed = task::of(conn, patient)?.into_iter();
+    for task in owed.filter(|task| task.state == TaskState::Open) {
+        let d = task.details;
+        let what = match d.owed_by {
+            OwedBy::Me => OpenKind::Owed,
+            OwedBy::Other => OpenKind::WaitingOn,
+        };
+        open.push(item(what, task.id, Some(d.text), d.asked_on));
     }
     for visit in visit::planned(conn, patient)? {
         let d = visit.details;
@@ -225,6 +235,15 @@ fn settle(tx: &Tx<'_>, patient: &str, item: &OpenItem, answer: &OpenAnswer) -> R
             tx,
             &Ending {
                 id: item.id.clone(),
+                on: None,
+                outcome: Some(reason.clone()),
+            },
+        )?,
+        (OpenKind::Owed | OpenKind::WaitingOn, _) => task::close(
+            tx,
+            &TaskClosed {
+                id: item.id.clone(),
+                state: TaskState::NoLongerNeeded,
                 on: None,
                 outcome: Some(reason.clone()),
             },

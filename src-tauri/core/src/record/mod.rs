@@ -1,6 +1,8 @@
 //! One file per noun of the record: its type, its rules of validity, its SQL and its operations. Nouns do not import
 //! each other; [`visit_mode`], [`assessing`], [`plan_review`], [`group_work`], [`ward_leaving`] and [`leaving`] compose the
 //! ones that a single action of a coordinator touches together, and [`crate::view`] joins them for reading.
+//! each other; [`visit_mode`], [`assessing`], [`plan_review`], [`group_work`] and [`owing`] compose the ones that a single
+//! action of a coordinator touches together, and [`crate::view`] joins them for reading.
 
 pub mod about_me;
 pub mod advance_decision;
@@ -35,11 +37,13 @@ pub mod intervention;
 pub mod leaving;
 pub mod legal_clock;
 pub mod legal_role;
+pub mod liaison;
 pub mod medication;
 pub mod medication_event;
 pub mod membership;
 pub mod milestone;
 pub mod need;
+pub mod owing;
 pub mod patient;
 pub mod physical_check;
 pub mod plan_review;
@@ -50,6 +54,7 @@ pub mod safety_concern;
 pub mod safety_plan;
 pub mod setting;
 pub mod snooze;
+pub mod task;
 pub mod text;
 pub mod told;
 pub mod view_state;

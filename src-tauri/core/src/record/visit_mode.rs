@@ -1,5 +1,6 @@
 //! Recording a visit is one action over several nouns: the check-in itself, the visits it answers, milestones ticked
-//! in place, the next contact, how often to be in touch, and the draft it grew from. All of it happens, or nothing.
+//! in place, the next contact, how often to be in touch, what the note promises, and the draft it grew from. All of it
+//! happens, or nothing.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -7,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::check_in::{self, CheckInDetails, Kind};
 use super::milestone::{self, MilestoneOutcome};
 use super::visit::{self, VisitDetails};
-use super::{draft, patient};
+use super::{draft, owing, patient};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -71,6 +72,7 @@ pub fn record(tx: &Tx<'_>, new: &NewCheckIn) -> Result<String> {
             other => other,
         })?;
     }
+    owing::promise(tx, &id, &new.details, "")?;
     if let Some(id) = &new.draft {
         draft::close(tx, id)?;
     }

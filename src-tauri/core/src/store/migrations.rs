@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../sql/migrations/0007_attention.sql"),
     include_str!("../../sql/migrations/0008_search.sql"),
     include_str!("../../sql/migrations/0014_episodes.sql"),
+    include_str!("../../sql/migrations/0009_owed.sql"),
 ];
 
 /// The schema this release writes.

@@ -136,6 +136,12 @@ op_kinds! {
     AddClockRule = "addClockRule", undoable;
     EditClockRule = "editClockRule", undoable;
     RemoveClockRule = "removeClockRule", undoable;
+    AddTask = "addTask", undoable;
+    EditTask = "editTask", undoable;
+    CloseTask = "closeTask", undoable;
+    ChaseTask = "chaseTask", undoable;
+    RecordLiaison = "recordLiaison", undoable;
+    EditLiaison = "editLiaison", undoable;
     Snooze = "snooze", undoable;
     EndSnooze = "endSnooze", undoable;
     ChangeSetting = "changeSetting", undoable;

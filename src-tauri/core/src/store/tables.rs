@@ -12,6 +12,7 @@ pub const JOURNALLED: &[&str] = &[
     "care_group",
     "care_plan",
     "carried",
+    "chase",
     "check_in",
     "circle_member",
     "clock_rule",
@@ -31,6 +32,7 @@ pub const JOURNALLED: &[&str] = &[
     "intervention",
     "legal_clock",
     "legal_role",
+    "liaison",
     "medication",
     "medication_event",
     "membership",
@@ -45,6 +47,7 @@ pub const JOURNALLED: &[&str] = &[
     "safety_plan",
     "setting",
     "snooze",
+    "task",
     "visit",
     "ward_stay",
 ];

@@ -2,6 +2,7 @@
 
 pub mod caseload;
 pub mod circle;
+pub mod closing;
 pub mod contacts;
 pub mod dated;
 pub mod episodes;
@@ -12,6 +13,7 @@ pub mod health;
 pub mod history;
 pub mod name;
 pub mod needing;
+pub mod owed;
 pub mod own_page;
 pub mod people;
 pub mod person;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::caseload::{self, Case};
 use super::needing::{AttentionRow, HousekeepingLine, SnoozedRow};
+use super::owed::{self, TodoRow};
 use super::{name, needing};
 use crate::care::attention::Rule;
 use crate::record::check_in::Kind;
@@ -31,6 +32,8 @@ pub struct Today {
     pub active: u32,
     pub visits: Vec<VisitRow>,
     pub drafts: Vec<DraftRow>,
+    /// What I owe that is due, and what somebody else owes that is to be asked for again; the longest past first.
+    pub todo: Vec<TodoRow>,
     /// Safety concerns that are open or put off, the oldest first.
     pub concerns: Vec<ConcernRow>,
     /// One row a person for whom there is more than housekeeping: *Now* first, then *This week*; inside a section the
@@ -116,7 +119,7 @@ pub fn today(conn: &Connection, now: Now) -> Result<Today> {
     let date = now.date_naive();
     let cases = caseload::cases(conn, now)?;
     let off: Vec<Rule> = caseload::thresholds(conn)?.rules.off.into_iter().collect();
-    let by_id: HashMap<&str, &Case> = cases.iter().map(|case| (case.patient.id.as_str(), case)).collect();
+    let by_id = by_id(&cases);
     Ok(Today {
         date,
         worked_out: now.format("%H:%M").to_string(),
@@ -130,6 +133,7 @@ pub fn today(conn: &Connection, now: Now) -> Result<Today> {
         .unwrap_or(u32::MAX),
         visits: visits(conn, date, &by_id)?,
         drafts: drafts(conn, &by_id)?,
+        todo: owed::todo(conn, &cases, date)?,
         concerns: concerns(conn, now, &by_id)?,
         attention: needing::attention(&cases),
         housekeeping: needing::housekeeping(&cases, caseload::of_caseload(conn, date)?),
@@ -139,7 +143,12 @@ pub fn today(conn: &Connection, now: Now) -> Result<Today> {
     })
 }
 
-fn visits(conn: &Connection, date: NaiveDate, people: &HashMap<&str, &Case>) -> Result<Vec<VisitRow>> {
+pub(super) fn by_id(cases: &[Case]) -> HashMap<&str, &Case> {
+    cases.iter().map(|case| (case.patient.id.as_str(), case)).collect()
+}
+
+/// The visits that are planned for a day, by their times.
+pub(super) fn visits(conn: &Connection, date: NaiveDate, people: &HashMap<&str, &Case>) -> Result<Vec<VisitRow>> {
     let mut query = conn.prepare_cached(
         "SELECT id, patient, at_time, kind, place FROM visit WHERE state = 'planned' AND on_date = ?
          ORDER BY at_time IS NULL, at_time, id",
@@ -174,7 +183,7 @@ fn visits(conn: &Connection, date: NaiveDate, people: &HashMap<&str, &Case>) -> 
     Ok(visits)
 }
 
-fn drafts(conn: &Connection, people: &HashMap<&str, &Case>) -> Result<Vec<DraftRow>> {
+pub(super) fn drafts(conn: &Connection, people: &HashMap<&str, &Case>) -> Result<Vec<DraftRow>> {
     let open = draft::open(conn)?;
     Ok(open
         .into_iter()

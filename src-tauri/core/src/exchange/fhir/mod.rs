@@ -6,7 +6,7 @@
 //! bytes.
 //!
 //! What FHIR has no place for stays in the lossless `changes.ndjson`: settings, rules for clocks, what was handed on at a
-//! discharge, and rules of attention that were put
+//! discharge, each reminder of what somebody owes, and rules of attention that were put
 //! aside for a while (snoozes), which say when the coordinator looks again and nothing about the care. Suicide-risk
 //! ratings do not exist here at all. A safety concern is left out for that reason: as a Flag or an Observation a receiver
 //! would file it as a rating of the person, and what was said and agreed is for those who know them.
@@ -22,6 +22,7 @@ mod episode;
 mod group;
 mod health;
 mod image;
+mod owed;
 mod own_words;
 mod patient;
 mod plan;
@@ -77,6 +78,8 @@ pub fn write(conn: &Connection, scope: Scope<'_>, out: &mut dyn Write) -> Result
     encounter::encounters(conn, scope, &mut bundle)?;
     episode::episodes(conn, scope, &mut bundle)?;
     episode::stays(conn, scope, &mut bundle)?;
+    owed::tasks(conn, scope, &mut bundle)?;
+    owed::liaison(conn, scope, &mut bundle)?;
     scores::assessments(conn, scope, &mut bundle)?;
     group::groups(conn, scope, &mut bundle)?;
     group::objectives(conn, scope, &mut bundle)?;

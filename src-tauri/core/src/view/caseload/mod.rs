@@ -2,6 +2,7 @@
 
 mod clinical;
 mod facts;
+pub mod owed;
 pub(crate) mod stays;
 
 use std::cmp::Reverse;
@@ -70,7 +71,7 @@ pub fn cases(conn: &Connection, at: impl Into<At>) -> Result<Vec<Case>> {
         .into_iter()
         .map(|snooze| (snooze.id.clone(), snooze))
         .collect();
-    let mut gathered = facts::gather(conn, snoozes.values())?;
+    let mut gathered = facts::gather(conn, snoozes.values(), &thresholds.rules)?;
     let people = patient::all(conn)?;
     Ok(people
         .into_iter()

@@ -138,6 +138,15 @@ reasons: Array<Reason>,
  */
 address: string | null, };
 
+/**
+ * One call: everything that asks today and is with the same contact.
+ */
+export type CallGroup = { 
+/**
+ * In the directory; `None`: a name alone.
+ */
+contact: string | null, who: string, phone: string | null, rows: Array<TodoRow>, };
+
 export type CancelSession = { id: string, reason: string, };
 
 export type CancelVisit = { id: string, reason: string, };
@@ -194,12 +203,28 @@ refused: string | null,
  */
 importedAt: string, };
 
+export type CaseloadDischarge = { patient: string, 
+/**
+ * `None`: today.
+ */
+on: string | null, reason: string, 
+/**
+ * Who carries on.
+ */
+carriesOn: string, 
+/**
+ * When to ask how they are; `None`: not at all.
+ */
+followUpOn: string | null, open: Array<OpenAnswer>, };
+
 /**
  * The cut-off from which, or up to which, a score counts as a case.
  */
 export type Caseness = { atLeast: number | null, atMost: number | null, source: string | null, };
 
 export type Changed = "added" | "edited" | "removed";
+
+export type Chase = { id: string, task: string, on: string, chaseOn: string, note: string | null, };
 
 export type CheckIn = { id: string, 
 /**
@@ -224,6 +249,117 @@ at: VisitTime, note: string, };
 export type Choice = { value: number, label: string, };
 
 export type CircleRow = { member: Member, contact: Contact, organisation: string | null, };
+
+/**
+ * What starts the clock.
+ */
+export type ClockAfter = "ward" | "custody" | "crisisHouse" | "hospital" | "caseload";
+
+export type ClockRule = { 
+/**
+ * `None`: it comes with the program.
+ */
+id: string | null, country: Country, startsAfter: ClockAfter, 
+/**
+ * Only where the ward named a risk of suicide.
+ */
+suicideRisk: boolean, 
+/**
+ * After a stay, 1 to 2160; `None`: no clock runs.
+ */
+hours: number | null, 
+/**
+ * After a discharge from the caseload, 1 to 366; `None`: no clock runs.
+ */
+days: number | null, name: string, 
+/**
+ * Who says so.
+ */
+source: string | null, 
+/**
+ * The first day it is in force.
+ */
+fromOn: string | null, 
+/**
+ * The last day; `None`: no end is known.
+ */
+untilOn: string | null, };
+
+/**
+ * An organisation's own rule.
+ */
+export type ClockRuleDetails = { country: Country, startsAfter: ClockAfter, 
+/**
+ * Only where the ward named a risk of suicide.
+ */
+suicideRisk: boolean, 
+/**
+ * After a stay, 1 to 2160; `None`: no clock runs.
+ */
+hours: number | null, 
+/**
+ * After a discharge from the caseload, 1 to 366; `None`: no clock runs.
+ */
+days: number | null, name: string, 
+/**
+ * Who says so.
+ */
+source: string | null, 
+/**
+ * The first day it is in force.
+ */
+fromOn: string | null, 
+/**
+ * The last day; `None`: no end is known.
+ */
+untilOn: string | null, };
+
+/**
+ * The rules that start a clock here.
+ */
+export type ClockRules = { country: Country, 
+/**
+ * Its own, the latest first, then those that come with the program.
+ */
+rules: Array<ClockRule>, };
+
+export type ClosedTask = { task: Task, who: string | null, };
+
+export type ClosingDay = { date: string, 
+/**
+ * Unfinished notes and assessments, the oldest first.
+ */
+drafts: Array<DraftRow>, 
+/**
+ * Check-ins that are not in the official record, the oldest first, 50 at most.
+ */
+toEnter: Array<ToEnterRow>, 
+/**
+ * How many of them there are in all.
+ */
+toEnterCount: number, 
+/**
+ * Whom to ring about what asks today, by contact.
+ */
+calls: Array<CallGroup>, tomorrow: string, tomorrowVisits: Array<VisitRow>, 
+/**
+ * The next day with a visit, where tomorrow has none.
+ */
+nextVisitsOn: string | null, unsent: ClosingUnsent, };
+
+export type ClosingUnsent = { 
+/**
+ * Changes in no bundle yet.
+ */
+changes: number, 
+/**
+ * When the oldest of them was done, RFC 3339.
+ */
+since: string | null, 
+/**
+ * An office to send to is set.
+ */
+office: boolean, };
 
 /**
  * One way to fail, as the window knows it.
@@ -487,6 +623,45 @@ export type Entry = { "noun": "medication", "details": MedicationDetails } | { "
 
 export type EntryNoun = "medication" | "medicationEvent" | "allergy" | "condition" | "physicalCheck" | "concern" | "dependant" | "clock" | "role" | "capacity" | "advanceDecision";
 
+export type Episode = { 
+/**
+ * `None`: nothing was written of it but what stands with the person.
+ */
+id: string | null, patient: string, 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * Why they came back; `None` for the first.
+ */
+openedReason: string | null, referrer: string | null, startedOn: string | null, 
+/**
+ * `None`: it goes on, or nobody knows when it ended.
+ */
+endedOn: string | null, endedReason: string | null, 
+/**
+ * Who carries on.
+ */
+carriesOn: string | null, 
+/**
+ * When to ask how they are after the discharge.
+ */
+followUpOn: string | null, 
+/**
+ * The name and the source of the rule that said so.
+ */
+followUpRule: string | null, followedUpOn: string | null, followUpOutcome: string | null, };
+
+/**
+ * The episodes of somebody's care, and what belongs to them.
+ */
+export type Episodes = { 
+/**
+ * The latest first; never empty.
+ */
+episodes: Array<Episode>, stays: Array<StayRow>, handedOn: Array<HandedOn>, };
+
 /**
  * It was done.
  */
@@ -576,6 +751,59 @@ ended: number, };
  * Ends the draft as a record. Incomplete is allowed on purpose: then there may be no total.
  */
 export type FinishAssessment = { draft: string, };
+
+/**
+ * The follow-up after a discharge from the caseload took place, or will not.
+ */
+export type FollowUpAnswer = { episode: string, 
+/**
+ * `None`: today.
+ */
+on: string | null, 
+/**
+ * What came of it.
+ */
+outcome: string, };
+
+/**
+ * The clock that runs since somebody left a place.
+ */
+export type FollowUpClock = { stay: WardStay, 
+/**
+ * RFC 3339, in the offset that held when they left.
+ */
+dueAt: string, 
+/**
+ * Negative once it has run out.
+ */
+minutesLeft: number, 
+/**
+ * Contacts that did not achieve it, the latest first.
+ */
+attempts: Array<FollowUpContact>, };
+
+/**
+ * How a follow-up ended without a contact of ours.
+ */
+export type FollowUpClosed = "seenByOthers" | "notPossible";
+
+/**
+ * The follow-up ended without a contact of ours.
+ */
+export type FollowUpClosing = { stay: string, how: FollowUpClosed, 
+/**
+ * Local: when they were seen, or when it was clear that it cannot be.
+ */
+at: VisitTime, 
+/**
+ * Who saw them, or why it cannot be.
+ */
+words: string, };
+
+/**
+ * A contact since somebody left a place.
+ */
+export type FollowUpContact = { checkIn: string, at: VisitTime, kind: Kind, outcome: Outcome, };
 
 export type Format = "pdf" | "csv";
 
@@ -719,6 +947,20 @@ next: Session | null, lastSession: string | null, objectives: number, objectives
 
 export type Groups = { groups: Array<GroupRow>, cohorts: Array<Cohort>, };
 
+export type HandedOn = { id: string, patient: string, what: OpenKind, 
+/**
+ * The row it was.
+ */
+item: string, 
+/**
+ * What it was, in words.
+ */
+words: string | null, toWhom: string, 
+/**
+ * Where they stand in the directory.
+ */
+contact: string | null, reason: string, onDate: string, };
+
 export type HasCapacity = "yes" | "no" | "fluctuates";
 
 /**
@@ -779,7 +1021,7 @@ excerpt: Array<Piece>, };
 /**
  * What stands together where something was found.
  */
-export type HitKind = "person" | "contact" | "note" | "plan" | "safetyPlan" | "aboutMe" | "alert";
+export type HitKind = "person" | "contact" | "note" | "plan" | "safetyPlan" | "aboutMe" | "alert" | "task" | "liaison";
 
 export type HousekeepingLine = { rule: Rule, 
 /**
@@ -1067,6 +1309,19 @@ export type LatestScore = { instrument: string, short: string, total: number, ma
 
 export type Law = { concerns: Array<SafeguardingConcern>, dependants: Array<Dependant>, clocks: Array<LegalClock>, roles: Array<RoleRow>, capacity: Array<Capacity>, advanceDecisions: Array<AdvanceDecision>, };
 
+/**
+ * What a discharge from the caseload has to answer.
+ */
+export type Leaving = { open: Array<OpenItem>, 
+/**
+ * When a follow-up is due by the rule in force today; `None`: no rule.
+ */
+followUpOn: string | null, 
+/**
+ * The name and the source of that rule.
+ */
+followUpRule: ClockRule | null, };
+
 export type LeftOut = { section: Section, why: WhyNot, };
 
 export type LegalClock = { id: string, endedOn: string | null, outcome: string | null, patient: string, 
@@ -1122,6 +1377,56 @@ document: string | null, seenOn: string | null, source: string | null, toldOn: s
  */
 export type Level = { now: number, change: number, };
 
+export type Liaison = { id: string, 
+/**
+ * RFC 3339.
+ */
+recordedAt: string, patient: string, 
+/**
+ * In the directory.
+ */
+contact: string | null, 
+/**
+ * A name alone; not kept beside a contact.
+ */
+who: string | null, way: LiaisonWay, purpose: LiaisonPurpose, 
+/**
+ * Local time, never after it is recorded.
+ */
+at: VisitTime, note: string, 
+/**
+ * What came of it.
+ */
+outcome: string | null, };
+
+export type LiaisonDetails = { patient: string, 
+/**
+ * In the directory.
+ */
+contact: string | null, 
+/**
+ * A name alone; not kept beside a contact.
+ */
+who: string | null, way: LiaisonWay, purpose: LiaisonPurpose, 
+/**
+ * Local time, never after it is recorded.
+ */
+at: VisitTime, note: string, 
+/**
+ * What came of it.
+ */
+outcome: string | null, };
+
+export type LiaisonPurpose = "share" | "ask" | "advocate" | "concern";
+
+export type LiaisonRow = { liaison: Liaison, who: string, 
+/**
+ * What followed from it, open or closed.
+ */
+next: Array<Task>, };
+
+export type LiaisonWay = "call" | "letter" | "email" | "meeting" | "message";
+
 export type LineChange = { table: string, row: string, what: LineChanged, 
 /**
  * What the line says, in its later wording; empty for what was agreed about the plan as a whole.
@@ -1139,7 +1444,7 @@ export type LineChanged = "added" | "edited" | "removed" | "same";
  */
 export type ListSection = "now" | "week" | "housekeeping";
 
-export type MarkKind = "checkIn" | "treatment" | "plan";
+export type MarkKind = "checkIn" | "treatment" | "plan" | "episode";
 
 export type Measure = { instrument: Instrument, 
 /**
@@ -1278,6 +1583,19 @@ export type MilestoneState = "open" | "met" | "partly" | "notMet" | "noLongerWan
 
 export type Need = { id: string, text: string, };
 
+/**
+ * Somebody was reminded.
+ */
+export type NewChase = { task: string, 
+/**
+ * `None`: today.
+ */
+on: string | null, 
+/**
+ * When to ask again. `None`: so many days later as its urgency says.
+ */
+chaseOn: string | null, note: string | null, };
+
 export type NewCheckIn = { next: NextContact | null, 
 /**
  * Days between contacts, when it was agreed anew, 1 to 366.
@@ -1305,6 +1623,24 @@ cohort: string | null, name: string, kind: GroupKind,
 about: string | null, startedOn: string | null, endedOn: string | null, };
 
 export type NewIntervention = { patient: string, details: InterventionDetails, };
+
+export type NewLiaison = { next: NextStep | null, patient: string, 
+/**
+ * In the directory.
+ */
+contact: string | null, 
+/**
+ * A name alone; not kept beside a contact.
+ */
+who: string | null, way: LiaisonWay, purpose: LiaisonPurpose, 
+/**
+ * Local time, never after it is recorded.
+ */
+at: VisitTime, note: string, 
+/**
+ * What came of it.
+ */
+outcome: string | null, };
 
 export type NewMilestone = { patient: string, goal: string, details: MilestoneDetails, };
 
@@ -1368,6 +1704,23 @@ export type NextContact = { on: string,
  */
 time: string | null, kind: Kind | null, place: string | null, };
 
+/**
+ * What follows from talking to somebody: something I do, or something they do.
+ */
+export type NextStep = { text: string, owedBy: OwedBy, 
+/**
+ * Of mine; `None`: today.
+ */
+due: string | null, 
+/**
+ * Of theirs; `None`: routine.
+ */
+urgency: Urgency | null, 
+/**
+ * Of theirs; `None`: as its urgency says.
+ */
+chaseOn: string | null, };
+
 export type Objective = { id: string, group: string, state: MilestoneState, actual: string | null, learned: string | null, closedOn: string | null, text: string, expected: string | null, due: string | null, };
 
 export type ObjectiveDetails = { text: string, expected: string | null, due: string | null, };
@@ -1385,7 +1738,50 @@ export type Occasion = "initial" | "last";
 /**
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "admitToWard" | "editStay" | "leaveWard" | "closeFollowUp" | "removeStay" | "dischargePatient" | "editDischarge" | "reopenPatient" | "answerFollowUp" | "addClockRule" | "editClockRule" | "removeClockRule" | "addTask" | "editTask" | "closeTask" | "chaseTask" | "recordLiaison" | "editLiaison" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+
+/**
+ * What becomes of one of them.
+ */
+export type OpenAnswer = { what: OpenKind, id: string, 
+/**
+ * Who has it from now on; `None`: it is closed, or called off.
+ */
+toWhom: string | null, 
+/**
+ * Where they stand in the directory.
+ */
+contact: string | null, 
+/**
+ * Why, or what came of it.
+ */
+reason: string, };
+
+/**
+ * What keeps somebody on the caseload.
+ */
+export type OpenItem = { what: OpenKind, id: string, 
+/**
+ * What it is, in words; a draft has none.
+ */
+words: string | null, 
+/**
+ * Since when, or for when.
+ */
+on: string | null, 
+/**
+ * It can only be handed on here; closing it has a step of its own.
+ */
+onlyHandedOn: boolean, 
+/**
+ * It cannot be handed on: only recorded, or thrown away.
+ */
+onlyClosed: boolean, };
+
+/**
+ * What keeps somebody on the caseload until it is closed, called off or handed on.
+ */
+export type OpenKind = "safetyConcern" | "safeguarding" | "owed" | "waitingOn" | "visit" | "draft" | "assessment";
 
 /**
  * How the order of a column is known.
@@ -1398,6 +1794,47 @@ export type OrderBasis = "proven" | "told" | "otherColumns" | "assumed" | "mixed
 export type Origin = "here" | "import";
 
 export type Outcome = "attended" | "didNotAttend" | "wasNotBrought" | "cancelled" | "noAccess";
+
+export type OwedBy = "me" | "other";
+
+export type OwedPage = { 
+/**
+ * Open, the soonest due first.
+ */
+mine: Array<OwedRow>, 
+/**
+ * Open, the soonest to be asked again first.
+ */
+waiting: Array<OwedRow>, 
+/**
+ * The latest first.
+ */
+closed: Array<ClosedTask>, 
+/**
+ * Of every task, the latest first.
+ */
+chases: Array<Chase>, 
+/**
+ * Newest first.
+ */
+liaison: Array<LiaisonRow>, };
+
+/**
+ * A task with whom it is with, by name and number.
+ */
+export type OwedRow = { task: Task, 
+/**
+ * As the directory calls them, or as they were named.
+ */
+who: string | null, phone: string | null, 
+/**
+ * How often they were asked again.
+ */
+chased: number, lastChased: string | null, 
+/**
+ * Today is the day: it is due, or they are to be asked again.
+ */
+asks: boolean, };
 
 export type OwnPage = { kind: PageKind, patient: string, 
 /**
@@ -1557,6 +1994,10 @@ snoozed: Array<SnoozedReason>, lastContact: string | null,
  */
 planned: Array<Visit>, reviewOn: string | null, 
 /**
+ * What is open of what I owe and what others owe, the soonest first.
+ */
+owed: Array<OwedRow>, 
+/**
  * The goals of the plan that holds now.
  */
 goals: Array<GoalRow>, circle: Array<CircleRow>, 
@@ -1580,6 +2021,18 @@ groups: Array<PersonGroup>,
  * Allergies, open concerns, and what of health and the law is due.
  */
 known: Known, 
+/**
+ * Where they are for a while.
+ */
+stay: WardStay | null, 
+/**
+ * The clock that runs since they left such a place.
+ */
+followUp: FollowUpClock | null, 
+/**
+ * The episode that is last.
+ */
+episode: Episode, 
 /**
  * What an imported sheet told that has no home here yet, or was refused.
  */
@@ -1831,6 +2284,12 @@ verified: boolean, };
  */
 export type Remark = "leadingZero" | "serialDate" | "century" | "nameSplit" | "nameMissing" | "charactersRemoved" | "shortRow" | "formulaText" | "relapsePrevention" | "died" | "statusAssumed" | "samePerson" | "sameContact";
 
+export type Reopening = { patient: string, 
+/**
+ * `None`: today.
+ */
+on: string | null, reason: string, referrer: string | null, };
+
 export type RoleInLaw = "attorneyHealth" | "attorneyProperty" | "deputyHealth" | "deputyProperty" | "nearestRelative" | "imha" | "imca" | "advocate";
 
 export type RoleRow = { role: LegalRole, 
@@ -1868,7 +2327,7 @@ who: string, outcome: RowOutcome, notes: Array<RowNote>, };
  * A rule by its code. The names are stored: they may be added to, never changed. In their order they stand
  * where two reasons are equally far past due.
  */
-export type Rule = "safety" | "safeguarding" | "clock" | "missed" | "lapsed" | "contactOverdue" | "silent" | "medicationDue" | "deteriorated" | "pauseEnded" | "milestoneDue" | "reviewDue" | "carer" | "flag" | "ready" | "unrecorded" | "circleGap" | "supervision" | "unsent";
+export type Rule = "safety" | "safeguarding" | "clock" | "missed" | "lapsed" | "contactOverdue" | "silent" | "medicationDue" | "deteriorated" | "pauseEnded" | "milestoneDue" | "reviewDue" | "promise" | "waitingOn" | "carer" | "flag" | "ready" | "unrecorded" | "circleGap" | "supervision" | "unsent";
 
 export type RuleAnswer = "holds" | "snoozed" | "no" | "off";
 
@@ -1928,6 +2387,18 @@ planMonths: number,
  * Months after which that is said in advance.
  */
 planWarnMonths: number, 
+/**
+ * Days after asking somebody in a crisis, or about safeguarding, after which they are asked again.
+ */
+chaseCrisisDays: number, 
+/**
+ * The same of something urgent.
+ */
+chaseUrgentDays: number, 
+/**
+ * The same of anything else.
+ */
+chaseRoutineDays: number, 
 /**
  * Days within which a carer is offered an assessment or a contingency plan.
  */
@@ -2303,6 +2774,17 @@ lastExport: string | null, undo: Undoable | null,
  */
 undoName: string | null, };
 
+export type StayKind = "ward" | "custody" | "crisisHouse" | "hospital";
+
+/**
+ * A stay, and what came of its follow-up.
+ */
+export type StayRow = { stay: WardStay, 
+/**
+ * The contact that achieved its follow-up.
+ */
+achieved: FollowUpContact | null, };
+
 /**
  * How hard a passphrase is to guess.
  */
@@ -2404,6 +2886,93 @@ discuss: Array<SummaryRow>,
  */
 others: Array<SummaryRow>, };
 
+export type Task = { id: string, 
+/**
+ * The check-in whose note said it.
+ */
+checkIn: string | null, 
+/**
+ * The liaison whose next step it is.
+ */
+liaison: string | null, state: TaskState, outcome: string | null, closedOn: string | null, patient: string, text: string, owedBy: OwedBy, 
+/**
+ * Said to the person: only of what I owe.
+ */
+promise: boolean, 
+/**
+ * In the directory: who owes it, or whom mine is with.
+ */
+contact: string | null, 
+/**
+ * The same as a name alone; not kept beside a contact.
+ */
+who: string | null, 
+/**
+ * When it was asked for, or said. `None`: today.
+ */
+askedOn: string | null, 
+/**
+ * By when. `None` of mine: today. Of somebody else's: they named no day.
+ */
+due: string | null, 
+/**
+ * Of somebody else's; `None`: routine.
+ */
+urgency: Urgency | null, 
+/**
+ * When to ask again, of somebody else's. `None`: so many days after asking as its urgency says.
+ */
+chaseOn: string | null, };
+
+/**
+ * It was done or answered, or is needed no longer.
+ */
+export type TaskClosed = { id: string, 
+/**
+ * Not open.
+ */
+state: TaskState, 
+/**
+ * `None`: today.
+ */
+on: string | null, 
+/**
+ * What came of it. May be left out only for something of mine that was done.
+ */
+outcome: string | null, };
+
+export type TaskDetails = { patient: string, text: string, owedBy: OwedBy, 
+/**
+ * Said to the person: only of what I owe.
+ */
+promise: boolean, 
+/**
+ * In the directory: who owes it, or whom mine is with.
+ */
+contact: string | null, 
+/**
+ * The same as a name alone; not kept beside a contact.
+ */
+who: string | null, 
+/**
+ * When it was asked for, or said. `None`: today.
+ */
+askedOn: string | null, 
+/**
+ * By when. `None` of mine: today. Of somebody else's: they named no day.
+ */
+due: string | null, 
+/**
+ * Of somebody else's; `None`: routine.
+ */
+urgency: Urgency | null, 
+/**
+ * When to ask again, of somebody else's. `None`: so many days after asking as its urgency says.
+ */
+chaseOn: string | null, };
+
+export type TaskState = "open" | "done" | "noLongerNeeded";
+
 export type Theme = "system" | "light" | "dark";
 
 export type Timeline = { checkIns: Array<CheckIn>, 
@@ -2418,6 +2987,8 @@ export type TimelineQuery = { patient: string,
  */
 before: string | null, };
 
+export type ToEnterRow = { checkIn: CheckIn, name: string, initials: string, };
+
 export type Today = { date: string, 
 /**
  * `HH:MM`: when the rules were worked out.
@@ -2431,6 +3002,10 @@ asked: Array<Rule>,
  * Those that are switched off.
  */
 off: Array<Rule>, active: number, visits: Array<VisitRow>, drafts: Array<DraftRow>, 
+/**
+ * What I owe that is due, and what somebody else owes that is to be asked for again; the longest past first.
+ */
+todo: Array<TodoRow>, 
 /**
  * Safety concerns that are open or put off, the oldest first.
  */
@@ -2454,6 +3029,15 @@ snoozed: Array<SnoozedRow>,
 coming: Array<ComingRow>, };
 
 /**
+ * Something on today's list, with whom it is about.
+ */
+export type TodoRow = { owed: OwedRow, 
+/**
+ * As on Today: `Dilwyn D.`
+ */
+name: string, initials: string, };
+
+/**
  * The operation that undo would take back, or has taken back.
  */
 export type Undoable = { seq: string, kind: OpKind, 
@@ -2465,6 +3049,11 @@ at: string,
  * The person it was about, if it was about one alone.
  */
 patient: string | null, };
+
+/**
+ * How soon somebody is asked again: it sets the chase date where none is named.
+ */
+export type Urgency = "crisis" | "urgent" | "routine";
 
 export type VaultState = { state: Phase, 
 /**
@@ -2535,6 +3124,80 @@ notExported: number, lastExport: LastExport | null,
  * When the office last acknowledged, RFC 3339.
  */
 acknowledgedAt: string | null, };
+
+export type WardDischarge = { stay: string, 
+/**
+ * Local.
+ */
+at: VisitTime, suicideRisk: boolean, 
+/**
+ * Where that stands, and who told of the discharge.
+ */
+source: string | null, };
+
+export type WardStay = { id: string, 
+/**
+ * RFC 3339, with the offset that held there and then. `None`: they are there.
+ */
+dischargedAt: string | null, 
+/**
+ * The ward named a risk of suicide when it discharged them.
+ */
+suicideRisk: boolean | null, dischargeSource: string | null, 
+/**
+ * Hours from the discharge within which they are seen, as the rule of that day said; `None`: no rule, no clock.
+ */
+followHours: number | null, 
+/**
+ * The name and the source of that rule.
+ */
+followRule: string | null, 
+/**
+ * Local, where the follow-up ended without a contact of ours.
+ */
+closedAt: VisitTime | null, closedHow: FollowUpClosed | null, closedWords: string | null, patient: string, kind: StayKind, 
+/**
+ * The ward, the hospital, the station.
+ */
+place: string | null, admittedOn: string | null, 
+/**
+ * `HH:MM`, local; often nobody says.
+ */
+admittedTime: string | null, 
+/**
+ * When a discharge is planned for.
+ */
+plannedOn: string | null, 
+/**
+ * Days between contacts while it lasts, 1 to 366; `None`: as agreed at other times.
+ */
+contactDays: number | null, 
+/**
+ * Who told.
+ */
+source: string | null, };
+
+export type WardStayDetails = { patient: string, kind: StayKind, 
+/**
+ * The ward, the hospital, the station.
+ */
+place: string | null, admittedOn: string | null, 
+/**
+ * `HH:MM`, local; often nobody says.
+ */
+admittedTime: string | null, 
+/**
+ * When a discharge is planned for.
+ */
+plannedOn: string | null, 
+/**
+ * Days between contacts while it lasts, 1 to 366; `None`: as agreed at other times.
+ */
+contactDays: number | null, 
+/**
+ * Who told.
+ */
+source: string | null, };
 
 export type What = "summaryPdf" | "summaryCsv" | "bundle" | "safetyPlanPdf" | "myCarePdf" | "carerPdf" | "carePlanPdf";
 
@@ -2609,6 +3272,21 @@ export interface Commands {
   add_patient: { arg: PatientDetails; result: string };
   edit_patient: { arg: Edit<PatientDetails>; result: null };
   set_status: { arg: StatusChange; result: null };
+  leaving: { arg: string; result: Leaving };
+  discharge_patient: { arg: CaseloadDischarge; result: null };
+  edit_discharge: { arg: CaseloadDischarge; result: null };
+  reopen_patient: { arg: Reopening; result: string };
+  answer_follow_up: { arg: FollowUpAnswer; result: null };
+  episodes: { arg: string; result: Episodes };
+  admit_to_ward: { arg: WardStayDetails; result: string };
+  edit_stay: { arg: Edit<WardStayDetails>; result: null };
+  leave_ward: { arg: WardDischarge; result: null };
+  close_follow_up: { arg: FollowUpClosing; result: null };
+  remove_stay: { arg: string; result: null };
+  clock_rules: { arg: null; result: ClockRules };
+  add_clock_rule: { arg: ClockRuleDetails; result: string };
+  edit_clock_rule: { arg: Edit<ClockRuleDetails>; result: null };
+  remove_clock_rule: { arg: string; result: null };
   add_alert: { arg: AlertDetails; result: string };
   edit_alert: { arg: Edit<AlertDetails>; result: null };
   end_alert: { arg: string; result: null };
@@ -2623,6 +3301,14 @@ export interface Commands {
   plan_visit: { arg: VisitDetails; result: string };
   edit_visit: { arg: Edit<VisitDetails>; result: null };
   cancel_visit: { arg: CancelVisit; result: null };
+  owed: { arg: string; result: OwedPage };
+  add_task: { arg: TaskDetails; result: string };
+  edit_task: { arg: Edit<TaskDetails>; result: null };
+  close_task: { arg: TaskClosed; result: null };
+  chase_task: { arg: NewChase; result: null };
+  record_liaison: { arg: NewLiaison; result: string };
+  edit_liaison: { arg: Edit<LiaisonDetails>; result: null };
+  closing: { arg: null; result: ClosingDay };
   instruments: { arg: null; result: Array<Instrument> };
   read_instrument: { arg: string; result: InstrumentCheck };
   install_instrument: { arg: InstallInstrument; result: string };
@@ -2742,6 +3428,21 @@ export const commandNames = [
   "add_patient",
   "edit_patient",
   "set_status",
+  "leaving",
+  "discharge_patient",
+  "edit_discharge",
+  "reopen_patient",
+  "answer_follow_up",
+  "episodes",
+  "admit_to_ward",
+  "edit_stay",
+  "leave_ward",
+  "close_follow_up",
+  "remove_stay",
+  "clock_rules",
+  "add_clock_rule",
+  "edit_clock_rule",
+  "remove_clock_rule",
   "add_alert",
   "edit_alert",
   "end_alert",
@@ -2756,6 +3457,14 @@ export const commandNames = [
   "plan_visit",
   "edit_visit",
   "cancel_visit",
+  "owed",
+  "add_task",
+  "edit_task",
+  "close_task",
+  "chase_task",
+  "record_liaison",
+  "edit_liaison",
+  "closing",
   "instruments",
   "read_instrument",
   "install_instrument",

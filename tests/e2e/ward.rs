@@ -18,7 +18,7 @@ fn write(window: &Window<'_>, label: &str, text: &str) {
 /// What the menu of a person's page offers, by keyboard.
 fn menu(window: &Window<'_>, label: &str) {
     window.strike("button", t("person.do.more"));
-    window.strike("menuitem", label);
+    window.strike("button", label);
 }
 
 /// A picture to look at, where somebody asked for them.

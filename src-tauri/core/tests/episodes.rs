@@ -3,7 +3,7 @@
 
 mod support;
 
-use catchment_core::care::attention::Rule;
+use catchment_core::care::attention::{Rule, RuleSettings};
 use catchment_core::record::assessing::{self, NewScore};
 use catchment_core::record::assessment::{AssessmentDetails, AssessmentMode};
 use catchment_core::record::check_in::{self, CheckInDetails, Kind, Outcome};
@@ -14,6 +14,7 @@ use catchment_core::record::handed_on::OpenKind;
 use catchment_core::record::leaving::{self, CaseloadDischarge, OpenAnswer, Reopening};
 use catchment_core::record::patient::{self, Status, StatusChange};
 use catchment_core::record::safety_concern::{self, RaiseConcern};
+use catchment_core::record::task::{self, TaskDetails, TaskSource};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::ward_stay::{
@@ -401,23 +402,34 @@ fn nobody_is_discharged_while_something_is_open_and_each_answer_is_part_of_it() 
         check_in: None,
     };
     let concern = run(&mut fixture, NOW, |tx| safety_concern::raise_by_hand(tx, &raised)).unwrap();
+    let promised = TaskDetails {
+        patient: id.clone(),
+        text: "Ring the housing office".to_owned(),
+        promise: true,
+        ..TaskDetails::default()
+    };
+    let task = run(&mut fixture, NOW, |tx| {
+        task::add(tx, &promised, TaskSource::default(), &RuleSettings::default())
+    })
+    .unwrap();
     let kept = SaveDraft {
         id: None,
         kind: DraftKind::CheckIn,
         patient: id.clone(),
         body: "{}".to_owned(),
     };
-    let draft = fixture.store.read(|conn| draft::save(conn, at(NOW), &kept)).unwrap().id;
+    let draft = fixture.store.jot(|conn| draft::save(conn, at(NOW), &kept)).unwrap().id;
     let before = snapshot(&fixture.store);
 
     let all = [
         answer(OpenKind::SafetyConcern, &concern, Some("Crisis team")),
+        answer(OpenKind::Owed, &task, None),
         answer(OpenKind::Visit, &visit, Some("Dr Patel")),
         answer(OpenKind::Draft, &draft, None),
     ];
     for (open, refused) in [
         (vec![], ("open", "unanswered")),
-        (all[..2].to_vec(), ("open", "unanswered")),
+        (all[..3].to_vec(), ("open", "unanswered")),
         (all[1..].to_vec(), ("open", "unanswered")),
         (vec![answer(OpenKind::Visit, "no-such", None)], ("open", "notOpen")),
         (
@@ -604,7 +616,7 @@ fn coming_back_begins_an_episode_with_its_own_baseline_and_its_own_contacts() {
     let before = snapshot(&fixture.store);
     run(&mut fixture, NOW, |tx| leaving::reopen(tx, &back(None, "Low again"))).unwrap();
     for (total, on) in [(14.0, "2026-11-19"), (12.0, "2026-11-20")] {
-        run(&mut fixture, "2026-11-20T09:00", |tx| {
+        run(&mut fixture, "2026-11-20T08:00", |tx| {
             assessing::record_score(tx, &score(total, on))
         })
         .unwrap();
@@ -675,7 +687,7 @@ fn coming_back_begins_an_episode_with_its_own_baseline_and_its_own_contacts() {
     assert_eq!(shown[1].ended_reason.as_deref(), Some("Goals met"));
 
     for _ in 0..3 {
-        fixture.store.undo(at("2026-11-20T09:00")).unwrap().unwrap();
+        fixture.store.undo(at("2026-11-20T08:30")).unwrap().unwrap();
     }
     assert_eq!(snapshot(&fixture.store), before);
 }

@@ -14,11 +14,10 @@ stored_enum! {
     OpenKind {
         SafetyConcern = "safetyConcern",
         Safeguarding = "safeguarding",
-        Visit = "visit",
-        /// A promise, or another task of mine.
-        Task = "task",
-        /// Something that somebody else owes.
+        /// Something I said I would do, or have to.
+        Owed = "owed",
         WaitingOn = "waitingOn",
+        Visit = "visit",
         /// A referral that is not over.
         Referral = "referral",
         /// A change that somebody in the circle has not heard of.

@@ -107,6 +107,15 @@ pub fn open_items(conn: &Connection, patient: &str, now: Now) -> Result<Vec<Open
             open.push(item(OpenKind::Safeguarding, concern.id, Some(d.facts), d.noted_on));
         }
     }
+    let owed = task::of(conn, patient)?.into_iter();
+    for task in owed.filter(|task| task.state == TaskState::Open) {
+        let d = task.details;
+        let what = match d.owed_by {
+            OwedBy::Me => OpenKind::Owed,
+            OwedBy::Other => OpenKind::WaitingOn,
+        };
+        open.push(item(what, task.id, Some(d.text), d.asked_on));
+    }
     for visit in visit::planned(conn, patient)? {
         let d = visit.details;
         let words = match &d.time {
@@ -114,15 +123,6 @@ pub fn open_items(conn: &Connection, patient: &str, now: Now) -> Result<Vec<Open
             None => dates::long(d.on),
         };
         open.push(item(OpenKind::Visit, visit.id, Some(words), Some(d.on)));
-    }
-    for task in task::of(conn, patient)? {
-        if task.state == TaskState::Open {
-            let (d, what) = match task.details.owed_by {
-                OwedBy::Me => (task.details, OpenKind::Task),
-                OwedBy::Other => (task.details, OpenKind::WaitingOn),
-            };
-            open.push(item(what, task.id, Some(d.text), d.asked_on));
-        }
     }
     for referral in referral::of(conn, patient)? {
         if !referral.state.over() && referral.state != ReferralState::Started {
@@ -255,8 +255,7 @@ fn settle(tx: &Tx<'_>, patient: &str, item: &OpenItem, answer: &OpenAnswer) -> R
                 outcome: Some(reason.clone()),
             },
         )?,
-        (OpenKind::Visit, _) => visit::cancel(tx, &item.id, &reason)?,
-        (OpenKind::Task | OpenKind::WaitingOn, _) => task::close(
+        (OpenKind::Owed | OpenKind::WaitingOn, _) => task::close(
             tx,
             &TaskClosed {
                 id: item.id.clone(),
@@ -265,6 +264,7 @@ fn settle(tx: &Tx<'_>, patient: &str, item: &OpenItem, answer: &OpenAnswer) -> R
                 outcome: Some(reason.clone()),
             },
         )?,
+        (OpenKind::Visit, _) => visit::cancel(tx, &item.id, &reason)?,
         (OpenKind::Referral, _) => {
             let over = ReferralMove {
                 id: item.id.clone(),

@@ -14,7 +14,7 @@ use crate::Result;
 pub(super) fn episodes(conn: &Connection, scope: Scope<'_>, bundle: &mut Transaction<'_>) -> Result<()> {
     let mut query = conn.prepare_cached(
         "SELECT episode.id, episode.patient,
-           iif(last, patient.started, started_on) AS began, iif(last, patient.ended, ended_on) AS over,
+           iif(last, patient.started, started_on) AS began, iif(last, patient.ended, ended_on) AS finished,
            iif(last, patient.status, 'discharged') AS status
            FROM (SELECT *, number = max(number) OVER (PARTITION BY patient) AS last FROM episode) AS episode
            JOIN patient ON patient.id = episode.patient
@@ -31,7 +31,7 @@ pub(super) fn episodes(conn: &Connection, scope: Scope<'_>, bundle: &mut Transac
         let body = json!({
             "status": status,
             "patient": reference("Patient", row.needed("patient")?),
-            "period": {"start": row.text("began"), "end": row.text("over")},
+            "period": {"start": row.text("began"), "end": row.text("finished")},
         });
         bundle.put("EpisodeOfCare", row.needed("id")?, body)
     })

@@ -57,6 +57,7 @@ const person = {
   age: 58,
   alerts: [{ id: "a", text: "Two staff to visit" }],
   reasons: [{ rule: "contactOverdue", text: "No contact for 31 days.", since: "2026-11-08", days: 17 }],
+  owed: [],
   planned: [
     { id: "v1", on: "2026-11-20", time: "10:00", kind: "homeVisit" },
     { id: "v2", on: "2026-11-30", time: null, kind: null },
@@ -78,6 +79,7 @@ const day = (): Today => ({
   off: [],
   active: 2,
   visits: [],
+  todo: [],
   drafts: [...drafts.values()].map((draft) => ({ ...draft, draft: draft.id, name: "Dil D.", initials: "DD" })),
   concerns: [],
   attention: [

@@ -9,6 +9,7 @@ mod import;
 mod leaving;
 mod looks;
 mod monday;
+mod owed;
 mod plan;
 mod plan_review;
 mod safety;

@@ -21,7 +21,7 @@ fn open<'desk>(desk: &'desk Desk, name: &str, letters: &str) -> Window<'desk> {
 fn to_plan(window: &Window<'_>, name: &str, letters: &str) {
     window.find_person(letters, name);
     window.focus("tab", t("person.tab.overview"));
-    for tab in ["scores", "plan"] {
+    for tab in ["owed", "scores", "plan"] {
         window.press("Right");
         window.see_focus(&format!("tab {}", t(&format!("person.tab.{tab}"))));
     }

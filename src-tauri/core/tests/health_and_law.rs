@@ -14,6 +14,7 @@ use catchment_core::record::medication_event::{self, EventDone, EventKind, Medic
 use catchment_core::record::physical_check::{self, PhysicalCheckDetails};
 use catchment_core::record::safeguarding_concern::{self, ConcernAbout, SafeguardingConcernDetails};
 use catchment_core::record::told::Ending;
+use catchment_core::record::whose::Whose;
 use catchment_core::store::{OpKind, Tx};
 use catchment_core::view::dated::{self, Due, DueKind, MedicationDue};
 use catchment_core::view::own_page::{PageAsk, PageKind, Section, own_page};
@@ -122,7 +123,12 @@ fn a_depot_done_sets_the_next_by_its_interval_and_undo_takes_both_back() {
         medication_event::done(tx, &done("2026-11-18", Some("2026-12-04")))
     })
     .unwrap();
-    let due = f.store.read(dated::medication_due).unwrap().remove(&id).unwrap();
+    let due = f
+        .store
+        .read(|conn| dated::medication_due(conn, Whose::Everybody))
+        .unwrap()
+        .remove(&id)
+        .unwrap();
     assert_eq!(due[0].due, day("2026-12-04"), "as the clinic said");
 }
 
@@ -141,7 +147,10 @@ fn stopping_a_medication_takes_its_dates_off_and_keeps_what_was_done() {
         Ok(medication)
     })
     .unwrap();
-    let due = f.store.read(dated::medication_due).unwrap();
+    let due = f
+        .store
+        .read(|conn| dated::medication_due(conn, Whose::Everybody))
+        .unwrap();
     assert_eq!(
         due[&id],
         [MedicationDue {
@@ -155,7 +164,12 @@ fn stopping_a_medication_takes_its_dates_off_and_keeps_what_was_done() {
         medication::stop(tx, &ending(&medication, Some("Felt flat")))
     })
     .unwrap();
-    assert!(f.store.read(dated::medication_due).unwrap().is_empty());
+    assert!(
+        f.store
+            .read(|conn| dated::medication_due(conn, Whose::Everybody))
+            .unwrap()
+            .is_empty()
+    );
     let events = f.store.read(|conn| medication_event::of(conn, &id)).unwrap();
     assert_eq!(
         events
@@ -258,7 +272,11 @@ fn a_concern_is_open_until_it_is_closed_with_an_outcome() {
         ))),
         ("facts", "required")
     );
-    let open = |f: &Fixture| f.store.read(dated::open_concerns).unwrap();
+    let open = |f: &Fixture| {
+        f.store
+            .read(|conn| dated::open_concerns(conn, Whose::Everybody))
+            .unwrap()
+    };
     assert_eq!(open(&f)[&id], [day("2026-11-12"), day("2026-11-19")]);
     assert!(!open(&f).contains_key(&other));
     assert_eq!(
@@ -322,16 +340,31 @@ fn the_page_shows_what_is_due_within_its_window_and_past_it() {
             due(DueKind::Clock, None, "Section 117 review", "2026-12-19"),
         ]
     );
-    let clocks = f.store.read(dated::open_clocks).unwrap().remove(&id).unwrap();
+    let clocks = f
+        .store
+        .read(|conn| dated::open_clocks(conn, Whose::Everybody))
+        .unwrap()
+        .remove(&id)
+        .unwrap();
     assert_eq!(clocks.len(), 3, "the rules are given every one");
-    assert_eq!(f.store.read(dated::physical_check_due).unwrap()[&id], day("2026-12-01"));
+    assert_eq!(
+        f.store
+            .read(|conn| dated::physical_check_due(conn, Whose::Everybody))
+            .unwrap()[&id],
+        day("2026-12-01")
+    );
 }
 
 #[test]
 fn a_check_done_is_due_again_a_year_later_and_nobody_is_due_unflagged() {
     let mut f = fixture();
     let id = f.add("Wren", "Okonedo", now());
-    assert!(f.store.read(dated::physical_check_due).unwrap().is_empty());
+    assert!(
+        f.store
+            .read(|conn| dated::physical_check_due(conn, Whose::Everybody))
+            .unwrap()
+            .is_empty()
+    );
     let blank = PhysicalCheckDetails {
         patient: id.clone(),
         ..PhysicalCheckDetails::default()

@@ -62,6 +62,7 @@ const person = {
     due: [],
   },
   reasons: [{ rule: "contactOverdue", text: "No contact for 31 days.", since: "2026-11-08", days: 17 }],
+  owed: [],
   planned: [
     { id: "v1", on: "2026-11-20", time: "10:00", kind: "homeVisit" },
     { id: "v2", on: "2026-11-30", time: null, kind: null },
@@ -94,6 +95,7 @@ const day = (): Today => ({
   active: 2,
   visits: [],
   unanswered: [],
+  todo: [],
   drafts: [...drafts.values()].map((draft) => ({ ...draft, draft: draft.id, name: "Dil D.", initials: "DD" })),
   concerns: [],
   attention: [

@@ -134,6 +134,7 @@ function person(more: Partial<PersonType> = {}, patient: Partial<PersonType["pat
     snoozed: [],
     lastContact: "2026-11-05",
     planned: [],
+    owed: [],
     reviewOn: null,
     goals: [{ goal, milestones: [milestone], ratings: [] }],
     circle: [],

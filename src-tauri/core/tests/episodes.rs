@@ -394,6 +394,7 @@ fn nobody_is_discharged_while_something_is_open_and_each_answer_is_part_of_it() 
         time: Some("10:30".to_owned()),
         kind: None,
         place: None,
+        who: None,
     };
     let visit = run(&mut fixture, NOW, |tx| visit::plan(tx, &planned)).unwrap();
     let raised = RaiseConcern {

@@ -74,8 +74,8 @@ const ROWS: &[&str] = &[
     "INSERT INTO service (id, organisation, kind, name) VALUES ('service', 'gone', 'housing', 'Tenancies')",
     "INSERT INTO referral (id, patient, way, kind, contact, name, reason, urgency, state)
        VALUES ('referral', ?1, 'referral', 'housing', 'gone', 'H', 'Arrears', 'routine', 'draft')",
-    "INSERT INTO task (id, patient, text, owed_by, contact, asked_on, due, state)
-       VALUES ('task', ?1, 'Ring', 'me', 'gone', '2026-11-01', '2026-11-01', 'open')",
+    "INSERT INTO task (id, patient, text, owed_by, promise, contact, asked_on, due, state)
+       VALUES ('task', ?1, 'Ring', 'me', 0, 'gone', '2026-11-01', '2026-11-01', 'open')",
     "INSERT INTO liaison (id, patient, way, purpose, contact, at, note, recorded_at)
        VALUES ('liaison', ?1, 'call', 'share', 'gone', '2026-11-01T10:00', 'Rang', '2026-11-01T10:00:00Z')",
     "INSERT INTO service_in_place (id, patient, kind, contact, name) VALUES ('place', ?1, 'housing', 'gone', 'H')",

@@ -147,6 +147,13 @@ fn a_whole_caseload_is_a_bundle_that_holds_together() {
     );
     assert!(events > 0 && tasks > 0);
     assert_eq!(of(&bundle, "Task").len(), events + tasks);
+    let asked = count("SELECT count(*) FROM referral WHERE way = 'referral'");
+    assert!(asked > 0 && asked < count("SELECT count(*) FROM referral"));
+    assert_eq!(
+        of(&bundle, "ServiceRequest").len(),
+        asked,
+        "being told of a service asks nothing"
+    );
     assert!(count("SELECT count(*) FROM check_in") > 100);
     assert!(
         bundle

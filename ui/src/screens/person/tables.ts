@@ -26,13 +26,7 @@ export const lawTables: readonly Table[] = [
   "advance_decision",
   "contact",
 ];
-export const servicesTables: readonly Table[] = [
-  "referral",
-  "referral_step",
-  "service_in_place",
-  "service",
-  "contact",
-];
+export const servicesTables: readonly Table[] = ["referral", "referral_step", "service_in_place", "service", "contact"];
 export const owedTables: readonly Table[] = ["task", "chase", "liaison", "contact", "setting"];
 export const circleTables: readonly Table[] = ["circle_member", "contact"];
 export const scoreTables: readonly Table[] = [

@@ -1,12 +1,5 @@
 // How services and referrals are said: their kinds, where each stands, and the days it went through.
-import type {
-  Provider,
-  ReferralEvent,
-  ReferralRow,
-  ReferralState,
-  Urgency,
-  ServiceKind,
-} from "../../../bindings";
+import type { Provider, ReferralEvent, ReferralRow, ReferralState, Urgency, ServiceKind } from "../../../bindings";
 import { longDate } from "../../../dates";
 import { t } from "../../../messages";
 import { dotted } from "../words";

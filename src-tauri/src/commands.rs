@@ -31,9 +31,11 @@ use catchment_core::record::household::{self, HouseholdPair};
 use catchment_core::record::import::{self, Import};
 use catchment_core::record::instrument::{self, InstalledInstrument, InstrumentCheck};
 use catchment_core::record::intervention::{self, InterventionDetails};
+use catchment_core::record::liaison::{self, LiaisonDetails};
 use catchment_core::record::medication_event::{self, EventDone};
 use catchment_core::record::membership::{self, Joining, MembershipDetails};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome};
+use catchment_core::record::owing::{self, NewLiaison};
 use catchment_core::record::patient::{self, PatientDetails, StatusChange};
 use catchment_core::record::plan_review::{self, PlanReview};
 use catchment_core::record::recipient::{self, Recipient, RecipientDetails};
@@ -43,6 +45,7 @@ use catchment_core::record::safety_concern::{
 use catchment_core::record::safety_plan::{self, Declined, SafetyPlan, SafetyPlanDetails};
 use catchment_core::record::setting::{self, Settings};
 use catchment_core::record::snooze::{self, SnoozeDetails};
+use catchment_core::record::task::{self, NewChase, TaskClosed, TaskDetails};
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::visit_answer::{self, PlanTogether, VisitNotHeld};
 use catchment_core::record::visit_mode::{self, NewCheckIn};
@@ -54,12 +57,14 @@ use catchment_core::view;
 use catchment_core::view::brief::{Brief, BriefAsk, VisitNear};
 use catchment_core::view::caseload::Why;
 use catchment_core::view::circle::CircleRow;
+use catchment_core::view::closing::ClosingDay;
 use catchment_core::view::contacts::ContactRow;
 use catchment_core::view::group::GroupPage;
 use catchment_core::view::groups::Groups;
 use catchment_core::view::health::{Health, Law};
 use catchment_core::view::history::{History, HistoryQuery};
 use catchment_core::view::household::Household;
+use catchment_core::view::owed::OwedPage;
 use catchment_core::view::own_page::{OwnPage, PageAsk};
 use catchment_core::view::people::PersonRow;
 use catchment_core::view::person::Person;
@@ -232,7 +237,7 @@ commands! { |app, now, handle|
         app.write(OpKind::RecordCheckIn, now, |tx| visit_mode::record(tx, &new))
     }
     edit_check_in(edit: Edit<CheckInDetails>) -> () {
-        app.write(OpKind::EditCheckIn, now, |tx| check_in::edit(tx, &edit.id, &edit.details))
+        app.write(OpKind::EditCheckIn, now, |tx| owing::correct_check_in(tx, &edit.id, &edit.details))
     }
     /// It stands in the official record now.
     mark_entered(id: String) -> () { app.write(OpKind::MarkEntered, now, |tx| check_in::mark_entered(tx, &id)) }
@@ -267,6 +272,26 @@ commands! { |app, now, handle|
     copy_note(check_in: String) -> () {
         clipboard::copy(handle, app.read(|store| view::copy_note::copy_note(store, &check_in))?)
     }
+
+    /// What is owed about somebody, and what was said with others about them.
+    owed(patient: String) -> OwedPage { app.read(|store| view::owed::page(store, &patient, now.date_naive())) }
+    add_task(details: TaskDetails) -> String { app.write(OpKind::AddTask, now, |tx| owing::add_task(tx, &details)) }
+    edit_task(edit: Edit<TaskDetails>) -> () {
+        app.write(OpKind::EditTask, now, |tx| owing::edit_task(tx, &edit.id, &edit.details))
+    }
+    /// It was done or answered, or is needed no longer.
+    close_task(closed: TaskClosed) -> () { app.write(OpKind::CloseTask, now, |tx| task::close(tx, &closed)) }
+    /// Somebody was reminded of what they owe.
+    chase_task(chase: NewChase) -> () { app.write(OpKind::ChaseTask, now, |tx| owing::chase(tx, &chase)) }
+    /// A call or a letter about somebody, with its next step.
+    record_liaison(new: NewLiaison) -> String {
+        app.write(OpKind::RecordLiaison, now, |tx| owing::record_liaison(tx, &new))
+    }
+    edit_liaison(edit: Edit<LiaisonDetails>) -> () {
+        app.write(OpKind::EditLiaison, now, |tx| liaison::edit(tx, &edit.id, &edit.details))
+    }
+    /// What is to be settled before going home.
+    closing() -> ClosingDay { app.read(|store| view::closing::closing(store, now)) }
 
     /// The instruments there are to choose from.
     instruments() -> Vec<Instrument> { app.read(instrument::all) }

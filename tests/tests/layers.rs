@@ -23,7 +23,14 @@ const ABOVE: &[(&str, &[&str])] = &[
 const FORMS: &[&str] = &["text", "told"];
 
 /// One action of a person that writes several nouns at once joins them; nothing else in record/ does.
-const JOINS: &[&str] = &["assessing", "group_work", "plan_review", "visit_answer", "visit_mode"];
+const JOINS: &[&str] = &[
+    "assessing",
+    "group_work",
+    "owing",
+    "plan_review",
+    "visit_answer",
+    "visit_mode",
+];
 
 /// A visit that was planned becomes a check-in of the same kind: it borrows the words for the kinds. A goal is written
 /// with its first rating. What comes of a group's objective is said in the words for a milestone.

@@ -27,6 +27,7 @@ const rows = {
   finish: { keys: "$mod+Enter", shown: "Ctrl ↵", group: "do", overDialogs: true },
   copyNote: { keys: "$mod+Shift+c", shown: "Ctrl Shift C", group: "do" },
   undo: { keys: "$mod+z", shown: "Ctrl Z", group: "do", notInFields: true },
+  closeDay: { group: "go" },
   import: { group: "do" },
   newGroup: { group: "do" },
   newSession: { group: "do" },

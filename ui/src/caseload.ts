@@ -22,9 +22,12 @@ export const rules: readonly Table[] = [
   "circle_member",
   "disclosure",
   "disclosed_person",
+  "task",
+  "chase",
 ];
 
-export const askToday = () => ask("today", null, [...rules, "alert", "draft"]);
+export const askToday = () => ask("today", null, [...rules, "alert", "draft", "contact"]);
+export const askClosing = () => ask("closing", null, [...rules, "alert", "draft", "contact", "outbox", "recipient"]);
 export const askPeople = () => ask("people", null, [...rules]);
 export const askPerson = (id: string) =>
   ask("person", id, [

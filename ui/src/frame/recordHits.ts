@@ -32,6 +32,8 @@ const tabs: Record<Exclude<HitKind, "contact">, string> = {
   safetyPlan: "safety",
   aboutMe: "overview",
   alert: "overview",
+  task: "owed",
+  liaison: "owed",
 };
 
 export function placeOf(group: HitKind, hit: Hit, of: string | null): Place {

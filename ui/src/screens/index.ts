@@ -5,6 +5,7 @@ import type { Place } from "../router.svelte";
 import Assess from "./assess/Assess.svelte";
 import Brief from "./brief/Brief.svelte";
 import CheckIn from "./check-in/CheckIn.svelte";
+import Closing from "./closing/Closing.svelte";
 import Concern from "./concern/Concern.svelte";
 import Contact from "./contacts/Contact.svelte";
 import Contacts from "./contacts/Contacts.svelte";
@@ -34,7 +35,8 @@ export interface Screen {
 }
 
 export const everyScreen: readonly Screen[] = [
-  { id: "today", label: "rail.today", component: Today, number: 1 },
+  { id: "today", label: "rail.today", component: Today, number: 1, covers: ["close-day"] },
+  { id: "close-day", label: "closing.title", component: Closing },
   { id: "people", label: "rail.people", component: People, number: 2, covers: ["person", "import"] },
   { id: "brief", label: "brief.title", component: Brief, alone: true },
   { id: "checkin", label: "checkIn.title", component: CheckIn, alone: true },

@@ -7,6 +7,7 @@ pub mod groups;
 pub mod instrument;
 pub mod outcome;
 pub mod plan_change;
+pub mod promises;
 pub mod score_words;
 pub mod scoring;
 pub mod sentence;

@@ -3,6 +3,7 @@
 
 mod groups;
 mod health;
+mod owed;
 mod own_words;
 mod person;
 mod plan;
@@ -54,7 +55,8 @@ pub fn fill(store: &mut Store, size: Size, now: Now, mut progress: impl FnMut(u3
     for number in 1..=size.people {
         people.push(store.transact(OpKind::Demo, now, |tx| {
             let patient = person::make(tx, number, size, &mut rng)?;
-            circle_of(tx, &patient, &surgeries, &mut rng)?;
+            let surgery = circle_of(tx, &patient, &surgeries, &mut rng)?;
+            owed::write(tx, &patient, surgery.as_deref(), number)?;
             Ok(patient)
         })?);
         progress(number, size.people);
@@ -84,7 +86,8 @@ fn surgeries(tx: &Tx<'_>) -> Result<Vec<String>> {
         .collect()
 }
 
-fn circle_of(tx: &Tx<'_>, patient: &str, surgeries: &[String], rng: &mut StdRng) -> Result<()> {
+/// Answers with the surgery of their circle.
+fn circle_of(tx: &Tx<'_>, patient: &str, surgeries: &[String], rng: &mut StdRng) -> Result<Option<String>> {
     let member = |contact: &str, role: &str, emergency, share| MemberDetails {
         patient: patient.to_owned(),
         contact: contact.to_owned(),
@@ -97,7 +100,8 @@ fn circle_of(tx: &Tx<'_>, patient: &str, surgeries: &[String], rng: &mut StdRng)
         share_agreed_on: (share != Share::NotAsked).then(|| tx.today() - chrono::TimeDelta::days(90)),
         share_review_on: None,
     };
-    if let Some(surgery) = surgeries.choose(rng) {
+    let surgery = surgeries.choose(rng);
+    if let Some(surgery) = surgery {
         circle::add(tx, &member(surgery, "GP", false, Share::Everything))?;
     }
     if let Some((given, role)) = words::KIN.choose(rng).filter(|_| rng.random_bool(0.8)) {
@@ -120,7 +124,7 @@ fn circle_of(tx: &Tx<'_>, patient: &str, surgeries: &[String], rng: &mut StdRng)
             .unwrap_or(&Share::NotAsked);
         circle::add(tx, &member(&kin, role, true, share))?;
     }
-    Ok(())
+    Ok(surgery.cloned())
 }
 
 fn one<'a>(words: &[&'a str], rng: &mut StdRng) -> &'a str {

@@ -2,6 +2,8 @@
 //! each other; [`visit_mode`], [`visit_answer`],
 //! [`assessing`], [`plan_review`] and [`group_work`] compose the ones that a single action of
 //! a coordinator touches together, and [`crate::view`] joins them for reading.
+//! each other; [`visit_mode`], [`assessing`], [`plan_review`], [`group_work`] and [`owing`] compose the ones that a single
+//! action of a coordinator touches together, and [`crate::view`] joins them for reading.
 
 pub mod about_me;
 pub mod advance_decision;
@@ -33,11 +35,13 @@ pub mod instrument;
 pub mod intervention;
 pub mod legal_clock;
 pub mod legal_role;
+pub mod liaison;
 pub mod medication;
 pub mod medication_event;
 pub mod membership;
 pub mod milestone;
 pub mod need;
+pub mod owing;
 pub mod patient;
 pub mod physical_check;
 pub mod plan_review;
@@ -48,6 +52,7 @@ pub mod safety_concern;
 pub mod safety_plan;
 pub mod setting;
 pub mod snooze;
+pub mod task;
 pub mod text;
 pub mod told;
 pub mod view_state;

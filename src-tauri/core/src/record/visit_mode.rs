@@ -1,5 +1,6 @@
 //! Recording a visit is one action over several nouns: the check-in itself, the visits it answers, milestones ticked
-//! in place, the next contact, how often to be in touch, and the draft it grew from. All of it happens, or nothing.
+//! in place, the next contact, how often to be in touch, what the note promises, and the draft it grew from. All of it
+//! happens, or nothing.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -7,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::check_in::{self, CheckInDetails, Kind};
 use super::milestone::{self, MilestoneOutcome};
 use super::visit::{self, VisitDetails};
-use super::{assessment, draft, patient, safety_concern};
+use super::{assessment, draft, owing, patient, safety_concern};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -47,6 +48,9 @@ pub struct NewCheckIn {
     /// Days between contacts, when it was agreed anew, 1 to 366.
     pub contact_days: Option<u16>,
     pub milestones: Vec<MilestoneOutcome>,
+    /// What I owed them and is done now, by the task's id.
+    #[serde(default)]
+    pub done: Vec<String>,
     /// The draft this was typed in.
     pub draft: Option<String>,
 }
@@ -67,6 +71,9 @@ pub fn record(tx: &Tx<'_>, new: &NewCheckIn) -> Result<String> {
         milestone::close(tx, outcome)?;
         milestone::closed_in(tx, &outcome.milestone, &id)?;
     }
+    for kept in &new.done {
+        owing::kept(tx, person, kept)?;
+    }
     if let Some(days) = new.contact_days {
         patient::agree_interval(tx, person, Some(days))?;
     }
@@ -80,6 +87,7 @@ pub fn record(tx: &Tx<'_>, new: &NewCheckIn) -> Result<String> {
         })?;
         visit::agreed_in(tx, &planned, &id)?;
     }
+    owing::promise(tx, &id, &new.details, "")?;
     if let Some(draft) = &new.draft {
         // What was taken or raised while it was being written belongs to it.
         if let Ok(draft) = draft::get(tx, draft) {

@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../sql/migrations/0006_health_and_law.sql"),
     include_str!("../../sql/migrations/0007_attention.sql"),
     include_str!("../../sql/migrations/0008_search.sql"),
+    include_str!("../../sql/migrations/0009_owed.sql"),
     include_str!("../../sql/migrations/0012_visits.sql"),
 ];
 

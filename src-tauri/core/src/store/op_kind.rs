@@ -128,6 +128,12 @@ op_kinds! {
     AddLegalClock = "addLegalClock", undoable;
     EditLegalClock = "editLegalClock", undoable;
     EndLegalClock = "endLegalClock", undoable;
+    AddTask = "addTask", undoable;
+    EditTask = "editTask", undoable;
+    CloseTask = "closeTask", undoable;
+    ChaseTask = "chaseTask", undoable;
+    RecordLiaison = "recordLiaison", undoable;
+    EditLiaison = "editLiaison", undoable;
     Snooze = "snooze", undoable;
     EndSnooze = "endSnooze", undoable;
     ChangeSetting = "changeSetting", undoable;

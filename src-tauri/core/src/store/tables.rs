@@ -12,6 +12,7 @@ pub const JOURNALLED: &[&str] = &[
     "care_group",
     "care_plan",
     "carried",
+    "chase",
     "check_in",
     "circle_member",
     "condition",
@@ -29,6 +30,7 @@ pub const JOURNALLED: &[&str] = &[
     "intervention",
     "legal_clock",
     "legal_role",
+    "liaison",
     "medication",
     "medication_event",
     "membership",
@@ -43,6 +45,7 @@ pub const JOURNALLED: &[&str] = &[
     "safety_plan",
     "setting",
     "snooze",
+    "task",
     "visit",
 ];
 

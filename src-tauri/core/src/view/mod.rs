@@ -3,6 +3,7 @@
 pub mod brief;
 pub mod caseload;
 pub mod circle;
+pub mod closing;
 pub mod contacts;
 pub mod copy_note;
 pub mod dated;
@@ -14,6 +15,7 @@ pub mod history;
 pub mod household;
 pub mod name;
 pub mod needing;
+pub mod owed;
 pub mod own_page;
 pub mod people;
 pub mod person;

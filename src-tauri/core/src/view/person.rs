@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::Serialize;
 
+use super::caseload::owed::OwedRow;
 use super::caseload::{self, SnoozedReason};
 use super::circle::{self, CircleRow};
 use super::dated::{self, Known};
 use super::group::{self, PersonGroup};
 use super::name;
+use super::owed;
 use super::plan::{self, GoalRow};
 use super::scores::{self, LatestScore};
 use crate::care::attention::Reason;
@@ -39,6 +41,8 @@ pub struct Person {
     /// Planned and unanswered, soonest first; days that have passed stand first.
     pub planned: Vec<Visit>,
     pub review_on: Option<NaiveDate>,
+    /// What is open of what I owe and what others owe, the soonest first.
+    pub owed: Vec<OwedRow>,
     /// The goals of the plan that holds now.
     pub goals: Vec<GoalRow>,
     pub circle: Vec<CircleRow>,
@@ -71,6 +75,7 @@ pub fn person(conn: &Connection, id: &str, now: Now) -> Result<Person> {
         alerts: alert::of(conn, id)?,
         last_contact: case.last_contact.map(|contact| contact.on),
         planned: visit::planned(conn, id)?,
+        owed: owed::of_person(conn, id, today)?,
         review_on: plan.as_ref().and_then(|plan| plan.plan.details.review_on),
         goals: plan.map(|plan| plan.goals).unwrap_or_default(),
         circle: circle::circle(conn, id)?,

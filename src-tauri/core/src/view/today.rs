@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::caseload::{self, Case};
 use super::needing::{AttentionRow, HousekeepingLine, SnoozedRow};
+use super::owed::{self, TodoRow};
 use super::{name, needing};
 use crate::care::attention::Rule;
 use crate::record::check_in::Kind;
@@ -33,6 +34,8 @@ pub struct Today {
     /// Planned for a day that has passed, and nobody has said what became of it; the longest ago first.
     pub unanswered: Vec<VisitRow>,
     pub drafts: Vec<DraftRow>,
+    /// What I owe that is due, and what somebody else owes that is to be asked for again; the longest past first.
+    pub todo: Vec<TodoRow>,
     /// Safety concerns that are open or put off, the oldest first.
     pub concerns: Vec<ConcernRow>,
     /// One row a person for whom there is more than housekeeping: *Now* first, then *This week*; inside a section the
@@ -124,7 +127,7 @@ pub fn today(conn: &Connection, now: Now) -> Result<Today> {
     let date = now.date_naive();
     let cases = caseload::cases(conn, date)?;
     let off: Vec<Rule> = caseload::thresholds(conn)?.rules.off.into_iter().collect();
-    let by_id: HashMap<&str, &Case> = cases.iter().map(|case| (case.patient.id.as_str(), case)).collect();
+    let by_id = by_id(&cases);
     Ok(Today {
         date,
         worked_out: now.format("%H:%M").to_string(),
@@ -136,9 +139,10 @@ pub fn today(conn: &Connection, now: Now) -> Result<Today> {
                 .count(),
         )
         .unwrap_or(u32::MAX),
-        visits: visits(conn, "= ?", date, &by_id)?,
-        unanswered: visits(conn, "< ?", date, &by_id)?,
+        visits: visits(conn, date, &by_id)?,
+        unanswered: planned(conn, "< ?", date, &by_id)?,
         drafts: drafts(conn, &by_id)?,
+        todo: owed::todo(conn, &cases, date)?,
         concerns: concerns(conn, now, &by_id)?,
         attention: needing::attention(&cases),
         housekeeping: needing::housekeeping(&cases, caseload::of_caseload(conn, date)?),
@@ -148,8 +152,17 @@ pub fn today(conn: &Connection, now: Now) -> Result<Today> {
     })
 }
 
+pub(super) fn by_id(cases: &[Case]) -> HashMap<&str, &Case> {
+    cases.iter().map(|case| (case.patient.id.as_str(), case)).collect()
+}
+
+/// The visits that are planned for a day, by their times.
+pub(super) fn visits(conn: &Connection, date: NaiveDate, people: &HashMap<&str, &Case>) -> Result<Vec<VisitRow>> {
+    planned(conn, "= ?", date, people)
+}
+
 /// What is planned for the days that `days` picks out. Those of a household stand where the first of them does.
-fn visits(
+fn planned(
     conn: &Connection,
     days: &'static str,
     date: NaiveDate,
@@ -196,7 +209,7 @@ fn visits(
     Ok(visits)
 }
 
-fn drafts(conn: &Connection, people: &HashMap<&str, &Case>) -> Result<Vec<DraftRow>> {
+pub(super) fn drafts(conn: &Connection, people: &HashMap<&str, &Case>) -> Result<Vec<DraftRow>> {
     let open = draft::open(conn)?;
     Ok(open
         .into_iter()

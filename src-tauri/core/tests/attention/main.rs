@@ -11,6 +11,7 @@ mod explain;
 mod housekeeping;
 mod nobody_falls_through;
 mod now;
+mod owed;
 mod plan;
 mod sample;
 mod screens;

@@ -3,6 +3,7 @@
 
 mod groups;
 mod health;
+mod owed;
 mod people;
 mod plans;
 mod rules;
@@ -127,7 +128,7 @@ fn a_whole_caseload_is_a_bundle_that_holds_together() {
     assert!(count("SELECT count(*) FROM plan_version") > 0 && count("SELECT count(*) FROM goal_rating") > 24);
     for (kind, table) in [
         ("MedicationStatement", "medication"),
-        ("Task", "medication_event"),
+        ("Communication", "liaison"),
         ("AllergyIntolerance", "allergy"),
         ("Condition", "condition"),
     ] {
@@ -135,6 +136,12 @@ fn a_whole_caseload_is_a_bundle_that_holds_together() {
         assert!(rows > 0, "{table}: nobody has one");
         assert_eq!(of(&bundle, kind).len(), rows, "{kind}");
     }
+    let (events, tasks) = (
+        count("SELECT count(*) FROM medication_event"),
+        count("SELECT count(*) FROM task"),
+    );
+    assert!(events > 0 && tasks > 0);
+    assert_eq!(of(&bundle, "Task").len(), events + tasks);
     assert!(count("SELECT count(*) FROM check_in") > 100);
     assert!(
         bundle

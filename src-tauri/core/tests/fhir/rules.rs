@@ -94,6 +94,13 @@ const NEEDED: &[(&str, &[Element])] = &[
             ("for.reference", &[]),
         ],
     ),
+    (
+        "Communication",
+        &[
+            ("status", &["completed", "entered-in-error"]),
+            ("subject.reference", &[]),
+        ],
+    ),
     ("AllergyIntolerance", &[("patient.reference", &[])]),
     ("Condition", &[("subject.reference", &[])]),
     (

@@ -26,5 +26,6 @@ export const lawTables: readonly Table[] = [
   "advance_decision",
   "contact",
 ];
+export const owedTables: readonly Table[] = ["task", "chase", "liaison", "contact", "setting"];
 export const circleTables: readonly Table[] = ["circle_member", "contact"];
 export const scoreTables: readonly Table[] = ["assessment", "instrument", "check_in", "intervention", "care_plan"];

@@ -137,6 +137,48 @@ pub struct CarerFacts {
     pub offered: Option<NaiveDate>,
 }
 
+/// Something that I owe about the person: a promise to them, or another task.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owed {
+    pub what: String,
+    /// Said to the person.
+    pub promised: bool,
+    pub due: NaiveDate,
+}
+
+impl Owed {
+    /// Whether it is due, or past. One definition, for the rule and for every list of tasks.
+    #[must_use]
+    pub fn asks(&self, today: NaiveDate) -> bool {
+        self.due <= today
+    }
+}
+
+/// Something that somebody else owes: a task of theirs, or any request that they have not answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaitingOn {
+    /// What was asked for, as somebody typed it.
+    pub what: String,
+    /// Of whom.
+    pub who: String,
+    /// The day they were asked.
+    pub since: NaiveDate,
+    /// The day to ask again.
+    pub chase_on: NaiveDate,
+    /// The usual days from asking to asking again, by its urgency, 1 to 366.
+    pub interval: u16,
+    /// The last time they were asked again, if they were.
+    pub last_chased: Option<NaiveDate>,
+}
+
+impl WaitingOn {
+    /// Whether the day to ask again has come. One definition, for the rule and for every list of tasks.
+    #[must_use]
+    pub fn asks(&self, today: NaiveDate) -> bool {
+        self.chase_on <= today
+    }
+}
+
 /// Who stands around the person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CircleFacts {
@@ -193,6 +235,10 @@ pub struct Facts {
     pub ward_discharge: Option<NaiveDate>,
     pub score_changes: Vec<ScoreChange>,
     pub medication_due: Vec<MedicationDue>,
+    /// Open, in any order.
+    pub owed: Vec<Owed>,
+    /// Open, in any order.
+    pub waiting_on: Vec<WaitingOn>,
     pub carer: Option<CarerFacts>,
     /// The days of check-ins that are not in the official record, the oldest first.
     pub unentered: Vec<NaiveDate>,

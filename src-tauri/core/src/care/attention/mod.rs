@@ -20,6 +20,8 @@
 //! | | no plan | after 28 days |
 //! | | a new plan was not reviewed | after 8 weeks |
 //! | | any plan is a year old | from 11 months |
+//! | promise | a promise to the person, or another task of mine, is due or past | on the day |
+//! | waiting on | the day to ask somebody again has come and they owe it still; usually 1 day after asking in a crisis or about safeguarding, 3 days when urgent, else 14 | on the day |
 //! | carer | an assessment or contingency plan was not offered | after a year |
 //! | flag | the coordinator's own question for supervision | - |
 //! | ready | all goals met or no longer wanted, no open concern, no clock | - |
@@ -54,7 +56,8 @@ use serde::{Deserialize, Serialize};
 pub use explain::{Explanation, RuleAnswer, explain};
 pub use facts::{
     CarerFacts, CaseloadFacts, CircleFacts, Discussed, Facts, Goals, LegalClock, MedicationDue, Missed, MissedHow,
-    OpenMilestone, PlanFacts, Planned, RunsOut, SafetyAsked, SafetyConcern, ScoreChange, Snooze, Standing,
+    OpenMilestone, Owed, PlanFacts, Planned, RunsOut, SafetyAsked, SafetyConcern, ScoreChange, Snooze, Standing,
+    WaitingOn,
 };
 pub use housekeeping::of_caseload;
 pub use rule::{ListSection, Rule};

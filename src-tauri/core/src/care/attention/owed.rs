@@ -1,6 +1,55 @@
-//! What is owed to the people around somebody, and the coordinator's own questions.
+//! What is owed to somebody and to the people around them, what others owe, and the coordinator's own questions.
 
 use super::look::{Look, When, Word, after, due_on};
+
+pub(super) fn promise(look: &mut Look<'_>) {
+    let (facts, today) = (look.facts, look.today);
+    for owed in facts.owed.iter().filter(|owed| owed.asks(today)) {
+        let past = look.days_since(owed.due);
+        let words = [
+            ("what", Word::Typed(&owed.what)),
+            ("date", Word::Date(owed.due)),
+            ("days", Word::Days(past)),
+        ];
+        let (key, words) = match (owed.promised, past) {
+            (true, 0) => ("promise.today", &words[..2]),
+            (true, _) => ("promise.passed", &words[..]),
+            (false, 0) => ("promise.taskToday", &words[..2]),
+            (false, _) => ("promise.taskPassed", &words[..]),
+        };
+        look.holds(key, words, due_on(owed.due, owed.due, 1));
+    }
+    match facts.owed.iter().map(|owed| owed.due).min() {
+        Some(date) => look.not("promise.later", &[("date", Word::Date(date))]),
+        None => look.not("promise.none", &[]),
+    }
+}
+
+pub(super) fn waiting_on(look: &mut Look<'_>) {
+    let (facts, today) = (look.facts, look.today);
+    for waiting in facts.waiting_on.iter().filter(|waiting| waiting.asks(today)) {
+        let chase = waiting.chase_on;
+        let words = [
+            ("what", Word::Typed(&waiting.what)),
+            ("who", Word::Typed(&waiting.who)),
+            ("days", Word::Days(look.days_since(waiting.since))),
+            ("date", Word::Date(waiting.since)),
+            ("chase", Word::Date(chase)),
+            ("last", Word::Date(waiting.last_chased.unwrap_or(waiting.since))),
+        ];
+        let key = match (waiting.last_chased.is_some(), chase == today) {
+            (false, true) => "waitingOn.today",
+            (false, false) => "waitingOn.passed",
+            (true, true) => "waitingOn.todayAgain",
+            (true, false) => "waitingOn.passedAgain",
+        };
+        look.holds(key, &words, due_on(chase, chase, waiting.interval));
+    }
+    match facts.waiting_on.iter().map(|waiting| waiting.chase_on).min() {
+        Some(date) => look.not("waitingOn.later", &[("date", Word::Date(date))]),
+        None => look.not("waitingOn.none", &[]),
+    }
+}
 
 pub(super) fn carer(look: &mut Look<'_>) {
     let Some(carer) = look.facts.carer else {

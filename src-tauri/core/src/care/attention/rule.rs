@@ -92,6 +92,10 @@ rules! {
     PauseEnded = "pauseEnded", Week, Caseload, optional, contact::pause_ended;
     MilestoneDue = "milestoneDue", Week, Caseload, optional, plan::milestone_due;
     ReviewDue = "reviewDue", Week, Active, optional, plan::review_due;
+    /// Something promised to them, or another task of mine, is due.
+    Promise = "promise", Week, Everybody, optional, owed::promise;
+    /// Somebody else owes something, and is to be asked again.
+    WaitingOn = "waitingOn", Week, Everybody, optional, owed::waiting_on;
     /// A carer's assessment or a contingency plan was not offered in a year.
     Carer = "carer", Week, Caseload, optional, owed::carer;
     /// The coordinator's own question.

@@ -68,6 +68,12 @@ numbers! {
     plan_months = 12, "planMonths", (1..=60);
     /// Months after which that is said in advance.
     plan_warn_months = 11, "planWarnMonths", (1..=60);
+    /// Days after asking somebody in a crisis, or about safeguarding, after which they are asked again.
+    chase_crisis_days = 1, "chaseCrisisDays", (1..=366);
+    /// The same of something urgent.
+    chase_urgent_days = 3, "chaseUrgentDays", (1..=366);
+    /// The same of anything else.
+    chase_routine_days = 14, "chaseRoutineDays", (1..=366);
     /// Days within which a carer is offered an assessment or a contingency plan.
     carer_days = 365, "carerDays", (1..=732);
     /// Days after a check-in from which it asks to be entered in the official record.

@@ -5,7 +5,7 @@
 //! entered in error (or not active), without its content. Streamed in a fixed order: the same records give the same
 //! bytes.
 //!
-//! What FHIR has no place for stays in the lossless `changes.ndjson`: settings, and rules of attention that were put
+//! What FHIR has no place for stays in the lossless `changes.ndjson`: settings, each reminder of what somebody owes, and rules of attention that were put
 //! aside for a while (snoozes), which say when the coordinator looks again and nothing about the care. Suicide-risk
 //! ratings do not exist here at all. A safety concern is left out for that reason: as a Flag or an Observation a receiver
 //! would file it as a rating of the person, and what was said and agreed is for those who know them.
@@ -20,6 +20,7 @@ mod encounter;
 mod group;
 mod health;
 mod image;
+mod owed;
 mod own_words;
 mod patient;
 mod plan;
@@ -73,6 +74,8 @@ pub fn write(conn: &Connection, scope: Scope<'_>, out: &mut dyn Write) -> Result
     health::physical_checks(conn, scope, &mut bundle)?;
     health::dependants(conn, scope, &mut bundle)?;
     encounter::encounters(conn, scope, &mut bundle)?;
+    owed::tasks(conn, scope, &mut bundle)?;
+    owed::liaison(conn, scope, &mut bundle)?;
     scores::assessments(conn, scope, &mut bundle)?;
     group::groups(conn, scope, &mut bundle)?;
     group::objectives(conn, scope, &mut bundle)?;

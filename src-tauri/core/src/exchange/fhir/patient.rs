@@ -27,7 +27,7 @@ const CONCERNED: &str = "
    WHERE op BETWEEN ?1 AND ?2 AND subject IS NOT NULL
      AND tbl IN ('patient', 'circle_member', 'check_in', 'care_plan', 'need', 'goal', 'milestone', 'intervention',
                  'safety_plan', 'about_me', 'assessment', 'membership', 'attendance', 'medication', 'medication_event',
-                 'allergy', 'condition', 'physical_check', 'dependant')
+                 'allergy', 'condition', 'physical_check', 'dependant', 'task', 'liaison')
   UNION
   SELECT patient FROM circle_member
    WHERE ended_on IS NULL

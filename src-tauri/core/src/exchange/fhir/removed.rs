@@ -102,10 +102,15 @@ fn entered_in_error(table: &str, id: &str, row: &Image, bundle: &mut Transaction
             id,
             json!({"status": "entered-in-error", "medicationCodeableConcept": description, "subject": patient}),
         ),
-        "medication_event" => bundle.put(
+        "medication_event" | "task" => bundle.put(
             "Task",
             id,
             json!({"status": "entered-in-error", "intent": "plan", "for": patient}),
+        ),
+        "liaison" => bundle.put(
+            "Communication",
+            id,
+            json!({"status": "entered-in-error", "subject": patient}),
         ),
         "allergy" => bundle.put(
             "AllergyIntolerance",

@@ -15,6 +15,8 @@ pub enum HitKind {
     SafetyPlan,
     AboutMe,
     Alert,
+    Task,
+    Liaison,
 }
 
 impl HitKind {
@@ -27,6 +29,8 @@ impl HitKind {
         HitKind::SafetyPlan,
         HitKind::AboutMe,
         HitKind::Alert,
+        HitKind::Task,
+        HitKind::Liaison,
     ];
 
     /// The index it stands in: those that are called something, the many, or the rest.
@@ -35,7 +39,12 @@ impl HitKind {
         match self {
             HitKind::Person | HitKind::Contact => "found_name",
             HitKind::Note => "found_note",
-            HitKind::Plan | HitKind::SafetyPlan | HitKind::AboutMe | HitKind::Alert => "found_text",
+            HitKind::Plan
+            | HitKind::SafetyPlan
+            | HitKind::AboutMe
+            | HitKind::Alert
+            | HitKind::Task
+            | HitKind::Liaison => "found_text",
         }
     }
 
@@ -49,6 +58,8 @@ impl HitKind {
             HitKind::SafetyPlan => "safetyplan",
             HitKind::AboutMe => "aboutme",
             HitKind::Alert => "alert",
+            HitKind::Task => "task",
+            HitKind::Liaison => "liaison",
         }
     }
 }
@@ -128,6 +139,9 @@ pub const INDEXED: &[Indexed] = &[
         "matters", "please_do", "please_dont", "communicate", "support", "also", "strengths", "symptoms", "history", "social",
     ]).on("updated_on").current(),
     written(HitKind::Alert, "alert", &["text", "source"]).on("noted_on"),
+    written(HitKind::Task, "task", &["text", "who", "outcome"]).on("asked_on"),
+    written(HitKind::Task, "chase", &["note"]).on("chased_on"),
+    written(HitKind::Liaison, "liaison", &["note", "outcome", "who"]).on("at"),
 ];
 
 /// What is indexed and how, as one text: when it differs from what a vault was indexed by, the vault is indexed anew.

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::{LastContact, clinical, day_of, standing};
+use super::{LastContact, clinical, day_of, owed, standing};
 use crate::Result;
 use crate::care::attention::{
-    CircleFacts, Discussed, Facts, Goals, Missed, MissedHow, OpenMilestone, PlanFacts, Planned, SafetyAsked,
-    Snooze as Aside,
+    CircleFacts, Discussed, Facts, Goals, Missed, MissedHow, OpenMilestone, PlanFacts, Planned, RuleSettings,
+    SafetyAsked, Snooze as Aside,
 };
 use crate::record::check_in::Outcome;
 use crate::record::patient::Patient;
@@ -33,9 +33,14 @@ pub(super) struct Gathered {
     supervised: bool,
     snoozes: By<Vec<Aside>>,
     clinical: clinical::Clinical,
+    owed: owed::ByPerson,
 }
 
-pub(super) fn gather<'s>(conn: &Connection, snoozes: impl Iterator<Item = &'s Snooze>) -> Result<Gathered> {
+pub(super) fn gather<'s>(
+    conn: &Connection,
+    snoozes: impl Iterator<Item = &'s Snooze>,
+    rules: &RuleSettings,
+) -> Result<Gathered> {
     let mut aside: By<Vec<Aside>> = HashMap::new();
     for snooze in snoozes {
         aside.entry(snooze.patient.clone()).or_default().push(Aside {
@@ -59,6 +64,7 @@ pub(super) fn gather<'s>(conn: &Connection, snoozes: impl Iterator<Item = &'s Sn
         supervised: supervised(conn)?,
         snoozes: aside,
         clinical: clinical::gather(conn)?,
+        owed: owed::gather(conn, rules)?,
     })
 }
 
@@ -101,6 +107,8 @@ impl Gathered {
             ward_discharge: clinical.ward_discharges.remove(id),
             score_changes: clinical.score_changes.remove(id).unwrap_or_default(),
             medication_due: clinical.medication_due.remove(id).unwrap_or_default(),
+            owed: self.owed.mine.remove(id).unwrap_or_default(),
+            waiting_on: self.owed.theirs.remove(id).unwrap_or_default(),
             carer: clinical.carers.remove(id),
             unentered: self.unentered.remove(id).unwrap_or_default(),
             circle: self.circles.remove(id).unwrap_or_default(),

@@ -2,6 +2,7 @@
 
 mod clinical;
 mod facts;
+pub mod owed;
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -65,7 +66,7 @@ pub fn cases(conn: &Connection, today: NaiveDate) -> Result<Vec<Case>> {
         .into_iter()
         .map(|snooze| (snooze.id.clone(), snooze))
         .collect();
-    let mut gathered = facts::gather(conn, snoozes.values())?;
+    let mut gathered = facts::gather(conn, snoozes.values(), &thresholds.rules)?;
     let people = patient::all(conn)?;
     Ok(people
         .into_iter()

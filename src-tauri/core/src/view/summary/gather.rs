@@ -201,6 +201,8 @@ fn is_discussed(reason: &Reason) -> bool {
         | Rule::Silent
         | Rule::Deteriorated
         | Rule::PauseEnded
+        | Rule::Promise
+        | Rule::WaitingOn
         | Rule::Carer
         | Rule::Flag
         | Rule::Ready
@@ -221,6 +223,8 @@ fn in_words(reason: &Reason, free_text: bool) -> String {
         Rule::MilestoneDue => dated("supervision.milestone"),
         Rule::Clock => dated("supervision.clock"),
         Rule::MedicationDue => dated("supervision.medication"),
+        Rule::Promise => dated("supervision.promise"),
+        Rule::WaitingOn => dated("supervision.waitingOn"),
         // What else may hold typed words is said without any of them.
         _ => dated("supervision.concern"),
     }

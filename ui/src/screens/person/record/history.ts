@@ -31,6 +31,8 @@ export const silent: ReadonlySet<string> = new Set([
   "household",
   "item_id",
   "assessment",
+  "task",
+  "liaison",
 ]);
 
 /** The words of a stored value, by table and column. */
@@ -58,6 +60,12 @@ const enums: Record<string, (value: string) => string | undefined> = {
   "safeguarding_concern.consent": (value) => find(`told.concern.choice.consent.${value}`),
   "capacity.has_capacity": (value) => find(`told.capacity.choice.hasCapacity.${value}`),
   "legal_role.role": (value) => find(`told.role.choice.role.${value}`),
+  "task.owed_by": (value) => find(`owed.task.by.${value}`),
+  "task.promise": (value) => t(value === "1" ? "record.yes" : "record.no"),
+  "task.urgency": (value) => find(`owed.task.choice.${value}`),
+  "task.state": (value) => find(`owed.state.${value}`),
+  "liaison.way": (value) => find(`owed.liaison.ways.${value}`),
+  "liaison.purpose": (value) => find(`owed.liaison.purposes.${value}`),
   "snooze.rule": (value) => find(`rule.name.${value}`),
   "circle_member.share": (value) => find(`circle.share.${value}`),
   "assessment.mode": (value) => find(`record.mode.${value}`),
@@ -72,6 +80,8 @@ const enums: Record<string, (value: string) => string | undefined> = {
   "safety_concern.plan_opened": (value) => t(value === "1" ? "record.yes" : "record.no"),
 };
 const ticks = new Set(["emergency", "key_worker"]);
+/** Tables whose `contact` is somebody of the directory. */
+const named = new Set(["circle_member", "legal_role", "task", "liaison"]);
 
 /** `1: 2 · 2: 0 · 3: –`, each item with its answer. */
 function answersShown(value: string): string {
@@ -91,7 +101,7 @@ export function valueWords(table: string, field: string, value: string, nameOf: 
   const words = enums[`${table}.${field}`];
   if (words) return words(value) ?? value;
   if (table === "circle_member" && ticks.has(field)) return t(value === "1" ? "record.yes" : "record.no");
-  if (field === "contact" && (table === "circle_member" || table === "legal_role"))
+  if (field === "contact" && named.has(table))
     return nameOf(value) ?? t("record.somebody");
   if (table === "patient" && field === "nhs_number") return nhsShown(value);
   if (DAY.test(value)) return longDate(value);
@@ -132,6 +142,7 @@ export function lines(change: HistoryChange, nameOf: NameOf): Line[] {
     return !(
       (ticks.has(field.field) && value === "0") ||
       (field.field === "origin" && value === "here") ||
+      (field.field === "promise" && value === "0") ||
       (field.field === "state" && (value === "open" || value === "planned" || value === "current")) ||
       (field.field === "status" && change.table === "patient" && value === "active") ||
       (field.field === "version" && value === "1") ||

@@ -25,16 +25,16 @@ const FORMS: &[&str] = &["text", "told", "whose"];
 /// One action of a person that writes several nouns at once joins them; nothing else in record/ does.
 const JOINS: &[&str] = &[
     "assessing",
+    "changes_told",
     "contact_merge",
     "group_work",
+    "leaving",
     "owing",
+    "passing_on",
     "plan_review",
     "referring",
-    "changes_told",
-    "passing_on",
     "visit_answer",
     "visit_mode",
-    "leaving",
     "ward_leaving",
 ];
 

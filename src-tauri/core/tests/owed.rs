@@ -55,6 +55,7 @@ fn check_in(patient: &str, note: &str) -> NewCheckIn {
         next: None,
         contact_days: None,
         milestones: Vec::new(),
+        done: Vec::new(),
         draft: None,
     }
 }

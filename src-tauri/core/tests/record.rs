@@ -159,6 +159,7 @@ fn new_check_in(patient: &str) -> NewCheckIn {
         next: None,
         contact_days: None,
         milestones: Vec::new(),
+        done: Vec::new(),
         draft: None,
     }
 }

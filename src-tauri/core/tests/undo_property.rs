@@ -270,6 +270,7 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
                     next,
                     contact_days: Some(14),
                     milestones: Vec::new(),
+                    done: Vec::new(),
                     draft: None,
                 };
                 visit_mode::record(tx, &new).map(drop)

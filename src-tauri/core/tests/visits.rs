@@ -12,8 +12,10 @@ use catchment_core::record::draft::{self, DraftKind, SaveDraft};
 use catchment_core::record::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::household::{self, HouseholdPair};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
+use catchment_core::record::owing;
 use catchment_core::record::patient::{self, PatientDetails, Status, StatusChange};
 use catchment_core::record::safety_concern::{self, RaiseConcern};
+use catchment_core::record::task::TaskDetails;
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::{self, CalledOffBy, State, VisitDetails};
 use catchment_core::record::visit_answer::{self, NotHeld, PlanTogether, VisitNotHeld};
@@ -58,6 +60,7 @@ fn check_in(patient: &str, at: &str, note: &str) -> NewCheckIn {
         next: None,
         contact_days: None,
         milestones: Vec::new(),
+        done: Vec::new(),
         draft: None,
     }
 }
@@ -623,4 +626,54 @@ fn what_was_taken_and_raised_while_a_check_in_was_written_belongs_to_it() {
         .read(|conn| safety_concern::get(conn, &concern, at(NOW)))
         .unwrap();
     assert_eq!(raised.check_in, Some(id_of));
+}
+
+#[test]
+fn what_i_owe_is_in_the_brief_and_ticked_with_the_check_in_in_one_step() {
+    let mut fixture = fixture();
+    let id = fixture.add("Amina", "Testerson", at(NOW));
+    let other = fixture.add("Brian", "Testerson", at(NOW));
+    let owe = |fixture: &mut Fixture, patient: &str, text: &str| {
+        let details = TaskDetails {
+            patient: patient.to_owned(),
+            text: text.to_owned(),
+            promise: true,
+            ..TaskDetails::default()
+        };
+        fixture
+            .store
+            .transact(OpKind::AddTask, at(NOW), |tx| owing::add_task(tx, &details))
+            .unwrap()
+    };
+    let mine = owe(&mut fixture, &id, "Bring the bus pass form");
+    let theirs = owe(&mut fixture, &other, "Ring the landlord");
+    let said = |fixture: &Fixture| {
+        let brief = brief_of(fixture, &id, None);
+        brief
+            .owed
+            .into_iter()
+            .map(|row| row.task.details.text)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(said(&fixture), ["Bring the bus pass form"]);
+    let before = snapshot(&fixture.store);
+    let new = NewCheckIn {
+        done: vec![mine],
+        ..check_in(&id, "2026-11-19T09:50:00", "Brought it")
+    };
+    record(&mut fixture, at(NOW), &new);
+    assert!(said(&fixture).is_empty());
+    fixture.store.undo(at(NOW)).unwrap();
+    assert_eq!(snapshot(&fixture.store), before);
+    let wrong = NewCheckIn {
+        done: vec![theirs],
+        ..check_in(&id, "2026-11-19T09:50:00", "")
+    };
+    let refused = fixture
+        .store
+        .transact(OpKind::RecordCheckIn, at(NOW), |tx| visit_mode::record(tx, &wrong));
+    assert!(
+        matches!(refused, Err(Error::NotFound("task"))),
+        "it is about somebody else"
+    );
 }

@@ -9,6 +9,8 @@
 //! each other; [`visit_mode`], [`visit_answer`],
 //! [`assessing`], [`plan_review`] and [`group_work`] compose the ones that a single action of
 //! a coordinator touches together, and [`crate::view`] joins them for reading.
+//! each other; [`visit_mode`], [`assessing`], [`plan_review`], [`group_work`] and [`owing`] compose the ones that a single
+//! action of a coordinator touches together, and [`crate::view`] joins them for reading.
 
 pub mod about_me;
 pub mod advance_decision;

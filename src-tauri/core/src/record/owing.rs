@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::check_in::{self, CheckInDetails};
 use super::liaison::{self, LiaisonDetails};
-use super::task::{self, NewChase, OwedBy, TaskDetails, TaskSource, Urgency};
+use super::task::{self, NewChase, OwedBy, TaskClosed, TaskDetails, TaskSource, TaskState, Urgency};
 use super::text::PARAGRAPH;
 use super::{patient, setting, visit};
 use crate::care::promises;
@@ -89,6 +89,26 @@ pub fn record_liaison(tx: &Tx<'_>, new: &NewLiaison) -> Result<String> {
         })?;
     }
     Ok(id)
+}
+
+/// What I owed somebody was found done while a check-in was written.
+///
+/// # Errors
+/// `NotFound("task")` when it is closed already, owed by somebody else or about another person.
+pub fn kept(tx: &Tx<'_>, patient: &str, id: &str) -> Result<()> {
+    let mine = task::of(tx, patient)?
+        .into_iter()
+        .any(|task| task.id == id && task.details.owed_by == OwedBy::Me && task.state == TaskState::Open);
+    if !mine {
+        return Err(Error::NotFound("task"));
+    }
+    let closed = TaskClosed {
+        id: id.to_owned(),
+        state: TaskState::Done,
+        on: None,
+        outcome: None,
+    };
+    task::close(tx, &closed)
 }
 
 /// The lines of a check-in's note that begin with `>` become promises: due on the day of the next contact, or tomorrow

@@ -48,6 +48,9 @@ pub struct NewCheckIn {
     /// Days between contacts, when it was agreed anew, 1 to 366.
     pub contact_days: Option<u16>,
     pub milestones: Vec<MilestoneOutcome>,
+    /// What I owed them and is done now, by the task's id.
+    #[serde(default)]
+    pub done: Vec<String>,
     /// The draft this was typed in.
     pub draft: Option<String>,
 }
@@ -67,6 +70,9 @@ pub fn record(tx: &Tx<'_>, new: &NewCheckIn) -> Result<String> {
         }
         milestone::close(tx, outcome)?;
         milestone::closed_in(tx, &outcome.milestone, &id)?;
+    }
+    for kept in &new.done {
+        owing::kept(tx, person, kept)?;
     }
     if let Some(days) = new.contact_days {
         changes_told::agree_interval(tx, person, Some(days))?;

@@ -5,9 +5,9 @@ use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::caseload;
+use super::caseload::{self, owed::OwedRow};
 use super::household::{self, InitialsOnly};
-use super::{name, plan};
+use super::{name, owed, plan};
 use crate::care::attention::Reason;
 use crate::care::dates;
 use crate::record::about_me;
@@ -70,6 +70,8 @@ pub struct Brief {
     pub household: Vec<InitialsOnly>,
     /// Children and others who depend on them.
     pub dependants: Vec<String>,
+    /// What I owe and what others owe, open, the soonest first.
+    pub owed: Vec<OwedRow>,
     /// What asks for attention, the strongest first.
     pub reasons: Vec<Reason>,
 }
@@ -168,6 +170,7 @@ pub fn brief(conn: &Connection, ask: &BriefAsk, now: Now) -> Result<Brief> {
             .filter(|one| one.ended_on.is_none())
             .map(|one| one.details.name)
             .collect(),
+        owed: owed::of_person(conn, id, today)?,
         reasons: case.reasons,
         preferred: details.preferred,
         pronouns: details.pronouns,

@@ -140,7 +140,7 @@ pub fn today(conn: &Connection, now: Now) -> Result<Today> {
         )
         .unwrap_or(u32::MAX),
         visits: visits(conn, date, &by_id)?,
-        unanswered: visits_of(conn, "< ?", date, &by_id)?,
+        unanswered: planned(conn, "< ?", date, &by_id)?,
         drafts: drafts(conn, &by_id)?,
         todo: owed::todo(conn, &cases, date)?,
         concerns: concerns(conn, now, &by_id)?,
@@ -158,11 +158,11 @@ pub(super) fn by_id(cases: &[Case]) -> HashMap<&str, &Case> {
 
 /// The visits that are planned for a day, by their times.
 pub(super) fn visits(conn: &Connection, date: NaiveDate, people: &HashMap<&str, &Case>) -> Result<Vec<VisitRow>> {
-    visits_of(conn, "= ?", date, people)
+    planned(conn, "= ?", date, people)
 }
 
 /// What is planned for the days that `days` picks out. Those of a household stand where the first of them does.
-fn visits_of(
+fn planned(
     conn: &Connection,
     days: &'static str,
     date: NaiveDate,

@@ -11,4 +11,6 @@ export const askBrief = (patient: string, visit: string | null) =>
     "contact",
     "dependant",
     "household_member",
+    "task",
+    "chase",
   ]);

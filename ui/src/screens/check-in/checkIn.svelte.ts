@@ -131,7 +131,7 @@ export class CheckInWriting {
 
   /** Records it, with everything agreed at the door, in one piece; answers with its id. Throws a `Failure`; then nothing was recorded. */
   async record(
-    parts: Pick<NewCheckIn, "kind" | "outcome" | "next" | "contactDays" | "milestones">,
+    parts: Pick<NewCheckIn, "kind" | "outcome" | "next" | "contactDays" | "milestones" | "done">,
   ): Promise<string | undefined> {
     if (!this.when) return undefined;
     await this.autosave.flush();

@@ -37,7 +37,7 @@ export function faultsOf({ form, when, next, problems }: Written, clock: Date): 
 export function partsOf(
   { form, next }: Written,
   open: readonly Milestone[],
-): Pick<NewCheckIn, "kind" | "outcome" | "next" | "contactDays" | "milestones"> | undefined {
+): Pick<NewCheckIn, "kind" | "outcome" | "next" | "contactDays" | "milestones" | "done"> | undefined {
   if (form.kind === null || form.outcome === null) return undefined;
   const place = form.nextPlace.trim();
   return {
@@ -45,6 +45,7 @@ export function partsOf(
     outcome: form.outcome,
     next: next && { on: next.day, time: next.time, kind: form.nextKind, place: place === "" ? null : place },
     contactDays: daysFrom(form.every) ?? null,
+    done: form.done,
     milestones: open.flatMap(({ id }) => {
       const ticked = form.milestones[id];
       if (!ticked?.state) return [];

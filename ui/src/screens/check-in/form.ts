@@ -34,6 +34,8 @@ export interface CheckInForm {
   every: string;
   /** By the milestone's id. */
   milestones: Record<string, Ticked>;
+  /** What I owed and is done now, by the task's id. */
+  done: string[];
   /** Those of the household who are seen in the same visit and whose check-ins come after this one, by id. */
   also: string[];
   /** Which of the household this one is. */
@@ -54,6 +56,7 @@ export const emptyForm = (when: string): CheckInForm => ({
   nextPlace: "",
   every: "",
   milestones: {},
+  done: [],
   also: [],
   turn: null,
   begun: false,
@@ -93,6 +96,7 @@ export function readForm(body: string): CheckInForm {
           : { state: null, actual: "" },
       ]),
     ),
+    done: Array.isArray(kept["done"]) ? kept["done"].filter((id) => typeof id === "string") : [],
     also: Array.isArray(kept["also"]) ? kept["also"].filter((id) => typeof id === "string") : [],
     turn: isObject(turn) ? { at: number(turn["at"]), of: number(turn["of"]) } : null,
     begun: kept["begun"] === true,
@@ -107,6 +111,7 @@ export const isEmpty = (form: CheckInForm): boolean =>
   form.kind === null &&
   form.outcome === null &&
   form.nextKind === null &&
+  form.done.length === 0 &&
   form.also.length === 0 &&
   !form.begun &&
   [form.note, form.next, form.nextPlace, form.every].every((words) => words.trim() === "") &&

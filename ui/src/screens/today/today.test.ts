@@ -300,6 +300,40 @@ describe("Today", () => {
     expect(one(`[data-row="visit-v2"]`).textContent).toContain(t("today.visits.anyTime"));
   });
 
+  it("asks first what became of a visit of an earlier day, and sends the answer with the new day", async () => {
+    const named = { patient: "a", name: "Amina A.", initials: "AA", on: "2026-11-20", kind: "phone" as const };
+    const row = { ...named, place: null, address: null, accessNotes: null, who: null, together: null, alerts: [] };
+    today = { ...today, unanswered: [{ ...row, visit: "v0", time: "09:00" }] };
+    await start();
+    expect(text().indexOf(t("today.visits.unanswered"))).toBeLessThan(text().indexOf(t("today.visits.none")));
+    link("unanswered-v0").focus();
+    await press("a");
+    await press("Enter", { ctrlKey: true });
+    expect(one("dialog[open]").textContent).toContain(t("failure.invalid.what.required"));
+    all("input[name=answer-what]")[5]?.click();
+    await settle();
+    await press("Enter", { ctrlKey: true });
+    expect(asked.map((one) => one.name)).not.toContain("answer_visit");
+    await type("#f-answer-note", "Off sick");
+    await type("#f-answer-rebook", "1w 10:30");
+    await press("Enter", { ctrlKey: true });
+    const rebook = { on: "2026-11-29", time: "10:30", kind: "phone", place: null };
+    expect(asked).toContainEqual({
+      name: "answer_visit",
+      arg: { visit: "v0", why: "cancelledByUs", note: "Off sick", rebook },
+    });
+  });
+
+  it("opens the brief on B", async () => {
+    const named = { patient: "a", name: "Amina A.", initials: "AA", on: "2026-11-22", kind: null, alerts: [] };
+    const row = { ...named, place: null, address: null, accessNotes: null, who: null, together: null };
+    today = { ...today, visits: [{ ...row, visit: "v1", time: "15:00" }] };
+    await start();
+    link("visit-v1").focus();
+    await press("b");
+    expect(router.place).toEqual({ screen: "brief", id: "a", tab: "v1" });
+  });
+
   it("throws a draft away only when asked twice", async () => {
     today = {
       ...today,

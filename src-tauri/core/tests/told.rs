@@ -435,6 +435,7 @@ fn safety_plans_contact_patterns_and_discharges_are_passed_on() {
             next: None,
             contact_days: days,
             milestones: Vec::new(),
+            done: Vec::new(),
             draft: None,
         };
         w.run(thursday(), |tx| visit_mode::record(tx, &new)).unwrap();

@@ -63,7 +63,6 @@ pub fn fill(store: &mut Store, size: Size, now: Now, mut progress: impl FnMut(u3
             let surgery = circle_of(tx, &patient, &surgeries, &mut rng)?;
             owed::write(tx, &patient, surgery.as_deref(), number)?;
             services::write(tx, &patient, number, &directory)?;
-            circle_of(tx, &patient, &surgeries, &mut rng)?;
             told::write(tx, &patient, number)?;
             Ok(patient)
         })?);

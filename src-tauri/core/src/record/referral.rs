@@ -355,7 +355,7 @@ pub fn of(conn: &Connection, patient: &str) -> Result<Vec<Referral>> {
 /// # Errors
 /// When the store cannot be read.
 pub fn steps(conn: &Connection, patient: &str) -> Result<Vec<ReferralStep>> {
-    let mut query = conn.prepare_cached("SELECT * FROM referral_step WHERE patient = ? ORDER BY on_date, id")?;
+    let mut query = conn.prepare_cached("SELECT * FROM referral_step WHERE patient = ? ORDER BY on_date, rowid")?;
     let rows = query.query_map([patient], |row| {
         Ok(ReferralStep {
             referral: row.get("referral")?,

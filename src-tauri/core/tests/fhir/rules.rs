@@ -207,11 +207,11 @@ fn whole(value: &Value, at: &str) {
                 let at = format!("{at}.{key}");
                 if matches!(
                     key.as_str(),
-                    "birthDate" | "sent" | "dueDate" | "startDate" | "statusDate" | "authored" | "effectiveDateTime"
+                    "birthDate" | "dueDate" | "startDate" | "statusDate" | "authored" | "effectiveDateTime"
                 ) {
                     assert!(text(field).parse::<chrono::NaiveDate>().is_ok(), "{at}: {field}");
                 }
-                if matches!(key.as_str(), "start" | "end" | "time") {
+                if matches!(key.as_str(), "start" | "end" | "time" | "sent") {
                     // A day may be known as a year, or a year and a month.
                     let known = format!("{}-01-01", text(field));
                     let day = text(field).parse::<chrono::NaiveDate>().is_ok()

@@ -24,6 +24,10 @@ export const rules: readonly Table[] = [
   "disclosed_person",
   "task",
   "chase",
+  "referral",
+  "referral_step",
+  "service",
+  "carer",
 ];
 
 export const askToday = () => ask("today", null, [...rules, "alert", "draft", "contact"]);

@@ -31,6 +31,10 @@ export const rules: readonly Table[] = [
   "ward_stay",
   "episode",
   MINUTES,
+  "referral",
+  "referral_step",
+  "service",
+  "carer",
 ];
 
 export const askToday = () => ask("today", null, [...rules, "alert", "draft", "contact"]);

@@ -1368,6 +1368,74 @@ export type NextContact = { on: string,
  */
 time: string | null, kind: Kind | null, place: string | null, };
 
+export type Notice = { id: string, patient: string, 
+/**
+ * Their place in the circle.
+ */
+member: string, contact: string, about: NoticeAbout, 
+/**
+ * What there is to tell.
+ */
+words: string, raisedOn: string, state: NoticeState, 
+/**
+ * What alone may be shared with them, as it stood when this was judged.
+ */
+topics: string | null, withheld: Withheld | null, 
+/**
+ * Why it is withheld, as the person's wish or a coordinator says; or why it is not needed.
+ */
+why: string | null, toldOn: string | null, way: ToldWay | null, said: string | null, toldBy: string | null, overrideReason: string | null, 
+/**
+ * Who authorised it.
+ */
+overrideBy: string | null, 
+/**
+ * Whether the person was told that their wish is overridden.
+ */
+overrideTold: boolean | null, overrideOn: string | null, };
+
+/**
+ * What a change is about. The names are stored: they may be added to, never changed.
+ */
+export type NoticeAbout = "plan" | "safetyPlan" | "contactPattern" | "keyWorker" | "discharge" | "pause" | "return" | "referral" | "wardAdmission" | "wardDischarge" | "handPicked";
+
+/**
+ * It is told although the person wishes it were not.
+ */
+export type NoticeOverride = { notice: string, reason: string, 
+/**
+ * Who authorised it.
+ */
+by: string, 
+/**
+ * Whether the person was told; there is no usual answer.
+ */
+personTold: boolean | null, };
+
+/**
+ * One change to one member of a circle.
+ */
+export type NoticeRow = { notice: Notice, 
+/**
+ * Their place in the circle.
+ */
+role: string, 
+/**
+ * As the directory calls them.
+ */
+contactName: string, phone: string | null, 
+/**
+ * Only named topics are shared with them, and whether this is one of them is to be looked at first.
+ */
+lookFirst: boolean, };
+
+export type NoticeState = "open" | "mustNot" | "overridden" | "told" | "notNeeded";
+
+/**
+ * It must not be told, or need not be.
+ */
+export type NoticeWhy = { notice: string, why: string, };
+
 export type Objective = { id: string, group: string, state: MilestoneState, actual: string | null, learned: string | null, closedOn: string | null, text: string, expected: string | null, due: string | null, };
 
 export type ObjectiveDetails = { text: string, expected: string | null, due: string | null, };
@@ -1382,36 +1450,10 @@ export type ObjectiveOutcome = { objective: string, state: MilestoneState, actua
  */
 export type Occasion = "initial" | "last";
 
-export type NoticeAbout = "plan" | "safetyPlan" | "contactPattern" | "keyWorker" | "discharge" | "pause" | "return" | "referral" | "wardAdmission" | "wardDischarge" | "handPicked";
-
-export type NoticeState = "open" | "mustNot" | "overridden" | "told" | "notNeeded";
-
-export type Withheld = "wish" | "neverAsked" | "byHand";
-
-export type ToldWay = "call" | "letter" | "email" | "inPerson" | "meeting" | "message";
-
-export type Notice = { id: string, patient: string, member: string, contact: string, about: NoticeAbout, words: string, raisedOn: string, state: NoticeState, topics: string | null, withheld: Withheld | null, why: string | null, toldOn: string | null, way: ToldWay | null, said: string | null, toldBy: string | null, overrideReason: string | null, overrideBy: string | null, overrideTold: boolean | null, overrideOn: string | null, };
-
-export type NoticeRow = { notice: Notice, role: string, contactName: string, phone: string | null, lookFirst: boolean, };
-
-export type PersonNotices = { open: Array<NoticeRow>, withheld: Array<NoticeRow>, done: Array<NoticeRow>, };
-
-export type ToTellRow = { person: string, born: string | null, within: boolean, notice: Notice, role: string, contactName: string, phone: string | null, lookFirst: boolean, };
-
-export type ToTell = { contact: Contact, notices: Array<ToTellRow>, };
-
-export type Telling = { notices: Array<string>, on: string | null, way: ToldWay | null, said: string | null, by: string | null, };
-
-export type NoticeWhy = { notice: string, why: string, };
-
-export type NoticeOverride = { notice: string, reason: string, by: string, personTold: boolean | null, };
-
-export type PassOn = { patient: string, words: string, members: Array<string>, table: string | null, row: string | null, };
-
 /**
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "snooze" | "endSnooze" | "passOn" | "tellNotices" | "withholdNotice" | "overrideWish" | "dropNotice" | "reopenNotice" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "passOn" | "tellNotices" | "withholdNotice" | "overrideWish" | "dropNotice" | "reopenNotice" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
 
 /**
  * How the order of a column is known.
@@ -1495,6 +1537,19 @@ senderWords: Array<string>,
  * Of the office's key, eight; `None` while no office is set.
  */
 officeWords: Array<string> | null, };
+
+/**
+ * A change that a coordinator chose to pass on, to whom they chose.
+ */
+export type PassOn = { patient: string, words: string, 
+/**
+ * Their places in the circle.
+ */
+members: Array<string>, 
+/**
+ * The table and the row of the history that it is about, where it was taken from there.
+ */
+table: string | null, row: string | null, };
 
 /**
  * A passphrase as it was typed. Wiped when dropped, never shown by `Debug`.
@@ -1623,6 +1678,23 @@ endedOn: string | null, lastCame: string | null, attended: number, offered: numb
  * Why they stand among those we haven't seen lately there, in words.
  */
 absence: string | null, };
+
+/**
+ * Of one person.
+ */
+export type PersonNotices = { 
+/**
+ * To be told, the longest waiting first.
+ */
+open: Array<NoticeRow>, 
+/**
+ * Those who must not hear of it.
+ */
+withheld: Array<NoticeRow>, 
+/**
+ * Told, the latest first, and then what was not needed.
+ */
+done: Array<NoticeRow>, };
 
 export type PersonRow = { id: string, given: string, family: string, preferred: string | null, initials: string, localId: string | null, status: Status, cohort: string | null, age: number | null, lastContact: string | null, lastKind: Kind | null, contactDays: number | null, 
 /**
@@ -1955,9 +2027,17 @@ planMonths: number,
  */
 planWarnMonths: number, 
 /**
+ * Days after a safety plan or a discharge from which it asks to be passed on; 0: at once.
+ */
+tellSoonDays: number, 
+/**
+ * Days after any other change from which it asks to be passed on; 0: at once.
+ */
+tellDays: number, 
+/**
  * Days within which a carer is offered an assessment or a contingency plan.
  */
-tellSoonDays: number, tellDays: number, carerDays: number, 
+carerDays: number, 
 /**
  * Days after a check-in from which it asks to be entered in the official record.
  */
@@ -2430,6 +2510,23 @@ discuss: Array<SummaryRow>,
  */
 others: Array<SummaryRow>, };
 
+/**
+ * They were told, all of these at once.
+ */
+export type Telling = { notices: Array<string>, 
+/**
+ * `None`: today.
+ */
+on: string | null, way: ToldWay | null, 
+/**
+ * `None`: each in its own words.
+ */
+said: string | null, 
+/**
+ * Who told them; `None`: the coordinator.
+ */
+by: string | null, };
+
 export type Theme = "system" | "light" | "dark";
 
 export type Timeline = { checkIns: Array<CheckIn>, 
@@ -2443,6 +2540,45 @@ export type TimelineQuery = { patient: string,
  * The last check-in of the page before this one.
  */
 before: string | null, };
+
+/**
+ * Whom to ring, and what about.
+ */
+export type ToTell = { 
+/**
+ * The organisation somebody works for, where they work for one: one call reaches everybody there.
+ */
+contact: Contact, 
+/**
+ * By person, the longest waiting first.
+ */
+notices: Array<ToTellRow>, };
+
+export type ToTellRow = { 
+/**
+ * About whom, by the whole name.
+ */
+person: string, 
+/**
+ * What whoever answers asks first.
+ */
+born: string | null, 
+/**
+ * It is for somebody of that organisation.
+ */
+within: boolean, notice: Notice, 
+/**
+ * Their place in the circle.
+ */
+role: string, 
+/**
+ * As the directory calls them.
+ */
+contactName: string, phone: string | null, 
+/**
+ * Only named topics are shared with them, and whether this is one of them is to be looked at first.
+ */
+lookFirst: boolean, };
 
 export type Today = { date: string, 
 /**
@@ -2478,6 +2614,8 @@ snoozed: Array<SnoozedRow>,
  * The seven days after today.
  */
 coming: Array<ComingRow>, };
+
+export type ToldWay = "call" | "letter" | "email" | "inPerson" | "meeting" | "message";
 
 /**
  * The operation that undo would take back, or has taken back.
@@ -2572,6 +2710,11 @@ export type Why = { patient: string, name: string, explanations: Array<Explanati
 export type WhyNot = "notAsked" | "nothing" | "topics";
 
 export type WithdrawAssessment = { id: string, why: string, };
+
+/**
+ * Why they must not hear of it.
+ */
+export type Withheld = "wish" | "neverAsked" | "byHand";
 
 /**
  * What the window calls a person on the caseload.

@@ -62,7 +62,7 @@ fn a_change_is_told_to_the_gp_and_withheld_from_a_sister() {
     look(&window, "told-circle");
 
     // The sister is told all the same only with a reason, a name, and whether they know.
-    window.strike("button", &format!("Tell {SISTER} all the same: *"));
+    window.strike("button", &format!("{}: {SISTER}, *", t("notice.override.button")));
     window.see(t("notice.override.words"));
     window.press("Ctrl+Enter");
     window.see(t("errors.title"));

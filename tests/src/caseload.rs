@@ -133,6 +133,15 @@ pub fn with_circle(folder: &Path) {
                 };
                 circle::add(tx, &member)?;
             }
+            // Nothing else asks for her.
+            let next = visit::VisitDetails {
+                patient: wren,
+                on: now.date_naive() + Days::new(5),
+                time: None,
+                kind: None,
+                place: None,
+            };
+            visit::plan(tx, &next)?;
             let mut settings: Settings = setting::get(tx)?;
             settings.rules.tell_days = 0;
             setting::change(tx, &settings)

@@ -106,7 +106,7 @@ pub struct ToTellRow {
 /// When the store cannot be read.
 pub fn to_tell(conn: &Connection) -> Result<Vec<ToTell>> {
     let mut query = conn.prepare_cached(
-        "SELECT notice.*, coalesce(contact.organisation, contact.id) AS ring, contact.organisation IS NOT NULL AS within
+        "SELECT notice.*, coalesce(contact.organisation, contact.id) AS ring, contact.organisation IS NOT NULL AS at_work
            FROM notice JOIN contact ON contact.id = notice.contact JOIN patient ON patient.id = notice.patient
           WHERE notice.state IN ('open', 'overridden')
           ORDER BY patient.family, patient.given, patient.id, notice.raised_on, notice.about, contact.name,
@@ -115,7 +115,7 @@ pub fn to_tell(conn: &Connection) -> Result<Vec<ToTell>> {
     let found = query
         .query_map([], |row| {
             let ring: String = row.get("ring")?;
-            let within: bool = row.get("within")?;
+            let within: bool = row.get("at_work")?;
             Ok((ring, within, notice::from_row(row)?))
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;

@@ -78,6 +78,10 @@ const ROWS: &[&str] = &[
        VALUES ('task', ?1, 'Ring', 'me', 0, 'gone', '2026-11-01', '2026-11-01', 'open')",
     "INSERT INTO liaison (id, patient, way, purpose, contact, at, note, recorded_at)
        VALUES ('liaison', ?1, 'call', 'share', 'gone', '2026-11-01T10:00', 'Rang', '2026-11-01T10:00:00Z')",
+    "INSERT INTO notice (id, patient, member, contact, about, words, raised_on, state)
+       VALUES ('notice', ?1, 'seat', 'gone', 'plan', 'A new plan', '2026-11-01', 'open')",
+    "INSERT INTO handed_on (id, patient, what, item, to_whom, contact, reason, on_date)
+       VALUES ('handed', ?1, 'visit', 'x', 'Harbour', 'gone', 'Moved', '2026-11-01')",
     "INSERT INTO service_in_place (id, patient, kind, contact, name) VALUES ('place', ?1, 'housing', 'gone', 'H')",
 ];
 

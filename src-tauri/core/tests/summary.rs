@@ -9,6 +9,7 @@ use catchment_core::record::care_plan::{self, PlanDetails};
 use catchment_core::record::check_in::{self, CheckInDetails, Kind, Outcome};
 use catchment_core::record::disclosure::{self, NewDisclosure, What};
 use catchment_core::record::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::import::{self, NewImport, Sheet};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
 use catchment_core::record::patient::{self, PatientDetails, Status, StatusChange};
 use catchment_core::record::snooze::{self, SnoozeDetails};
@@ -40,6 +41,23 @@ fn add(fixture: &mut Fixture, kind: OpKind, on: &str, details: &PatientDetails) 
         .unwrap();
     fixture.asked(&id, now);
     id
+}
+
+/// The sheet that whoever was added in that moment came in with.
+fn brought_in(fixture: &mut Fixture, on: &str) {
+    let sheet = NewImport {
+        sheet: Sheet::Caseload,
+        file_name: "caseload.csv",
+        sha256: "00",
+        people: 1,
+        contacts: 0,
+        refused: "[]",
+    };
+    let now = at(&format!("{on}T09:00"));
+    fixture
+        .store
+        .transact(OpKind::Import, now, |tx| import::record(tx, &sheet))
+        .unwrap();
 }
 
 fn contact(tx: &Tx<'_>, patient: &str, on: &str, outcome: Outcome) {
@@ -190,6 +208,7 @@ fn caseload() -> Fixture {
     );
     let f = add(&mut fixture, OpKind::AddPatient, old, &faisal);
     let g = add(&mut fixture, OpKind::Import, "2026-11-20", &gwen);
+    brought_in(&mut fixture, "2026-11-20");
     let there = [&a, &b, &d, &e, &f].map(Clone::clone);
     disclosed(&mut fixture, What::SummaryPdf, "2026-09-01T09:00", &there);
     disclosed(&mut fixture, What::SummaryCsv, "2026-11-01T10:00", &there);

@@ -9,6 +9,7 @@ use catchment_core::record::changes_told;
 use catchment_core::record::check_in::{CheckInDetails, Kind, Outcome};
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::contact::{self, ContactDetails, ContactKind};
+use catchment_core::record::leaving::{self, CaseloadDischarge, OpenAnswer};
 use catchment_core::record::notice::{self, NoticeOverride, NoticeState, NoticeWhy, Telling, ToldWay, Withheld};
 use catchment_core::record::passing_on::{self, PassOn};
 use catchment_core::record::patient::{self, Status, StatusChange};
@@ -31,6 +32,27 @@ fn thursday() -> Now {
 
 fn run<T>(f: &mut Fixture, now: Now, act: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
     f.store.transact(OpKind::ReviewPlan, now, act)
+}
+
+/// Whatever is open is settled first.
+fn discharge(f: &mut Fixture, now: Now, patient: &str, on: Option<&str>) {
+    let open = f.store.read(|conn| leaving::open_items(conn, patient, now)).unwrap();
+    let settled = open.into_iter().map(|item| OpenAnswer {
+        what: item.what,
+        id: item.id,
+        to_whom: None,
+        contact: None,
+        reason: "Settled".to_owned(),
+    });
+    let discharge = CaseloadDischarge {
+        patient: patient.to_owned(),
+        on: on.map(day),
+        reason: "Moved on".to_owned(),
+        carries_on: "The surgery".to_owned(),
+        follow_up_on: None,
+        open: settled.collect(),
+    };
+    run(f, now, |tx| changes_told::discharge(tx, &discharge)).unwrap();
 }
 
 fn why<T>(result: Result<T>) -> (&'static str, &'static str) {
@@ -175,6 +197,10 @@ impl Wren {
             on: on.map(day),
             reason: Some("As agreed".to_owned()),
         };
+        if status == Status::Discharged {
+            let id = self.id.clone();
+            return discharge(&mut self.f, now, &id, on);
+        }
         self.run(now, |tx| changes_told::set_status(tx, &change)).unwrap();
     }
 
@@ -550,13 +576,7 @@ fn who_to_ring_is_one_call_for_a_surgery_and_everybody_it_looks_after() {
             Ok((surgery, nurse))
         })
         .unwrap();
-    let ask = StatusChange {
-        patient: other,
-        status: Status::Discharged,
-        on: None,
-        reason: Some("Moved on".to_owned()),
-    };
-    run(&mut w.f, thursday(), |tx| changes_told::set_status(tx, &ask)).unwrap();
+    discharge(&mut w.f, thursday(), &other, None);
     let calls = w.f.store.read(to_tell).unwrap();
     let call = calls.iter().find(|call| call.contact.id == surgery).unwrap();
     assert!(calls.iter().all(|call| call.contact.id != nurse));

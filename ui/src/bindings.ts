@@ -57,6 +57,12 @@ seenOn: string | null, source: string | null, toldOn: string | null, };
  */
 export type AgeBand = "notKnown" | "under18" | "from18" | "from25" | "from35" | "from45" | "from55" | "from65" | "from75" | "from85";
 
+export type AgreeRepeat = { patient: string, instrument: string, 
+/**
+ * `None`: it is not repeated any more.
+ */
+everyDays: number | null, };
+
 /**
  * Who agreed to the plan.
  */
@@ -65,6 +71,11 @@ export type AgreedBy = "person" | "representative";
 export type Alert = { id: string, notedOn: string, endedOn: string | null, patient: string, text: string, source: string | null, reviewOn: string | null, };
 
 export type AlertDetails = { patient: string, text: string, source: string | null, reviewOn: string | null, };
+
+/**
+ * Why two entries may be one.
+ */
+export type Alike = "name" | "phone";
 
 export type Allergy = { id: string, endedOn: string | null, outcome: string | null, patient: string, answer: AllergyAnswer, substance: string | null, 
 /**
@@ -138,6 +149,76 @@ reasons: Array<Reason>,
  */
 address: string | null, };
 
+export type Brief = { patient: string, name: string, initials: string, preferred: string | null, pronouns: string | null, age: number | null, localId: string | null, phone: string | null, address: string | null, postcode: string | null, accessNotes: string | null, visit: Visit | null, alerts: Array<Alert>, 
+/**
+ * What holds; empty: nobody asked.
+ */
+allergies: Array<Allergy>, pleaseDo: string | null, pleaseDont: string | null, communicate: string | null, last: Array<BriefContact>, 
+/**
+ * Open goals, each with the milestone that comes next.
+ */
+goals: Array<BriefGoal>, 
+/**
+ * `None`: they were never asked.
+ */
+safety: BriefSafety | null, 
+/**
+ * Who to call first, from the circle.
+ */
+callFirst: Array<BriefCall>, household: Array<InitialsOnly>, 
+/**
+ * Children and others who depend on them.
+ */
+dependants: Array<string>, 
+/**
+ * What I owe and what others owe, open, the soonest first.
+ */
+owed: Array<OwedRow>, 
+/**
+ * What asks for attention, the strongest first.
+ */
+reasons: Array<Reason>, };
+
+export type BriefAsk = { patient: string, 
+/**
+ * Which visit; the soonest that is planned, where none is named or it is answered meanwhile.
+ */
+visit: string | null, };
+
+export type BriefCall = { name: string, role: string, phone: string | null, };
+
+export type BriefContact = { id: string, at: VisitTime, kind: Kind, outcome: Outcome, 
+/**
+ * The first lines of it.
+ */
+note: string, cut: boolean, };
+
+export type BriefGoal = { 
+/**
+ * In their own words.
+ */
+text: string, next: string | null, due: string | null, };
+
+export type BriefSafety = { answer: Answer, warningSigns: string | null, 
+/**
+ * What they can do, and what helped before.
+ */
+helps: string | null, contacts: string | null, updatedOn: string, reviewOn: string | null, declinedWhy: string | null, };
+
+/**
+ * One call: everything that asks today and is with the same contact.
+ */
+export type CallGroup = { 
+/**
+ * In the directory; `None`: a name alone.
+ */
+contact: string | null, who: string, phone: string | null, rows: Array<TodoRow>, };
+
+/**
+ * Who called an appointment off.
+ */
+export type CalledOffBy = "person" | "us";
+
 export type CancelSession = { id: string, reason: string, };
 
 export type CancelVisit = { id: string, reason: string, };
@@ -184,6 +265,55 @@ agreedWith: string | null,
  */
 agreedAs: string | null, reviewOn: string | null, reviewOwner: string | null, };
 
+export type Carer = { id: string, endedOn: string | null, outcome: string | null, patient: string, 
+/**
+ * Their place in the person's circle.
+ */
+member: string, 
+/**
+ * A year, a month or a day.
+ */
+caringSince: string | null, needs: string | null, 
+/**
+ * Who takes over when they need a break, and when.
+ */
+respite: string | null, assessmentOfferedOn: string | null, assessmentAnswer: CarerAnswer | null, assessmentAnsweredOn: string | null, 
+/**
+ * A plan for the day on which they cannot care.
+ */
+contingencyOfferedOn: string | null, contingencyMadeOn: string | null, 
+/**
+ * When it was agreed to offer again; at the latest it is asked about after a year.
+ */
+nextOfferOn: string | null, toldOn: string | null, };
+
+/**
+ * What they said to an assessment of their own needs.
+ */
+export type CarerAnswer = "accepted" | "declined";
+
+export type CarerDetails = { patient: string, 
+/**
+ * Their place in the person's circle.
+ */
+member: string, 
+/**
+ * A year, a month or a day.
+ */
+caringSince: string | null, needs: string | null, 
+/**
+ * Who takes over when they need a break, and when.
+ */
+respite: string | null, assessmentOfferedOn: string | null, assessmentAnswer: CarerAnswer | null, assessmentAnsweredOn: string | null, 
+/**
+ * A plan for the day on which they cannot care.
+ */
+contingencyOfferedOn: string | null, contingencyMadeOn: string | null, 
+/**
+ * When it was agreed to offer again; at the latest it is asked about after a year.
+ */
+nextOfferOn: string | null, toldOn: string | null, };
+
 export type Carried = { id: string, patient: string, header: string, value: string, 
 /**
  * Why the value was not taken; `None` when its home is not built yet.
@@ -194,12 +324,34 @@ refused: string | null,
  */
 importedAt: string, };
 
+export type CaseloadDischarge = { patient: string, 
+/**
+ * `None`: today.
+ */
+on: string | null, reason: string, 
+/**
+ * Who carries on.
+ */
+carriesOn: string, 
+/**
+ * When to ask how they are; `None`: not at all.
+ */
+followUpOn: string | null, open: Array<OpenAnswer>, };
+
 /**
  * The cut-off from which, or up to which, a score counts as a case.
  */
 export type Caseness = { atLeast: number | null, atMost: number | null, source: string | null, };
 
 export type Changed = "added" | "edited" | "removed";
+
+export type Chase = { id: string, task: string, on: string, chaseOn: string, note: string | null, };
+
+export type ChaseDays = { urgency: Urgency, 
+/**
+ * Days after the last step.
+ */
+days: number, };
 
 export type CheckIn = { id: string, 
 /**
@@ -224,6 +376,117 @@ at: VisitTime, note: string, };
 export type Choice = { value: number, label: string, };
 
 export type CircleRow = { member: Member, contact: Contact, organisation: string | null, };
+
+/**
+ * What starts the clock.
+ */
+export type ClockAfter = "ward" | "custody" | "crisisHouse" | "hospital" | "caseload";
+
+export type ClockRule = { 
+/**
+ * `None`: it comes with the program.
+ */
+id: string | null, country: Country, startsAfter: ClockAfter, 
+/**
+ * Only where the ward named a risk of suicide.
+ */
+suicideRisk: boolean, 
+/**
+ * After a stay, 1 to 2160; `None`: no clock runs.
+ */
+hours: number | null, 
+/**
+ * After a discharge from the caseload, 1 to 366; `None`: no clock runs.
+ */
+days: number | null, name: string, 
+/**
+ * Who says so.
+ */
+source: string | null, 
+/**
+ * The first day it is in force.
+ */
+fromOn: string | null, 
+/**
+ * The last day; `None`: no end is known.
+ */
+untilOn: string | null, };
+
+/**
+ * An organisation's own rule.
+ */
+export type ClockRuleDetails = { country: Country, startsAfter: ClockAfter, 
+/**
+ * Only where the ward named a risk of suicide.
+ */
+suicideRisk: boolean, 
+/**
+ * After a stay, 1 to 2160; `None`: no clock runs.
+ */
+hours: number | null, 
+/**
+ * After a discharge from the caseload, 1 to 366; `None`: no clock runs.
+ */
+days: number | null, name: string, 
+/**
+ * Who says so.
+ */
+source: string | null, 
+/**
+ * The first day it is in force.
+ */
+fromOn: string | null, 
+/**
+ * The last day; `None`: no end is known.
+ */
+untilOn: string | null, };
+
+/**
+ * The rules that start a clock here.
+ */
+export type ClockRules = { country: Country, 
+/**
+ * Its own, the latest first, then those that come with the program.
+ */
+rules: Array<ClockRule>, };
+
+export type ClosedTask = { task: Task, who: string | null, };
+
+export type ClosingDay = { date: string, 
+/**
+ * Unfinished notes and assessments, the oldest first.
+ */
+drafts: Array<DraftRow>, 
+/**
+ * Check-ins that are not in the official record, the oldest first, 50 at most.
+ */
+toEnter: Array<ToEnterRow>, 
+/**
+ * How many of them there are in all.
+ */
+toEnterCount: number, 
+/**
+ * Whom to ring about what asks today, by contact.
+ */
+calls: Array<CallGroup>, tomorrow: string, tomorrowVisits: Array<VisitRow>, 
+/**
+ * The next day with a visit, where tomorrow has none.
+ */
+nextVisitsOn: string | null, unsent: ClosingUnsent, };
+
+export type ClosingUnsent = { 
+/**
+ * Changes in no bundle yet.
+ */
+changes: number, 
+/**
+ * When the oldest of them was done, RFC 3339.
+ */
+since: string | null, 
+/**
+ * An office to send to is set.
+ */
+office: boolean, };
 
 /**
  * One way to fail, as the window knows it.
@@ -315,6 +578,16 @@ job: string | null,
 organisation: string | null, phone: string | null, email: string | null, address: string | null, note: string | null, };
 
 export type ContactKind = "person" | "organisation";
+
+export type ContactPage = { 
+/**
+ * What it still offers first.
+ */
+services: Array<Service>, 
+/**
+ * Whose circles it stands in now, by name.
+ */
+people: Array<InCircleOf>, };
 
 export type ContactRow = { contact: Contact, organisation: string | null, 
 /**
@@ -483,9 +756,60 @@ on: string | null,
  */
 outcome: string | null, };
 
-export type Entry = { "noun": "medication", "details": MedicationDetails } | { "noun": "medicationEvent", "details": MedicationEventDetails } | { "noun": "allergy", "details": AllergyDetails } | { "noun": "condition", "details": ConditionDetails } | { "noun": "physicalCheck", "details": PhysicalCheckDetails } | { "noun": "concern", "details": SafeguardingConcernDetails } | { "noun": "dependant", "details": DependantDetails } | { "noun": "clock", "details": LegalClockDetails } | { "noun": "role", "details": LegalRoleDetails } | { "noun": "capacity", "details": CapacityDetails } | { "noun": "advanceDecision", "details": AdvanceDecisionDetails };
+export type Enrolment = { id: string, endedOn: string | null, outcome: string | null, patient: string, programme: Programme, 
+/**
+ * From this day on scores count; today where none is said.
+ */
+startedOn: string | null, };
 
-export type EntryNoun = "medication" | "medicationEvent" | "allergy" | "condition" | "physicalCheck" | "concern" | "dependant" | "clock" | "role" | "capacity" | "advanceDecision";
+export type EnrolmentDetails = { patient: string, programme: Programme, 
+/**
+ * From this day on scores count; today where none is said.
+ */
+startedOn: string | null, };
+
+export type Entry = { "noun": "medication", "details": MedicationDetails } | { "noun": "medicationEvent", "details": MedicationEventDetails } | { "noun": "allergy", "details": AllergyDetails } | { "noun": "condition", "details": ConditionDetails } | { "noun": "physicalCheck", "details": PhysicalCheckDetails } | { "noun": "concern", "details": SafeguardingConcernDetails } | { "noun": "dependant", "details": DependantDetails } | { "noun": "clock", "details": LegalClockDetails } | { "noun": "role", "details": LegalRoleDetails } | { "noun": "capacity", "details": CapacityDetails } | { "noun": "advanceDecision", "details": AdvanceDecisionDetails } | { "noun": "carer", "details": CarerDetails };
+
+export type EntryNoun = "medication" | "medicationEvent" | "allergy" | "condition" | "physicalCheck" | "concern" | "dependant" | "clock" | "role" | "capacity" | "advanceDecision" | "carer";
+
+export type Episode = { 
+/**
+ * `None`: nothing was written of it but what stands with the person.
+ */
+id: string | null, patient: string, 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * Why they came back; `None` for the first.
+ */
+openedReason: string | null, referrer: string | null, startedOn: string | null, 
+/**
+ * `None`: it goes on, or nobody knows when it ended.
+ */
+endedOn: string | null, endedReason: string | null, 
+/**
+ * Who carries on.
+ */
+carriesOn: string | null, 
+/**
+ * When to ask how they are after the discharge.
+ */
+followUpOn: string | null, 
+/**
+ * The name and the source of the rule that said so.
+ */
+followUpRule: string | null, followedUpOn: string | null, followUpOutcome: string | null, };
+
+/**
+ * The episodes of somebody's care, and what belongs to them.
+ */
+export type Episodes = { 
+/**
+ * The latest first; never empty.
+ */
+episodes: Array<Episode>, stays: Array<StayRow>, handedOn: Array<HandedOn>, };
 
 /**
  * It was done.
@@ -577,6 +901,59 @@ ended: number, };
  */
 export type FinishAssessment = { draft: string, };
 
+/**
+ * The follow-up after a discharge from the caseload took place, or will not.
+ */
+export type FollowUpAnswer = { episode: string, 
+/**
+ * `None`: today.
+ */
+on: string | null, 
+/**
+ * What came of it.
+ */
+outcome: string, };
+
+/**
+ * The clock that runs since somebody left a place.
+ */
+export type FollowUpClock = { stay: WardStay, 
+/**
+ * RFC 3339, in the offset that held when they left.
+ */
+dueAt: string, 
+/**
+ * Negative once it has run out.
+ */
+minutesLeft: number, 
+/**
+ * Contacts that did not achieve it, the latest first.
+ */
+attempts: Array<FollowUpContact>, };
+
+/**
+ * How a follow-up ended without a contact of ours.
+ */
+export type FollowUpClosed = "seenByOthers" | "notPossible";
+
+/**
+ * The follow-up ended without a contact of ours.
+ */
+export type FollowUpClosing = { stay: string, how: FollowUpClosed, 
+/**
+ * Local: when they were seen, or when it was clear that it cannot be.
+ */
+at: VisitTime, 
+/**
+ * Who saw them, or why it cannot be.
+ */
+words: string, };
+
+/**
+ * A contact since somebody left a place.
+ */
+export type FollowUpContact = { checkIn: string, at: VisitTime, kind: Kind, outcome: Outcome, };
+
 export type Format = "pdf" | "csv";
 
 export type FoundGroup = { group: HitKind, hits: Array<Hit>, 
@@ -662,6 +1039,12 @@ export type GroupDetails = { name: string, kind: GroupKind,
  */
 about: string | null, startedOn: string | null, endedOn: string | null, };
 
+export type GroupHistoryQuery = { group: string, 
+/**
+ * Only what was before this operation; for the next page.
+ */
+before: string | null, };
+
 export type GroupKind = "schoolYear" | "wing" | "area" | "programme" | "other";
 
 export type GroupPage = { group: Group, 
@@ -719,6 +1102,20 @@ next: Session | null, lastSession: string | null, objectives: number, objectives
 
 export type Groups = { groups: Array<GroupRow>, cohorts: Array<Cohort>, };
 
+export type HandedOn = { id: string, patient: string, what: OpenKind, 
+/**
+ * The row it was.
+ */
+item: string, 
+/**
+ * What it was, in words.
+ */
+words: string | null, toWhom: string, 
+/**
+ * Where they stand in the directory.
+ */
+contact: string | null, reason: string, onDate: string, };
+
 export type HasCapacity = "yes" | "no" | "fluctuates";
 
 /**
@@ -744,12 +1141,6 @@ at: string,
  */
 undone: boolean, changes: Array<HistoryChange>, };
 
-export type GroupHistoryQuery = { group: string, 
-/**
- * Only what was before this operation; for the next page.
- */
-before: string | null, };
-
 export type HistoryQuery = { patient: string, 
 /**
  * Only what was before this operation; for the next page.
@@ -770,7 +1161,7 @@ patient: string | null,
  */
 careGroup: string | null, 
 /**
- * The person's name, or what the directory calls it.
+ * The person's name, what the directory calls it, or the group's name.
  */
 name: string, initials: string, 
 /**
@@ -789,7 +1180,32 @@ excerpt: Array<Piece>, };
 /**
  * What stands together where something was found.
  */
-export type HitKind = "person" | "contact" | "note" | "plan" | "safetyPlan" | "aboutMe" | "alert" | "concern" | "score" | "health" | "law" | "group";
+export type HitKind = "person" | "contact" | "note" | "plan" | "safetyPlan" | "aboutMe" | "alert" | "concern" | "score" | "health" | "law" | "group" | "service" | "task" | "liaison";
+
+export type Household = { 
+/**
+ * Confirmed.
+ */
+members: Array<HouseholdMate>, 
+/**
+ * Active, at the same address, and in no other household: a suggestion, never taken for true.
+ */
+suggested: Array<HouseholdMate>, };
+
+export type HouseholdMate = { patient: string, name: string, initials: string, 
+/**
+ * Since when it is confirmed.
+ */
+confirmedOn: string | null, };
+
+/**
+ * Two people of one household.
+ */
+export type HouseholdPair = { patient: string, 
+/**
+ * With whom they live.
+ */
+with: string, };
 
 export type HousekeepingLine = { rule: Rule, 
 /**
@@ -843,6 +1259,24 @@ import: string,
  * The operation, for [`take_back`].
  */
 op: string, people: number, contacts: number, refusedRows: number, refusedCells: number, };
+
+export type InCircleOf = { patient: string, name: string, role: string, share: Share, 
+/**
+ * The person has left the caseload.
+ */
+discharged: boolean, };
+
+/**
+ * What a referral does not say of the service that came of it.
+ */
+export type InPlaceFrom = { paidBy: string | null, lead: string | null, };
+
+export type InPlaceRow = { service: ServiceInPlace, provider: Provider, };
+
+/**
+ * One of the household by initials alone: what may stand on a screen that is open beside somebody else.
+ */
+export type InitialsOnly = { patient: string, initials: string, };
 
 export type InstallInstrument = { path: string, 
 /**
@@ -1077,6 +1511,19 @@ export type LatestScore = { instrument: string, short: string, total: number, ma
 
 export type Law = { concerns: Array<SafeguardingConcern>, dependants: Array<Dependant>, clocks: Array<LegalClock>, roles: Array<RoleRow>, capacity: Array<Capacity>, advanceDecisions: Array<AdvanceDecision>, };
 
+/**
+ * What a discharge from the caseload has to answer.
+ */
+export type Leaving = { open: Array<OpenItem>, 
+/**
+ * When a follow-up is due by the rule in force today; `None`: no rule.
+ */
+followUpOn: string | null, 
+/**
+ * The name and the source of that rule.
+ */
+followUpRule: ClockRule | null, };
+
 export type LeftOut = { section: Section, why: WhyNot, };
 
 export type LegalClock = { id: string, endedOn: string | null, outcome: string | null, patient: string, 
@@ -1132,6 +1579,58 @@ document: string | null, seenOn: string | null, source: string | null, toldOn: s
  */
 export type Level = { now: number, change: number, };
 
+export type Liaison = { id: string, 
+/**
+ * RFC 3339.
+ */
+recordedAt: string, patient: string, 
+/**
+ * In the directory.
+ */
+contact: string | null, 
+/**
+ * A name alone; not kept beside a contact.
+ */
+who: string | null, way: LiaisonWay, purpose: LiaisonPurpose, 
+/**
+ * Local time, never after it is recorded.
+ */
+at: VisitTime, note: string, 
+/**
+ * What came of it.
+ */
+outcome: string | null, };
+
+export type LiaisonDetails = { patient: string, 
+/**
+ * In the directory.
+ */
+contact: string | null, 
+/**
+ * A name alone; not kept beside a contact.
+ */
+who: string | null, way: LiaisonWay, purpose: LiaisonPurpose, 
+/**
+ * Local time, never after it is recorded.
+ */
+at: VisitTime, note: string, 
+/**
+ * What came of it.
+ */
+outcome: string | null, };
+
+export type LiaisonPurpose = "share" | "ask" | "advocate" | "concern";
+
+export type LiaisonRow = { liaison: Liaison, who: string, 
+/**
+ * What followed from it, open or closed.
+ */
+next: Array<Task>, };
+
+export type LiaisonWay = "call" | "letter" | "email" | "meeting" | "message";
+
+export type LikelyDuplicate = { first: Contact, second: Contact, alike: Alike, };
+
 export type LineChange = { table: string, row: string, what: LineChanged, 
 /**
  * What the line says, in its later wording; empty for what was agreed about the plan as a whole.
@@ -1149,7 +1648,7 @@ export type LineChanged = "added" | "edited" | "removed" | "same";
  */
 export type ListSection = "now" | "week" | "housekeeping";
 
-export type MarkKind = "checkIn" | "treatment" | "plan";
+export type MarkKind = "checkIn" | "treatment" | "plan" | "episode";
 
 export type Measure = { instrument: Instrument, 
 /**
@@ -1164,6 +1663,33 @@ sentence: string, items: Array<ItemHistory>,
  * Before this day its recall window is not over. A least gap, never a deadline.
  */
 nextAllowedOn: string | null, };
+
+export type MeasureRepeat = { 
+/**
+ * The instrument's id.
+ */
+instrument: string, everyDays: number, agreedOn: string, due: string, };
+
+/**
+ * One measure of somebody: the latest score, and where it came from.
+ */
+export type MeasureRow = { instrument: string, short: string, min: number, max: number, total: number, 
+/**
+ * `None`: the date is unknown.
+ */
+on: string | null, 
+/**
+ * The first of the episode, where there is an earlier one than the latest.
+ */
+first: number | null, firstOn: string | null, change: number | null, 
+/**
+ * What the change is by the measure's own rule.
+ */
+reliable: Reliable | null, 
+/**
+ * Day and total of the scores since the first, the latest included; of many the newest.
+ */
+course: Array<[string, number]>, };
 
 export type Medication = { id: string, endedOn: string | null, outcome: string | null, patient: string, name: string, dose: string | null, howOften: string | null, 
 /**
@@ -1264,6 +1790,30 @@ export type MembershipDetails = { joinedOn: string | null, leftOn: string | null
  */
 why: string | null, };
 
+/**
+ * The two entries that somebody means to merge.
+ */
+export type MergeAsk = { keep: string, gone: string, };
+
+export type MergeContacts = { 
+/**
+ * The entry that stays.
+ */
+keep: string, 
+/**
+ * The entry that goes.
+ */
+gone: string, 
+/**
+ * What is written in the one that stays.
+ */
+details: ContactDetails, };
+
+/**
+ * A circle that holds both entries, and what a merge makes of it.
+ */
+export type MergedCircle = { name: string, keptShare: Share, goneShare: Share, willBe: MemberDetails, };
+
 export type Milestone = { id: string, patient: string, goal: string, state: MilestoneState, actual: string | null, learned: string | null, closedOn: string | null, text: string, expected: string | null, due: string | null, owner: string | null, };
 
 export type MilestoneAnswer = { 
@@ -1288,11 +1838,28 @@ export type MilestoneState = "open" | "met" | "partly" | "notMet" | "noLongerWan
 
 export type Need = { id: string, text: string, };
 
+/**
+ * Somebody was reminded.
+ */
+export type NewChase = { task: string, 
+/**
+ * `None`: today.
+ */
+on: string | null, 
+/**
+ * When to ask again. `None`: so many days later as its urgency says.
+ */
+chaseOn: string | null, note: string | null, };
+
 export type NewCheckIn = { next: NextContact | null, 
 /**
  * Days between contacts, when it was agreed anew, 1 to 366.
  */
 contactDays: number | null, milestones: Array<MilestoneOutcome>, 
+/**
+ * What I owed them and is done now, by the task's id.
+ */
+done: Array<string>, 
 /**
  * The draft this was typed in.
  */
@@ -1316,6 +1883,24 @@ about: string | null, startedOn: string | null, endedOn: string | null, };
 
 export type NewIntervention = { patient: string, details: InterventionDetails, };
 
+export type NewLiaison = { next: NextStep | null, patient: string, 
+/**
+ * In the directory.
+ */
+contact: string | null, 
+/**
+ * A name alone; not kept beside a contact.
+ */
+who: string | null, way: LiaisonWay, purpose: LiaisonPurpose, 
+/**
+ * Local time, never after it is recorded.
+ */
+at: VisitTime, note: string, 
+/**
+ * What came of it.
+ */
+outcome: string | null, };
+
 export type NewMilestone = { patient: string, goal: string, details: MilestoneDetails, };
 
 export type NewNeed = { patient: string, text: string, };
@@ -1333,6 +1918,19 @@ importance: number | null,
  * 1 to 10; `None`: not asked this time.
  */
 confidence: number | null, };
+
+/**
+ * A referral as it is written down: a draft, or sent already.
+ */
+export type NewReferral = { details: ReferralDetails, 
+/**
+ * It is sent; otherwise a draft. Nothing to somebody who was told of a service.
+ */
+sent: boolean, 
+/**
+ * The day it was sent, or they were told. `None`: today.
+ */
+on: string | null, };
 
 /**
  * A total that was told.
@@ -1378,6 +1976,96 @@ export type NextContact = { on: string,
  */
 time: string | null, kind: Kind | null, place: string | null, };
 
+/**
+ * What follows from talking to somebody: something I do, or something they do.
+ */
+export type NextStep = { text: string, owedBy: OwedBy, 
+/**
+ * Of mine; `None`: today.
+ */
+due: string | null, 
+/**
+ * Of theirs; `None`: routine.
+ */
+urgency: Urgency | null, 
+/**
+ * Of theirs; `None`: as its urgency says.
+ */
+chaseOn: string | null, };
+
+/**
+ * Why a planned contact did not take place.
+ */
+export type NotHeld = "didNotAttend" | "wasNotBrought" | "noAccess" | "cancelledByPerson" | "cancelledByUs";
+
+export type Notice = { id: string, patient: string, 
+/**
+ * Their place in the circle.
+ */
+member: string, contact: string, about: NoticeAbout, 
+/**
+ * What there is to tell.
+ */
+words: string, raisedOn: string, state: NoticeState, 
+/**
+ * What alone may be shared with them, as it stood when this was judged.
+ */
+topics: string | null, withheld: Withheld | null, 
+/**
+ * Why it is withheld, as the person's wish or a coordinator says; or why it is not needed.
+ */
+why: string | null, toldOn: string | null, way: ToldWay | null, said: string | null, toldBy: string | null, overrideReason: string | null, 
+/**
+ * Who authorised it.
+ */
+overrideBy: string | null, 
+/**
+ * Whether the person was told that their wish is overridden.
+ */
+overrideTold: boolean | null, overrideOn: string | null, };
+
+/**
+ * What a change is about. The names are stored: they may be added to, never changed.
+ */
+export type NoticeAbout = "plan" | "safetyPlan" | "contactPattern" | "keyWorker" | "discharge" | "pause" | "return" | "referral" | "wardAdmission" | "wardDischarge" | "handPicked";
+
+/**
+ * It is told although the person wishes it were not.
+ */
+export type NoticeOverride = { notice: string, reason: string, 
+/**
+ * Who authorised it.
+ */
+by: string, 
+/**
+ * Whether the person was told; there is no usual answer.
+ */
+personTold: boolean | null, };
+
+/**
+ * One change to one member of a circle.
+ */
+export type NoticeRow = { notice: Notice, 
+/**
+ * Their place in the circle.
+ */
+role: string, 
+/**
+ * As the directory calls them.
+ */
+contactName: string, phone: string | null, 
+/**
+ * Only named topics are shared with them, and whether this is one of them is to be looked at first.
+ */
+lookFirst: boolean, };
+
+export type NoticeState = "open" | "mustNot" | "overridden" | "told" | "notNeeded";
+
+/**
+ * It must not be told, or need not be.
+ */
+export type NoticeWhy = { notice: string, why: string, };
+
 export type Objective = { id: string, group: string, state: MilestoneState, actual: string | null, learned: string | null, closedOn: string | null, text: string, expected: string | null, due: string | null, };
 
 export type ObjectiveDetails = { text: string, expected: string | null, due: string | null, };
@@ -1393,9 +2081,57 @@ export type ObjectiveOutcome = { objective: string, state: MilestoneState, actua
 export type Occasion = "initial" | "last";
 
 /**
+ * A service of the directory, with whose it is.
+ */
+export type OfferedService = { service: Service, organisation: string, };
+
+/**
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "planTogether" | "answerVisit" | "joinHousehold" | "leaveHousehold" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "respondToScore" | "agreeRepeat" | "enrol" | "editEnrolment" | "endEnrolment" | "saveView" | "removeView" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "addReferral" | "editReferral" | "stepReferral" | "chaseReferral" | "addServiceInPlace" | "editServiceInPlace" | "endServiceInPlace" | "addService" | "editService" | "endService" | "addCarer" | "editCarer" | "endCarer" | "mergeContacts" | "addTask" | "editTask" | "closeTask" | "chaseTask" | "recordLiaison" | "editLiaison" | "passOn" | "tellNotices" | "withholdNotice" | "overrideWish" | "dropNotice" | "reopenNotice" | "admitToWard" | "editStay" | "leaveWard" | "closeFollowUp" | "removeStay" | "dischargePatient" | "editDischarge" | "reopenPatient" | "answerFollowUp" | "addClockRule" | "editClockRule" | "removeClockRule" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+
+/**
+ * What becomes of one of them.
+ */
+export type OpenAnswer = { what: OpenKind, id: string, 
+/**
+ * Who has it from now on; `None`: it is closed, or called off.
+ */
+toWhom: string | null, 
+/**
+ * Where they stand in the directory.
+ */
+contact: string | null, 
+/**
+ * Why, or what came of it.
+ */
+reason: string, };
+
+/**
+ * What keeps somebody on the caseload.
+ */
+export type OpenItem = { what: OpenKind, id: string, 
+/**
+ * What it is, in words; a draft has none.
+ */
+words: string | null, 
+/**
+ * Since when, or for when.
+ */
+on: string | null, 
+/**
+ * It can only be handed on here; closing it has a step of its own.
+ */
+onlyHandedOn: boolean, 
+/**
+ * It cannot be handed on: only recorded, or thrown away.
+ */
+onlyClosed: boolean, };
+
+/**
+ * What keeps somebody on the caseload until it is closed, called off or handed on.
+ */
+export type OpenKind = "safetyConcern" | "safeguarding" | "owed" | "waitingOn" | "visit" | "referral" | "notice" | "draft" | "assessment";
 
 /**
  * How the order of a column is known.
@@ -1408,6 +2144,47 @@ export type OrderBasis = "proven" | "told" | "otherColumns" | "assumed" | "mixed
 export type Origin = "here" | "import";
 
 export type Outcome = "attended" | "didNotAttend" | "wasNotBrought" | "cancelled" | "noAccess";
+
+export type OwedBy = "me" | "other";
+
+export type OwedPage = { 
+/**
+ * Open, the soonest due first.
+ */
+mine: Array<OwedRow>, 
+/**
+ * Open, the soonest to be asked again first.
+ */
+waiting: Array<OwedRow>, 
+/**
+ * The latest first.
+ */
+closed: Array<ClosedTask>, 
+/**
+ * Of every task, the latest first.
+ */
+chases: Array<Chase>, 
+/**
+ * Newest first.
+ */
+liaison: Array<LiaisonRow>, };
+
+/**
+ * A task with whom it is with, by name and number.
+ */
+export type OwedRow = { task: Task, 
+/**
+ * As the directory calls them, or as they were named.
+ */
+who: string | null, phone: string | null, 
+/**
+ * How often they were asked again.
+ */
+chased: number, lastChased: string | null, 
+/**
+ * Today is the day: it is due, or they are to be asked again.
+ */
+asks: boolean, };
 
 export type OwnPage = { kind: PageKind, patient: string, 
 /**
@@ -1479,6 +2256,19 @@ senderWords: Array<string>,
  * Of the office's key, eight; `None` while no office is set.
  */
 officeWords: Array<string> | null, };
+
+/**
+ * A change that a coordinator chose to pass on, to whom they chose.
+ */
+export type PassOn = { patient: string, words: string, 
+/**
+ * Their places in the circle.
+ */
+members: Array<string>, 
+/**
+ * The table and the row of the history that it is about, where it was taken from there.
+ */
+table: string | null, row: string | null, };
 
 /**
  * A passphrase as it was typed. Wiped when dropped, never shown by `Debug`.
@@ -1567,6 +2357,10 @@ snoozed: Array<SnoozedReason>, lastContact: string | null,
  */
 planned: Array<Visit>, reviewOn: string | null, 
 /**
+ * What is open of what I owe and what others owe, the soonest first.
+ */
+owed: Array<OwedRow>, 
+/**
  * The goals of the plan that holds now.
  */
 goals: Array<GoalRow>, circle: Array<CircleRow>, 
@@ -1591,6 +2385,18 @@ groups: Array<PersonGroup>,
  */
 known: Known, 
 /**
+ * Where they are for a while.
+ */
+stay: WardStay | null, 
+/**
+ * The clock that runs since they left such a place.
+ */
+followUp: FollowUpClock | null, 
+/**
+ * The episode that is last.
+ */
+episode: Episode, 
+/**
  * What an imported sheet told that has no home here yet, or was refused.
  */
 carried: Array<Carried>, };
@@ -1608,15 +2414,36 @@ endedOn: string | null, lastCame: string | null, attended: number, offered: numb
  */
 absence: string | null, };
 
-export type PersonRow = { id: string, given: string, family: string, preferred: string | null, initials: string, localId: string | null, status: Status, cohort: string | null, age: number | null, lastContact: string | null, lastKind: Kind | null, contactDays: number | null, 
+/**
+ * Of one person.
+ */
+export type PersonNotices = { 
+/**
+ * To be told, the longest waiting first.
+ */
+open: Array<NoticeRow>, 
+/**
+ * Those who must not hear of it.
+ */
+withheld: Array<NoticeRow>, 
+/**
+ * Told, the latest first, and then what was not needed.
+ */
+done: Array<NoticeRow>, };
+
+export type PersonRow = { id: string, given: string, family: string, preferred: string | null, initials: string, localId: string | null, status: Status, cohort: string | null, 
+/**
+ * The groups they are in now, by name.
+ */
+groups: Array<string>, age: number | null, lastContact: string | null, lastKind: Kind | null, contactDays: number | null, 
 /**
  * The next planned contact from today on.
  */
 nextContact: string | null, nextTime: string | null, nextMilestone: string | null, nextMilestoneDue: string | null, reviewOn: string | null, 
 /**
- * The latest of each measure.
+ * Each measure, in the order in which measures are offered.
  */
-scores: Array<LatestScore>, attention: number, 
+measures: Array<MeasureRow>, attention: number, 
 /**
  * The strongest reason, in words.
  */
@@ -1705,6 +2532,15 @@ changes: string | null,
  */
 milestones: Array<MilestoneAnswer>, goals: Array<GoalAnswer>, };
 
+/**
+ * One appointment with several people of a household.
+ */
+export type PlanTogether = { details: VisitDetails, 
+/**
+ * The others, by id: each confirmed as of the household.
+ */
+with: Array<string>, };
+
 export type PlanVersion = { id: string, 
 /**
  * From 1.
@@ -1726,6 +2562,11 @@ export type Preferences = {
 zoomPercent: number, theme: Theme, };
 
 /**
+ * Whose definition of "not improving" somebody's scores are looked at by.
+ */
+export type Programme = "collaborativeCare" | "talkingTherapies";
+
+/**
  * `n` of `of`. The percentage is left out while `n` is below [`Proportion::SMALLEST`]: a proportion of so few says little
  * and can point at somebody.
  */
@@ -1734,6 +2575,15 @@ export type Proportion = { n: number, of: number,
  * 0 to 100, rounded half up.
  */
 percent: number | null, };
+
+/**
+ * Who provides it, as the directory has them now.
+ */
+export type Provider = { name: string, organisation: string | null, phone: string | null, 
+/**
+ * Their entry in the directory.
+ */
+contact: string | null, };
 
 export type RaiseConcern = { patient: string, words: string, checkIn: string | null, };
 
@@ -1770,7 +2620,11 @@ days: number,
 /**
  * What would close it.
  */
-closes: string, };
+closes: string, 
+/**
+ * The record that an answer would be about, where the row itself can take one: the score that got worse.
+ */
+about: string | null, };
 
 export type Recipient = { id: string, 
 /**
@@ -1793,6 +2647,117 @@ export type Recovery = {
  * The recovery code as it was typed.
  */
 code: string, newPassphrase: Passphrase, };
+
+export type Referral = { id: string, state: ReferralState, declinedWhy: string | null, outcome: string | null, patient: string, way: ReferralWay, kind: ServiceKind, 
+/**
+ * Which service, where the directory has it.
+ */
+service: string | null, 
+/**
+ * Whom it goes to, where they stand in the directory.
+ */
+contact: string | null, 
+/**
+ * What it is called, whether or not the directory has it.
+ */
+name: string, reason: string, urgency: Urgency, 
+/**
+ * When to ask again. `None` while it waits for somebody: as many days after the last step as its urgency says.
+ */
+chaseOn: string | null, };
+
+/**
+ * They were asked again.
+ */
+export type ReferralChase = { id: string, 
+/**
+ * `None`: today.
+ */
+on: string | null, 
+/**
+ * Who was asked, and what they said.
+ */
+words: string | null, 
+/**
+ * When to ask again. `None`: as its urgency says.
+ */
+chaseOn: string | null, };
+
+export type ReferralDetails = { patient: string, way: ReferralWay, kind: ServiceKind, 
+/**
+ * Which service, where the directory has it.
+ */
+service: string | null, 
+/**
+ * Whom it goes to, where they stand in the directory.
+ */
+contact: string | null, 
+/**
+ * What it is called, whether or not the directory has it.
+ */
+name: string, reason: string, urgency: Urgency, 
+/**
+ * When to ask again. `None` while it waits for somebody: as many days after the last step as its urgency says.
+ */
+chaseOn: string | null, };
+
+/**
+ * What happened on a day.
+ */
+export type ReferralEvent = "draft" | "sent" | "chased" | "acknowledged" | "accepted" | "declined" | "started" | "ended" | "signposted";
+
+/**
+ * A step of a referral.
+ */
+export type ReferralMove = { id: string, to: ReferralState, 
+/**
+ * `None`: today.
+ */
+on: string | null, 
+/**
+ * Why it was declined, what came of it, or a note.
+ */
+words: string | null, 
+/**
+ * When to ask again, where it waits for somebody. `None`: as its urgency says.
+ */
+chaseOn: string | null, };
+
+export type ReferralRow = { referral: Referral, provider: Provider, 
+/**
+ * The earliest first.
+ */
+steps: Array<ReferralStep>, 
+/**
+ * What may come next, the usual step first; empty: it is over.
+ */
+next: Array<ReferralState>, 
+/**
+ * The day to ask again has come.
+ */
+chaseNow: boolean, 
+/**
+ * A service in place came of it.
+ */
+inPlace: boolean, };
+
+export type ReferralState = "draft" | "sent" | "acknowledged" | "accepted" | "declined" | "started" | "ended" | "signposted";
+
+/**
+ * One day of a referral.
+ */
+export type ReferralStep = { referral: string, step: ReferralEvent, on: string, note: string | null, };
+
+/**
+ * A step of a referral, and what it puts in place.
+ */
+export type ReferralStepped = { made: ReferralMove, 
+/**
+ * With [`ReferralState::Started`]: it stands among the services in place from that day.
+ */
+inPlace: InPlaceFrom | null, };
+
+export type ReferralWay = "referral" | "signposting";
 
 /**
  * A cell that was not taken, and why; it is kept with the person all the same.
@@ -1841,6 +2806,14 @@ verified: boolean, };
  */
 export type Remark = "leadingZero" | "serialDate" | "century" | "nameSplit" | "nameMissing" | "charactersRemoved" | "shortRow" | "formulaText" | "relapsePrevention" | "died" | "statusAssumed" | "samePerson" | "sameContact";
 
+export type Reopening = { patient: string, 
+/**
+ * `None`: today.
+ */
+on: string | null, reason: string, referrer: string | null, };
+
+export type RespondToScore = { assessment: string, done: string, };
+
 export type RoleInLaw = "attorneyHealth" | "attorneyProperty" | "deputyHealth" | "deputyProperty" | "nearestRelative" | "imha" | "imca" | "advocate";
 
 export type RoleRow = { role: LegalRole, 
@@ -1878,7 +2851,7 @@ who: string, outcome: RowOutcome, notes: Array<RowNote>, };
  * A rule by its code. The names are stored: they may be added to, never changed. In their order they stand
  * where two reasons are equally far past due.
  */
-export type Rule = "safety" | "safeguarding" | "clock" | "missed" | "lapsed" | "contactOverdue" | "silent" | "medicationDue" | "deteriorated" | "pauseEnded" | "milestoneDue" | "reviewDue" | "carer" | "flag" | "ready" | "unrecorded" | "circleGap" | "supervision" | "unsent";
+export type Rule = "safety" | "safeguarding" | "clock" | "missed" | "lapsed" | "contactOverdue" | "silent" | "medicationDue" | "deteriorated" | "notImproving" | "pauseEnded" | "milestoneDue" | "reviewDue" | "promise" | "waitingOn" | "tell" | "carer" | "flag" | "ready" | "unrecorded" | "circleGap" | "supervision" | "scoreDue" | "unsent";
 
 export type RuleAnswer = "holds" | "snoozed" | "no" | "off";
 
@@ -1938,6 +2911,26 @@ planMonths: number,
  * Months after which that is said in advance.
  */
 planWarnMonths: number, 
+/**
+ * Days after asking somebody in a crisis, or about safeguarding, after which they are asked again.
+ */
+chaseCrisisDays: number, 
+/**
+ * The same of something urgent.
+ */
+chaseUrgentDays: number, 
+/**
+ * The same of anything else.
+ */
+chaseRoutineDays: number, 
+/**
+ * Days after a safety plan or a discharge from which it asks to be passed on; 0: at once.
+ */
+tellSoonDays: number, 
+/**
+ * Days after any other change from which it asks to be passed on; 0: at once.
+ */
+tellDays: number, 
 /**
  * Days within which a carer is offered an assessment or a contingency plan.
  */
@@ -2093,6 +3086,28 @@ ownCopy: string | null,
  */
 copies: string | null, };
 
+export type SameAsked = { name: string, state: ReferralState, 
+/**
+ * The day of its last step.
+ */
+on: string, };
+
+export type SameInPlace = { name: string, since: string | null, };
+
+/**
+ * The same kind of service, in place or asked for. A reason to look, never to refuse.
+ */
+export type SameKind = { inPlace: Array<SameInPlace>, asked: Array<SameAsked>, };
+
+/**
+ * What a form is about to ask for.
+ */
+export type SameKindAsk = { patient: string, kind: ServiceKind, 
+/**
+ * The referral or the service that the form is about, which is not its own double.
+ */
+except: string | null, };
+
 /**
  * What the window saves. `body` is the form as it stands, in the window's own JSON.
  */
@@ -2110,6 +3125,14 @@ export type SaveSummary = { options: SummaryOptions, folder: string, format: For
  */
 recipient: string, };
 
+export type SaveTable = { table: TableAsk, folder: string, 
+/**
+ * Who will read it, and why: recorded with the disclosure.
+ */
+recipient: string, purpose: string, };
+
+export type SaveView = { name: string, shown: string, };
+
 export type SavedSummary = { fileName: string, 
 /**
  * With its folder.
@@ -2120,11 +3143,31 @@ path: string,
  */
 sha256: string, };
 
+export type SavedView = { id: string, name: string, 
+/**
+ * JSON, the window's own.
+ */
+shown: string, };
+
 export type ScoreBand = { from: number, to: number, 
 /**
  * As it was published.
  */
 name: string, };
+
+export type ScoreFollowUp = { 
+/**
+ * Answered ones too.
+ */
+worse: Array<WorseScore>, 
+/**
+ * What was done about scores, the oldest first.
+ */
+responses: Array<ScoreResponse>, repeats: Array<MeasureRepeat>, 
+/**
+ * The one they are in first.
+ */
+programmes: Array<Enrolment>, };
 
 export type ScoreMark = { on: string, kind: MarkKind, label: string, };
 
@@ -2152,6 +3195,12 @@ reliable: Reliable | null, note: string | null, };
 
 export type ScoreRecorded = { id: string, concern: SafetyConcern | null, };
 
+export type ScoreResponse = { id: string, patient: string, assessment: string, done: string, 
+/**
+ * RFC 3339.
+ */
+at: string, };
+
 /**
  * The first and the latest score of a measure, each with its day as far as it is known.
  */
@@ -2169,7 +3218,7 @@ marks: Array<ScoreMark>,
 /**
  * The NHS Talking Therapies outcome on PHQ-9 and GAD-7 together, labelled so; `None` before two paired occasions.
  */
-outcome: string | null, };
+outcome: string | null, followUp: ScoreFollowUp, };
 
 export type SearchFound = { 
 /**
@@ -2196,6 +3245,101 @@ export type Section = "about" | "needs" | "goals" | "support" | "next" | "team" 
  * "Was the self-harm item above 0?", asked with a total.
  */
 export type SelfHarmAnswer = "yes" | "no" | "notKnown";
+
+export type Service = { id: string, 
+/**
+ * The day from which it is no longer offered.
+ */
+endedOn: string | null, 
+/**
+ * The id of the organisation that offers it.
+ */
+organisation: string, kind: ServiceKind, name: string, howToRefer: string | null, 
+/**
+ * For whom it is.
+ */
+eligibility: string | null, 
+/**
+ * How long people wait, as it was told.
+ */
+waiting: string | null, note: string | null, };
+
+export type ServiceDetails = { 
+/**
+ * The id of the organisation that offers it.
+ */
+organisation: string, kind: ServiceKind, name: string, howToRefer: string | null, 
+/**
+ * For whom it is.
+ */
+eligibility: string | null, 
+/**
+ * How long people wait, as it was told.
+ */
+waiting: string | null, note: string | null, };
+
+export type ServiceInPlace = { id: string, endedOn: string | null, outcome: string | null, patient: string, kind: ServiceKind, 
+/**
+ * Which one, where the directory has it.
+ */
+service: string | null, 
+/**
+ * Who provides it, where they stand in the directory.
+ */
+contact: string | null, 
+/**
+ * What it is called, whether or not the directory has it.
+ */
+name: string, startedOn: string | null, paidBy: string | null, 
+/**
+ * Who leads on it: a name or a role.
+ */
+lead: string | null, 
+/**
+ * The referral it came of.
+ */
+referral: string | null, note: string | null, };
+
+export type ServiceInPlaceDetails = { patient: string, kind: ServiceKind, 
+/**
+ * Which one, where the directory has it.
+ */
+service: string | null, 
+/**
+ * Who provides it, where they stand in the directory.
+ */
+contact: string | null, 
+/**
+ * What it is called, whether or not the directory has it.
+ */
+name: string, startedOn: string | null, paidBy: string | null, 
+/**
+ * Who leads on it: a name or a role.
+ */
+lead: string | null, 
+/**
+ * The referral it came of.
+ */
+referral: string | null, note: string | null, };
+
+/**
+ * Which need it answers. Two services of one kind for one person are asked about, never refused.
+ */
+export type ServiceKind = "housing" | "employment" | "supportGroup" | "respite" | "residentialCare" | "talkingTherapy" | "crisis" | "socialCare" | "benefitsAdvice" | "advocacy" | "substanceUse" | "physicalHealth" | "other";
+
+export type ServicesTab = { 
+/**
+ * What is to be asked again first, then what else is open, then what is over.
+ */
+referrals: Array<ReferralRow>, 
+/**
+ * What holds first, then what has ended.
+ */
+inPlace: Array<InPlaceRow>, 
+/**
+ * How long somebody who was asked is waited for.
+ */
+chaseDays: Array<ChaseDays>, };
 
 export type Session = { id: string, group: string, state: SessionState, 
 /**
@@ -2313,6 +3457,17 @@ lastExport: string | null, undo: Undoable | null,
  */
 undoName: string | null, };
 
+export type StayKind = "ward" | "custody" | "crisisHouse" | "hospital";
+
+/**
+ * A stay, and what came of its follow-up.
+ */
+export type StayRow = { stay: WardStay, 
+/**
+ * The contact that achieved its follow-up.
+ */
+achieved: FollowUpContact | null, };
+
 /**
  * How hard a passphrase is to guess.
  */
@@ -2414,6 +3569,145 @@ discuss: Array<SummaryRow>,
  */
 others: Array<SummaryRow>, };
 
+/**
+ * What is on the screen, and how much of it may leave.
+ */
+export type TableAsk = { 
+/**
+ * In their order.
+ */
+lines: Array<TableLine>, 
+/**
+ * In their order.
+ */
+columns: Array<TableColumn>, 
+/**
+ * Full names; otherwise initials and local id.
+ */
+named: boolean, 
+/**
+ * The words of milestones and of questions, as somebody typed them.
+ */
+typed: boolean, };
+
+/**
+ * A column beyond who it is.
+ */
+export type TableColumn = { "column": "age" } | { "column": "status" } | { "column": "cohort" } | { "column": "groups" } | { "column": "last" } | { "column": "agreed" } | { "column": "next" } | { "column": "milestone" } | { "column": "review" } | { "column": "attention" } | { "column": "reason" } | { "column": "scores" } | { "column": "measure", "instrument": string };
+
+/**
+ * One line of the window.
+ */
+export type TableLine = { patient: string, 
+/**
+ * The heading it stands under, where the table is grouped.
+ */
+group: string | null, };
+
+export type Task = { id: string, 
+/**
+ * The check-in whose note said it.
+ */
+checkIn: string | null, 
+/**
+ * The liaison whose next step it is.
+ */
+liaison: string | null, state: TaskState, outcome: string | null, closedOn: string | null, patient: string, text: string, owedBy: OwedBy, 
+/**
+ * Said to the person: only of what I owe.
+ */
+promise: boolean, 
+/**
+ * In the directory: who owes it, or whom mine is with.
+ */
+contact: string | null, 
+/**
+ * The same as a name alone; not kept beside a contact.
+ */
+who: string | null, 
+/**
+ * When it was asked for, or said. `None`: today.
+ */
+askedOn: string | null, 
+/**
+ * By when. `None` of mine: today. Of somebody else's: they named no day.
+ */
+due: string | null, 
+/**
+ * Of somebody else's; `None`: routine.
+ */
+urgency: Urgency | null, 
+/**
+ * When to ask again, of somebody else's. `None`: so many days after asking as its urgency says.
+ */
+chaseOn: string | null, };
+
+/**
+ * It was done or answered, or is needed no longer.
+ */
+export type TaskClosed = { id: string, 
+/**
+ * Not open.
+ */
+state: TaskState, 
+/**
+ * `None`: today.
+ */
+on: string | null, 
+/**
+ * What came of it. May be left out only for something of mine that was done.
+ */
+outcome: string | null, };
+
+export type TaskDetails = { patient: string, text: string, owedBy: OwedBy, 
+/**
+ * Said to the person: only of what I owe.
+ */
+promise: boolean, 
+/**
+ * In the directory: who owes it, or whom mine is with.
+ */
+contact: string | null, 
+/**
+ * The same as a name alone; not kept beside a contact.
+ */
+who: string | null, 
+/**
+ * When it was asked for, or said. `None`: today.
+ */
+askedOn: string | null, 
+/**
+ * By when. `None` of mine: today. Of somebody else's: they named no day.
+ */
+due: string | null, 
+/**
+ * Of somebody else's; `None`: routine.
+ */
+urgency: Urgency | null, 
+/**
+ * When to ask again, of somebody else's. `None`: so many days after asking as its urgency says.
+ */
+chaseOn: string | null, };
+
+export type TaskState = "open" | "done" | "noLongerNeeded";
+
+/**
+ * They were told, all of these at once.
+ */
+export type Telling = { notices: Array<string>, 
+/**
+ * `None`: today.
+ */
+on: string | null, way: ToldWay | null, 
+/**
+ * `None`: each in its own words.
+ */
+said: string | null, 
+/**
+ * Who told them; `None`: the coordinator.
+ */
+by: string | null, };
+
 export type Theme = "system" | "light" | "dark";
 
 export type Timeline = { checkIns: Array<CheckIn>, 
@@ -2428,6 +3722,47 @@ export type TimelineQuery = { patient: string,
  */
 before: string | null, };
 
+export type ToEnterRow = { checkIn: CheckIn, name: string, initials: string, };
+
+/**
+ * Whom to ring, and what about.
+ */
+export type ToTell = { 
+/**
+ * The organisation somebody works for, where they work for one: one call reaches everybody there.
+ */
+contact: Contact, 
+/**
+ * By person, the longest waiting first.
+ */
+notices: Array<ToTellRow>, };
+
+export type ToTellRow = { 
+/**
+ * About whom, by the whole name.
+ */
+person: string, 
+/**
+ * What whoever answers asks first.
+ */
+born: string | null, 
+/**
+ * It is for somebody of that organisation.
+ */
+within: boolean, notice: Notice, 
+/**
+ * Their place in the circle.
+ */
+role: string, 
+/**
+ * As the directory calls them.
+ */
+contactName: string, phone: string | null, 
+/**
+ * Only named topics are shared with them, and whether this is one of them is to be looked at first.
+ */
+lookFirst: boolean, };
+
 export type Today = { date: string, 
 /**
  * `HH:MM`: when the rules were worked out.
@@ -2440,7 +3775,15 @@ asked: Array<Rule>,
 /**
  * Those that are switched off.
  */
-off: Array<Rule>, active: number, visits: Array<VisitRow>, drafts: Array<DraftRow>, 
+off: Array<Rule>, active: number, visits: Array<VisitRow>, 
+/**
+ * Planned for a day that has passed, and nobody has said what became of it; the longest ago first.
+ */
+unanswered: Array<VisitRow>, drafts: Array<DraftRow>, 
+/**
+ * What I owe that is due, and what somebody else owes that is to be asked for again; the longest past first.
+ */
+todo: Array<TodoRow>, 
 /**
  * Safety concerns that are open or put off, the oldest first.
  */
@@ -2464,6 +3807,17 @@ snoozed: Array<SnoozedRow>,
 coming: Array<ComingRow>, };
 
 /**
+ * Something on today's list, with whom it is about.
+ */
+export type TodoRow = { owed: OwedRow, 
+/**
+ * As on Today: `Dilwyn D.`
+ */
+name: string, initials: string, };
+
+export type ToldWay = "call" | "letter" | "email" | "inPerson" | "meeting" | "message";
+
+/**
  * The operation that undo would take back, or has taken back.
  */
 export type Undoable = { seq: string, kind: OpKind, 
@@ -2475,6 +3829,11 @@ at: string,
  * The person it was about, if it was about one alone.
  */
 patient: string | null, };
+
+/**
+ * How soon somebody is asked again: it sets the chase date where none is named.
+ */
+export type Urgency = "crisis" | "urgent" | "routine";
 
 export type VaultState = { state: Phase, 
 /**
@@ -2494,27 +3853,65 @@ export type Visit = { id: string, state: State,
 /**
  * Why it was cancelled.
  */
-reason: string | null, checkIn: string | null, origin: Origin, patient: string, on: string, 
+reason: string | null, checkIn: string | null, origin: Origin, 
+/**
+ * Appointments with one of these are one visit, to people of one household.
+ */
+together: string | null, cancelledBy: CalledOffBy | null, patient: string, on: string, 
 /**
  * `HH:MM`, local.
  */
-time: string | null, kind: Kind | null, place: string | null, };
+time: string | null, kind: Kind | null, place: string | null, 
+/**
+ * Who goes along, or is there besides.
+ */
+who: string | null, };
 
 export type VisitDetails = { patient: string, on: string, 
 /**
  * `HH:MM`, local.
  */
-time: string | null, kind: Kind | null, place: string | null, };
+time: string | null, kind: Kind | null, place: string | null, 
+/**
+ * Who goes along, or is there besides.
+ */
+who: string | null, };
+
+/**
+ * The visit that the window opens on.
+ */
+export type VisitNear = { visit: string, patient: string, };
+
+/**
+ * What became of a planned contact that did not take place.
+ */
+export type VisitNotHeld = { visit: string, why: NotHeld, 
+/**
+ * What was found, or the reason; needed where somebody called it off.
+ */
+note: string | null, 
+/**
+ * The appointment in its place, today or later.
+ */
+rebook: NextContact | null, };
 
 export type VisitRow = { visit: string, patient: string, 
 /**
  * As on Today: `Dilwyn D.`
  */
-name: string, initials: string, time: string | null, kind: Kind | null, 
+name: string, initials: string, on: string, time: string | null, kind: Kind | null, 
 /**
  * Where: the place of the appointment, else the person's address for a home visit.
  */
-place: string | null, accessNotes: string | null, alerts: Array<string>, };
+place: string | null, address: string | null, accessNotes: string | null, alerts: Array<string>, 
+/**
+ * Who goes along, or is there besides.
+ */
+who: string | null, 
+/**
+ * Rows with one of these are one visit, to people of one household, and stand next to each other.
+ */
+together: string | null, };
 
 /**
  * When a visit was, as the person typed it: local, to the minute, `YYYY-MM-DDTHH:MM`.
@@ -2546,7 +3943,81 @@ notExported: number, lastExport: LastExport | null,
  */
 acknowledgedAt: string | null, };
 
-export type What = "summaryPdf" | "summaryCsv" | "bundle" | "safetyPlanPdf" | "myCarePdf" | "carerPdf" | "carePlanPdf";
+export type WardDischarge = { stay: string, 
+/**
+ * Local.
+ */
+at: VisitTime, suicideRisk: boolean, 
+/**
+ * Where that stands, and who told of the discharge.
+ */
+source: string | null, };
+
+export type WardStay = { id: string, 
+/**
+ * RFC 3339, with the offset that held there and then. `None`: they are there.
+ */
+dischargedAt: string | null, 
+/**
+ * The ward named a risk of suicide when it discharged them.
+ */
+suicideRisk: boolean | null, dischargeSource: string | null, 
+/**
+ * Hours from the discharge within which they are seen, as the rule of that day said; `None`: no rule, no clock.
+ */
+followHours: number | null, 
+/**
+ * The name and the source of that rule.
+ */
+followRule: string | null, 
+/**
+ * Local, where the follow-up ended without a contact of ours.
+ */
+closedAt: VisitTime | null, closedHow: FollowUpClosed | null, closedWords: string | null, patient: string, kind: StayKind, 
+/**
+ * The ward, the hospital, the station.
+ */
+place: string | null, admittedOn: string | null, 
+/**
+ * `HH:MM`, local; often nobody says.
+ */
+admittedTime: string | null, 
+/**
+ * When a discharge is planned for.
+ */
+plannedOn: string | null, 
+/**
+ * Days between contacts while it lasts, 1 to 366; `None`: as agreed at other times.
+ */
+contactDays: number | null, 
+/**
+ * Who told.
+ */
+source: string | null, };
+
+export type WardStayDetails = { patient: string, kind: StayKind, 
+/**
+ * The ward, the hospital, the station.
+ */
+place: string | null, admittedOn: string | null, 
+/**
+ * `HH:MM`, local; often nobody says.
+ */
+admittedTime: string | null, 
+/**
+ * When a discharge is planned for.
+ */
+plannedOn: string | null, 
+/**
+ * Days between contacts while it lasts, 1 to 366; `None`: as agreed at other times.
+ */
+contactDays: number | null, 
+/**
+ * Who told.
+ */
+source: string | null, };
+
+export type What = "summaryPdf" | "summaryCsv" | "peopleCsv" | "bundle" | "safetyPlanPdf" | "myCarePdf" | "carerPdf" | "carePlanPdf";
 
 /**
  * Every rule's answer about one person.
@@ -2558,9 +4029,23 @@ export type WhyNot = "notAsked" | "nothing" | "topics";
 export type WithdrawAssessment = { id: string, why: string, };
 
 /**
+ * Why they must not hear of it.
+ */
+export type Withheld = "wish" | "neverAsked" | "byHand";
+
+/**
  * What the window calls a person on the caseload.
  */
 export type Word = "person" | "patient" | "client" | "serviceUser" | "consumer";
+
+/**
+ * A newest score that is reliably worse than an earlier one, by the same reckoning as the list.
+ */
+export type WorseScore = { 
+/**
+ * The instrument's id.
+ */
+instrument: string, assessment: string, on: string, total: number, earlier: number, earlierOn: string, };
 
 /** Everything the window may ask. */
 export interface Commands {
@@ -2592,6 +4077,9 @@ export interface Commands {
   status: { arg: null; result: StatusLine };
   why: { arg: string; result: Why };
   people: { arg: null; result: Array<PersonRow> };
+  saved_views: { arg: null; result: Array<SavedView> };
+  save_view: { arg: SaveView; result: string };
+  remove_view: { arg: string; result: null };
   person: { arg: string; result: Person };
   timeline: { arg: TimelineQuery; result: Timeline };
   plan: { arg: string; result: Plan | null };
@@ -2613,6 +4101,7 @@ export interface Commands {
   set_office: { arg: RecipientDetails; result: string };
   summary: { arg: SummaryOptions; result: SupervisionSummary };
   save_summary: { arg: SaveSummary; result: SavedSummary };
+  save_table: { arg: SaveTable; result: SavedSummary };
   waiting: { arg: null; result: Waiting };
   pairing: { arg: null; result: Pairing };
   export_bundle: { arg: string; result: Exported };
@@ -2620,6 +4109,21 @@ export interface Commands {
   add_patient: { arg: PatientDetails; result: string };
   edit_patient: { arg: Edit<PatientDetails>; result: null };
   set_status: { arg: StatusChange; result: null };
+  leaving: { arg: string; result: Leaving };
+  discharge_patient: { arg: CaseloadDischarge; result: null };
+  edit_discharge: { arg: CaseloadDischarge; result: null };
+  reopen_patient: { arg: Reopening; result: string };
+  answer_follow_up: { arg: FollowUpAnswer; result: null };
+  episodes: { arg: string; result: Episodes };
+  admit_to_ward: { arg: WardStayDetails; result: string };
+  edit_stay: { arg: Edit<WardStayDetails>; result: null };
+  leave_ward: { arg: WardDischarge; result: null };
+  close_follow_up: { arg: FollowUpClosing; result: null };
+  remove_stay: { arg: string; result: null };
+  clock_rules: { arg: null; result: ClockRules };
+  add_clock_rule: { arg: ClockRuleDetails; result: string };
+  edit_clock_rule: { arg: Edit<ClockRuleDetails>; result: null };
+  remove_clock_rule: { arg: string; result: null };
   add_alert: { arg: AlertDetails; result: string };
   edit_alert: { arg: Edit<AlertDetails>; result: null };
   end_alert: { arg: string; result: null };
@@ -2628,12 +4132,36 @@ export interface Commands {
   add_to_circle: { arg: MemberDetails; result: string };
   edit_circle: { arg: Edit<MemberDetails>; result: null };
   remove_from_circle: { arg: string; result: null };
+  notices: { arg: string; result: PersonNotices };
+  to_tell: { arg: null; result: Array<ToTell> };
+  pass_on: { arg: PassOn; result: null };
+  tell_notices: { arg: Telling; result: number };
+  withhold_notice: { arg: NoticeWhy; result: null };
+  override_wish: { arg: NoticeOverride; result: null };
+  drop_notice: { arg: NoticeWhy; result: null };
+  reopen_notice: { arg: string; result: null };
   record_check_in: { arg: NewCheckIn; result: string };
   edit_check_in: { arg: Edit<CheckInDetails>; result: null };
   mark_entered: { arg: string; result: null };
   plan_visit: { arg: VisitDetails; result: string };
   edit_visit: { arg: Edit<VisitDetails>; result: null };
   cancel_visit: { arg: CancelVisit; result: null };
+  plan_together: { arg: PlanTogether; result: null };
+  answer_visit: { arg: VisitNotHeld; result: string };
+  brief: { arg: BriefAsk; result: Brief };
+  visit_near: { arg: null; result: VisitNear | null };
+  household: { arg: string; result: Household };
+  join_household: { arg: HouseholdPair; result: null };
+  leave_household: { arg: string; result: null };
+  copy_note: { arg: string; result: null };
+  owed: { arg: string; result: OwedPage };
+  add_task: { arg: TaskDetails; result: string };
+  edit_task: { arg: Edit<TaskDetails>; result: null };
+  close_task: { arg: TaskClosed; result: null };
+  chase_task: { arg: NewChase; result: null };
+  record_liaison: { arg: NewLiaison; result: string };
+  edit_liaison: { arg: Edit<LiaisonDetails>; result: null };
+  closing: { arg: null; result: ClosingDay };
   instruments: { arg: null; result: Array<Instrument> };
   read_instrument: { arg: string; result: InstrumentCheck };
   install_instrument: { arg: InstallInstrument; result: string };
@@ -2649,6 +4177,11 @@ export interface Commands {
   slip_concern: { arg: SlipConcern; result: null };
   concerns: { arg: string; result: Array<SafetyConcern> };
   scores: { arg: string; result: Scores };
+  respond_to_score: { arg: RespondToScore; result: string };
+  agree_repeat: { arg: AgreeRepeat; result: null };
+  enrol: { arg: EnrolmentDetails; result: string };
+  edit_enrolment: { arg: Edit<EnrolmentDetails>; result: null };
+  end_enrolment: { arg: Ending; result: null };
   snooze: { arg: SnoozeDetails; result: string };
   end_snooze: { arg: string; result: null };
   save_safety_plan: { arg: SafetyPlanDetails; result: string };
@@ -2666,6 +4199,24 @@ export interface Commands {
   edit_entry: { arg: EditEntry; result: null };
   end_entry: { arg: EndEntry; result: null };
   mark_event_done: { arg: EventDone; result: string | null };
+  services: { arg: string; result: ServicesTab };
+  same_kind: { arg: SameKindAsk; result: SameKind };
+  offered_services: { arg: null; result: Array<OfferedService> };
+  add_referral: { arg: NewReferral; result: string };
+  edit_referral: { arg: Edit<ReferralDetails>; result: null };
+  step_referral: { arg: ReferralStepped; result: string | null };
+  chase_referral: { arg: ReferralChase; result: null };
+  add_service_in_place: { arg: ServiceInPlaceDetails; result: string };
+  edit_service_in_place: { arg: Edit<ServiceInPlaceDetails>; result: null };
+  end_service_in_place: { arg: Ending; result: null };
+  carers: { arg: string; result: Array<Carer> };
+  contact_page: { arg: string; result: ContactPage };
+  add_service: { arg: ServiceDetails; result: string };
+  edit_service: { arg: Edit<ServiceDetails>; result: null };
+  end_service: { arg: string; result: null };
+  likely_duplicates: { arg: null; result: Array<LikelyDuplicate> };
+  merged_circles: { arg: MergeAsk; result: Array<MergedCircle> };
+  merge_contacts: { arg: MergeContacts; result: null };
   save_plan: { arg: PlanDetails; result: string };
   add_need: { arg: NewNeed; result: string };
   edit_need: { arg: EditNeed; result: null };
@@ -2726,6 +4277,9 @@ export const commandNames = [
   "status",
   "why",
   "people",
+  "saved_views",
+  "save_view",
+  "remove_view",
   "person",
   "timeline",
   "plan",
@@ -2733,6 +4287,7 @@ export const commandNames = [
   "contacts",
   "search",
   "history",
+  "group_history",
   "disclosures",
   "disclosures_all",
   "imports",
@@ -2746,6 +4301,7 @@ export const commandNames = [
   "set_office",
   "summary",
   "save_summary",
+  "save_table",
   "waiting",
   "pairing",
   "export_bundle",
@@ -2753,6 +4309,21 @@ export const commandNames = [
   "add_patient",
   "edit_patient",
   "set_status",
+  "leaving",
+  "discharge_patient",
+  "edit_discharge",
+  "reopen_patient",
+  "answer_follow_up",
+  "episodes",
+  "admit_to_ward",
+  "edit_stay",
+  "leave_ward",
+  "close_follow_up",
+  "remove_stay",
+  "clock_rules",
+  "add_clock_rule",
+  "edit_clock_rule",
+  "remove_clock_rule",
   "add_alert",
   "edit_alert",
   "end_alert",
@@ -2761,12 +4332,36 @@ export const commandNames = [
   "add_to_circle",
   "edit_circle",
   "remove_from_circle",
+  "notices",
+  "to_tell",
+  "pass_on",
+  "tell_notices",
+  "withhold_notice",
+  "override_wish",
+  "drop_notice",
+  "reopen_notice",
   "record_check_in",
   "edit_check_in",
   "mark_entered",
   "plan_visit",
   "edit_visit",
   "cancel_visit",
+  "plan_together",
+  "answer_visit",
+  "brief",
+  "visit_near",
+  "household",
+  "join_household",
+  "leave_household",
+  "copy_note",
+  "owed",
+  "add_task",
+  "edit_task",
+  "close_task",
+  "chase_task",
+  "record_liaison",
+  "edit_liaison",
+  "closing",
   "instruments",
   "read_instrument",
   "install_instrument",
@@ -2782,6 +4377,11 @@ export const commandNames = [
   "slip_concern",
   "concerns",
   "scores",
+  "respond_to_score",
+  "agree_repeat",
+  "enrol",
+  "edit_enrolment",
+  "end_enrolment",
   "snooze",
   "end_snooze",
   "save_safety_plan",
@@ -2799,6 +4399,24 @@ export const commandNames = [
   "edit_entry",
   "end_entry",
   "mark_event_done",
+  "services",
+  "same_kind",
+  "offered_services",
+  "add_referral",
+  "edit_referral",
+  "step_referral",
+  "chase_referral",
+  "add_service_in_place",
+  "edit_service_in_place",
+  "end_service_in_place",
+  "carers",
+  "contact_page",
+  "add_service",
+  "edit_service",
+  "end_service",
+  "likely_duplicates",
+  "merged_circles",
+  "merge_contacts",
   "save_plan",
   "add_need",
   "edit_need",

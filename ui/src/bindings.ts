@@ -57,6 +57,12 @@ seenOn: string | null, source: string | null, toldOn: string | null, };
  */
 export type AgeBand = "notKnown" | "under18" | "from18" | "from25" | "from35" | "from45" | "from55" | "from65" | "from75" | "from85";
 
+export type AgreeRepeat = { patient: string, instrument: string, 
+/**
+ * `None`: it is not repeated any more.
+ */
+everyDays: number | null, };
+
 /**
  * Who agreed to the plan.
  */
@@ -482,6 +488,18 @@ on: string | null,
  * Why, or what came of it.
  */
 outcome: string | null, };
+
+export type Enrolment = { id: string, endedOn: string | null, outcome: string | null, patient: string, programme: Programme, 
+/**
+ * From this day on scores count; today where none is said.
+ */
+startedOn: string | null, };
+
+export type EnrolmentDetails = { patient: string, programme: Programme, 
+/**
+ * From this day on scores count; today where none is said.
+ */
+startedOn: string | null, };
 
 export type Entry = { "noun": "medication", "details": MedicationDetails } | { "noun": "medicationEvent", "details": MedicationEventDetails } | { "noun": "allergy", "details": AllergyDetails } | { "noun": "condition", "details": ConditionDetails } | { "noun": "physicalCheck", "details": PhysicalCheckDetails } | { "noun": "concern", "details": SafeguardingConcernDetails } | { "noun": "dependant", "details": DependantDetails } | { "noun": "clock", "details": LegalClockDetails } | { "noun": "role", "details": LegalRoleDetails } | { "noun": "capacity", "details": CapacityDetails } | { "noun": "advanceDecision", "details": AdvanceDecisionDetails };
 
@@ -1155,6 +1173,33 @@ sentence: string, items: Array<ItemHistory>,
  */
 nextAllowedOn: string | null, };
 
+export type MeasureRepeat = { 
+/**
+ * The instrument's id.
+ */
+instrument: string, everyDays: number, agreedOn: string, due: string, };
+
+/**
+ * One measure of somebody: the latest score, and where it came from.
+ */
+export type MeasureRow = { instrument: string, short: string, min: number, max: number, total: number, 
+/**
+ * `None`: the date is unknown.
+ */
+on: string | null, 
+/**
+ * The first of the episode, where there is an earlier one than the latest.
+ */
+first: number | null, firstOn: string | null, change: number | null, 
+/**
+ * What the change is by the measure's own rule.
+ */
+reliable: Reliable | null, 
+/**
+ * Day and total of the scores since the first, the latest included; of many the newest.
+ */
+course: Array<[string, number]>, };
+
 export type Medication = { id: string, endedOn: string | null, outcome: string | null, patient: string, name: string, dose: string | null, howOften: string | null, 
 /**
  * What it is for.
@@ -1385,7 +1430,7 @@ export type Occasion = "initial" | "last";
 /**
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "respondToScore" | "agreeRepeat" | "enrol" | "editEnrolment" | "endEnrolment" | "saveView" | "removeView" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
 
 /**
  * How the order of a column is known.
@@ -1598,15 +1643,19 @@ endedOn: string | null, lastCame: string | null, attended: number, offered: numb
  */
 absence: string | null, };
 
-export type PersonRow = { id: string, given: string, family: string, preferred: string | null, initials: string, localId: string | null, status: Status, cohort: string | null, age: number | null, lastContact: string | null, lastKind: Kind | null, contactDays: number | null, 
+export type PersonRow = { id: string, given: string, family: string, preferred: string | null, initials: string, localId: string | null, status: Status, cohort: string | null, 
+/**
+ * The groups they are in now, by name.
+ */
+groups: Array<string>, age: number | null, lastContact: string | null, lastKind: Kind | null, contactDays: number | null, 
 /**
  * The next planned contact from today on.
  */
 nextContact: string | null, nextTime: string | null, nextMilestone: string | null, nextMilestoneDue: string | null, reviewOn: string | null, 
 /**
- * The latest of each measure.
+ * Each measure, in the order in which measures are offered.
  */
-scores: Array<LatestScore>, attention: number, 
+measures: Array<MeasureRow>, attention: number, 
 /**
  * The strongest reason, in words.
  */
@@ -1716,6 +1765,11 @@ export type Preferences = {
 zoomPercent: number, theme: Theme, };
 
 /**
+ * Whose definition of "not improving" somebody's scores are looked at by.
+ */
+export type Programme = "collaborativeCare" | "talkingTherapies";
+
+/**
  * `n` of `of`. The percentage is left out while `n` is below [`Proportion::SMALLEST`]: a proportion of so few says little
  * and can point at somebody.
  */
@@ -1760,7 +1814,11 @@ days: number,
 /**
  * What would close it.
  */
-closes: string, };
+closes: string, 
+/**
+ * The record that an answer would be about, where the row itself can take one: the score that got worse.
+ */
+about: string | null, };
 
 export type Recipient = { id: string, 
 /**
@@ -1831,6 +1889,8 @@ verified: boolean, };
  */
 export type Remark = "leadingZero" | "serialDate" | "century" | "nameSplit" | "nameMissing" | "charactersRemoved" | "shortRow" | "formulaText" | "relapsePrevention" | "died" | "statusAssumed" | "samePerson" | "sameContact";
 
+export type RespondToScore = { assessment: string, done: string, };
+
 export type RoleInLaw = "attorneyHealth" | "attorneyProperty" | "deputyHealth" | "deputyProperty" | "nearestRelative" | "imha" | "imca" | "advocate";
 
 export type RoleRow = { role: LegalRole, 
@@ -1868,7 +1928,7 @@ who: string, outcome: RowOutcome, notes: Array<RowNote>, };
  * A rule by its code. The names are stored: they may be added to, never changed. In their order they stand
  * where two reasons are equally far past due.
  */
-export type Rule = "safety" | "safeguarding" | "clock" | "missed" | "lapsed" | "contactOverdue" | "silent" | "medicationDue" | "deteriorated" | "pauseEnded" | "milestoneDue" | "reviewDue" | "carer" | "flag" | "ready" | "unrecorded" | "circleGap" | "supervision" | "unsent";
+export type Rule = "safety" | "safeguarding" | "clock" | "missed" | "lapsed" | "contactOverdue" | "silent" | "medicationDue" | "deteriorated" | "notImproving" | "pauseEnded" | "milestoneDue" | "reviewDue" | "carer" | "flag" | "ready" | "unrecorded" | "circleGap" | "supervision" | "scoreDue" | "unsent";
 
 export type RuleAnswer = "holds" | "snoozed" | "no" | "off";
 
@@ -2100,6 +2160,14 @@ export type SaveSummary = { options: SummaryOptions, folder: string, format: For
  */
 recipient: string, };
 
+export type SaveTable = { table: TableAsk, folder: string, 
+/**
+ * Who will read it, and why: recorded with the disclosure.
+ */
+recipient: string, purpose: string, };
+
+export type SaveView = { name: string, shown: string, };
+
 export type SavedSummary = { fileName: string, 
 /**
  * With its folder.
@@ -2110,11 +2178,31 @@ path: string,
  */
 sha256: string, };
 
+export type SavedView = { id: string, name: string, 
+/**
+ * JSON, the window's own.
+ */
+shown: string, };
+
 export type ScoreBand = { from: number, to: number, 
 /**
  * As it was published.
  */
 name: string, };
+
+export type ScoreFollowUp = { 
+/**
+ * Answered ones too.
+ */
+worse: Array<WorseScore>, 
+/**
+ * What was done about scores, the oldest first.
+ */
+responses: Array<ScoreResponse>, repeats: Array<MeasureRepeat>, 
+/**
+ * The one they are in first.
+ */
+programmes: Array<Enrolment>, };
 
 export type ScoreMark = { on: string, kind: MarkKind, label: string, };
 
@@ -2142,6 +2230,12 @@ reliable: Reliable | null, note: string | null, };
 
 export type ScoreRecorded = { id: string, concern: SafetyConcern | null, };
 
+export type ScoreResponse = { id: string, patient: string, assessment: string, done: string, 
+/**
+ * RFC 3339.
+ */
+at: string, };
+
 /**
  * The first and the latest score of a measure, each with its day as far as it is known.
  */
@@ -2159,7 +2253,7 @@ marks: Array<ScoreMark>,
 /**
  * The NHS Talking Therapies outcome on PHQ-9 and GAD-7 together, labelled so; `None` before two paired occasions.
  */
-outcome: string | null, };
+outcome: string | null, followUp: ScoreFollowUp, };
 
 export type SearchFound = { 
 /**
@@ -2404,6 +2498,41 @@ discuss: Array<SummaryRow>,
  */
 others: Array<SummaryRow>, };
 
+/**
+ * What is on the screen, and how much of it may leave.
+ */
+export type TableAsk = { 
+/**
+ * In their order.
+ */
+lines: Array<TableLine>, 
+/**
+ * In their order.
+ */
+columns: Array<TableColumn>, 
+/**
+ * Full names; otherwise initials and local id.
+ */
+named: boolean, 
+/**
+ * The words of milestones and of questions, as somebody typed them.
+ */
+typed: boolean, };
+
+/**
+ * A column beyond who it is.
+ */
+export type TableColumn = { "column": "age" } | { "column": "status" } | { "column": "cohort" } | { "column": "groups" } | { "column": "last" } | { "column": "agreed" } | { "column": "next" } | { "column": "milestone" } | { "column": "review" } | { "column": "attention" } | { "column": "reason" } | { "column": "scores" } | { "column": "measure", "instrument": string };
+
+/**
+ * One line of the window.
+ */
+export type TableLine = { patient: string, 
+/**
+ * The heading it stands under, where the table is grouped.
+ */
+group: string | null, };
+
 export type Theme = "system" | "light" | "dark";
 
 export type Timeline = { checkIns: Array<CheckIn>, 
@@ -2536,7 +2665,7 @@ notExported: number, lastExport: LastExport | null,
  */
 acknowledgedAt: string | null, };
 
-export type What = "summaryPdf" | "summaryCsv" | "bundle" | "safetyPlanPdf" | "myCarePdf" | "carerPdf" | "carePlanPdf";
+export type What = "summaryPdf" | "summaryCsv" | "peopleCsv" | "bundle" | "safetyPlanPdf" | "myCarePdf" | "carerPdf" | "carePlanPdf";
 
 /**
  * Every rule's answer about one person.
@@ -2551,6 +2680,15 @@ export type WithdrawAssessment = { id: string, why: string, };
  * What the window calls a person on the caseload.
  */
 export type Word = "person" | "patient" | "client" | "serviceUser" | "consumer";
+
+/**
+ * A newest score that is reliably worse than an earlier one, by the same reckoning as the list.
+ */
+export type WorseScore = { 
+/**
+ * The instrument's id.
+ */
+instrument: string, assessment: string, on: string, total: number, earlier: number, earlierOn: string, };
 
 /** Everything the window may ask. */
 export interface Commands {
@@ -2582,6 +2720,9 @@ export interface Commands {
   status: { arg: null; result: StatusLine };
   why: { arg: string; result: Why };
   people: { arg: null; result: Array<PersonRow> };
+  saved_views: { arg: null; result: Array<SavedView> };
+  save_view: { arg: SaveView; result: string };
+  remove_view: { arg: string; result: null };
   person: { arg: string; result: Person };
   timeline: { arg: TimelineQuery; result: Timeline };
   plan: { arg: string; result: Plan | null };
@@ -2602,6 +2743,7 @@ export interface Commands {
   set_office: { arg: RecipientDetails; result: string };
   summary: { arg: SummaryOptions; result: SupervisionSummary };
   save_summary: { arg: SaveSummary; result: SavedSummary };
+  save_table: { arg: SaveTable; result: SavedSummary };
   waiting: { arg: null; result: Waiting };
   pairing: { arg: null; result: Pairing };
   export_bundle: { arg: string; result: Exported };
@@ -2638,6 +2780,11 @@ export interface Commands {
   slip_concern: { arg: SlipConcern; result: null };
   concerns: { arg: string; result: Array<SafetyConcern> };
   scores: { arg: string; result: Scores };
+  respond_to_score: { arg: RespondToScore; result: string };
+  agree_repeat: { arg: AgreeRepeat; result: null };
+  enrol: { arg: EnrolmentDetails; result: string };
+  edit_enrolment: { arg: Edit<EnrolmentDetails>; result: null };
+  end_enrolment: { arg: Ending; result: null };
   snooze: { arg: SnoozeDetails; result: string };
   end_snooze: { arg: string; result: null };
   save_safety_plan: { arg: SafetyPlanDetails; result: string };
@@ -2715,6 +2862,9 @@ export const commandNames = [
   "status",
   "why",
   "people",
+  "saved_views",
+  "save_view",
+  "remove_view",
   "person",
   "timeline",
   "plan",
@@ -2735,6 +2885,7 @@ export const commandNames = [
   "set_office",
   "summary",
   "save_summary",
+  "save_table",
   "waiting",
   "pairing",
   "export_bundle",
@@ -2771,6 +2922,11 @@ export const commandNames = [
   "slip_concern",
   "concerns",
   "scores",
+  "respond_to_score",
+  "agree_repeat",
+  "enrol",
+  "edit_enrolment",
+  "end_enrolment",
   "snooze",
   "end_snooze",
   "save_safety_plan",

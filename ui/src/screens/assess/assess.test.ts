@@ -292,7 +292,18 @@ beforeEach(() => {
         case "today":
           return day();
         case "people":
-          return [{ ...person.patient, initials: "DD", localId: "P0004", attention: 0, reason: null, age, groups: [], measures: [] }];
+          return [
+            {
+              ...person.patient,
+              initials: "DD",
+              localId: "P0004",
+              attention: 0,
+              reason: null,
+              age,
+              groups: [],
+              measures: [],
+            },
+          ];
         case "person":
           return { ...person, age, concerns: unsettled() };
         case "instruments":

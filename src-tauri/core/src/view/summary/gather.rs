@@ -238,7 +238,8 @@ pub(in crate::view) fn in_words(reason: &Reason, free_text: bool) -> String {
 /// Whoever came in with a spreadsheet.
 fn imported(conn: &Connection) -> Result<HashSet<String>> {
     let mut query = conn.prepare_cached(
-        "SELECT patient.id FROM patient WHERE EXISTS (SELECT 1 FROM import WHERE import.at = patient.added_at)",
+        "SELECT change.row FROM op CROSS JOIN change ON change.op = op.seq
+          WHERE op.kind = 'import' AND change.tbl = 'patient' AND change.before IS NULL",
     )?;
     let ids = query
         .query_map([], |row| row.get(0))?

@@ -138,7 +138,7 @@ mod tests {
         assert_eq!(told[0].detail.as_deref(), Some("pseudonymised"));
         assert!(app.read(|store| disclosure::about(store, &other)).unwrap().is_empty());
 
-        let named = save(&app, &ask("Cover for leave", true), now).unwrap();
+        let named = save(&app, &ask("Cover for leave", true), now + chrono::TimeDelta::minutes(1)).unwrap();
         assert!(std::fs::read_to_string(named.path).unwrap().contains("Zofia Zieliński"));
         let told = app.read(|store| disclosure::about(store, &shown)).unwrap();
         assert_eq!(told[0].detail.as_deref(), Some("named"));

@@ -140,6 +140,7 @@ pub fn with_circle(folder: &Path) {
                 time: None,
                 kind: None,
                 place: None,
+                who: None,
             };
             visit::plan(tx, &next)?;
             let mut settings: Settings = setting::get(tx)?;

@@ -315,7 +315,7 @@ fn a_visit_whose_day_has_passed_stays_until_it_is_answered() {
         Some("2026-11-26"),
     )
     .unwrap();
-    assert_eq!(unanswered(&fixture), [second.clone()], "that one alone");
+    assert_eq!(unanswered(&fixture), std::slice::from_ref(&second), "that one alone");
     let said = fixture.store.read(|conn| check_in::get(conn, &id_of)).unwrap();
     assert_eq!(
         (said.details.outcome, said.details.kind),
@@ -439,7 +439,7 @@ fn a_household_is_suggested_by_the_address_and_true_once_it_is_confirmed() {
             .unwrap();
     };
     leave(&mut fixture, &cara);
-    assert_eq!(of(&fixture, &amina).0, [brian.clone()]);
+    assert_eq!(of(&fixture, &amina).0, std::slice::from_ref(&brian));
     let before = snapshot(&fixture.store);
     leave(&mut fixture, &brian);
     assert_eq!(

@@ -160,6 +160,10 @@ callFirst: Array<BriefCall>, household: Array<InitialsOnly>,
  */
 dependants: Array<string>, 
 /**
+ * What I owe and what others owe, open, the soonest first.
+ */
+owed: Array<OwedRow>, 
+/**
  * What asks for attention, the strongest first.
  */
 reasons: Array<Reason>, };
@@ -189,6 +193,15 @@ export type BriefSafety = { answer: Answer, warningSigns: string | null,
  * What they can do, and what helped before.
  */
 helps: string | null, contacts: string | null, updatedOn: string, reviewOn: string | null, declinedWhy: string | null, };
+
+/**
+ * One call: everything that asks today and is with the same contact.
+ */
+export type CallGroup = { 
+/**
+ * In the directory; `None`: a name alone.
+ */
+contact: string | null, who: string, phone: string | null, rows: Array<TodoRow>, };
 
 /**
  * Who called an appointment off.
@@ -258,6 +271,8 @@ export type Caseness = { atLeast: number | null, atMost: number | null, source: 
 
 export type Changed = "added" | "edited" | "removed";
 
+export type Chase = { id: string, task: string, on: string, chaseOn: string, note: string | null, };
+
 export type CheckIn = { id: string, 
 /**
  * RFC 3339.
@@ -281,6 +296,44 @@ at: VisitTime, note: string, };
 export type Choice = { value: number, label: string, };
 
 export type CircleRow = { member: Member, contact: Contact, organisation: string | null, };
+
+export type ClosedTask = { task: Task, who: string | null, };
+
+export type ClosingDay = { date: string, 
+/**
+ * Unfinished notes and assessments, the oldest first.
+ */
+drafts: Array<DraftRow>, 
+/**
+ * Check-ins that are not in the official record, the oldest first, 50 at most.
+ */
+toEnter: Array<ToEnterRow>, 
+/**
+ * How many of them there are in all.
+ */
+toEnterCount: number, 
+/**
+ * Whom to ring about what asks today, by contact.
+ */
+calls: Array<CallGroup>, tomorrow: string, tomorrowVisits: Array<VisitRow>, 
+/**
+ * The next day with a visit, where tomorrow has none.
+ */
+nextVisitsOn: string | null, unsent: ClosingUnsent, };
+
+export type ClosingUnsent = { 
+/**
+ * Changes in no bundle yet.
+ */
+changes: number, 
+/**
+ * When the oldest of them was done, RFC 3339.
+ */
+since: string | null, 
+/**
+ * An office to send to is set.
+ */
+office: boolean, };
 
 /**
  * One way to fail, as the window knows it.
@@ -836,7 +889,7 @@ excerpt: Array<Piece>, };
 /**
  * What stands together where something was found.
  */
-export type HitKind = "person" | "contact" | "note" | "plan" | "safetyPlan" | "aboutMe" | "alert";
+export type HitKind = "person" | "contact" | "note" | "plan" | "safetyPlan" | "aboutMe" | "alert" | "task" | "liaison";
 
 export type Household = { 
 /**
@@ -1209,6 +1262,56 @@ document: string | null, seenOn: string | null, source: string | null, toldOn: s
  */
 export type Level = { now: number, change: number, };
 
+export type Liaison = { id: string, 
+/**
+ * RFC 3339.
+ */
+recordedAt: string, patient: string, 
+/**
+ * In the directory.
+ */
+contact: string | null, 
+/**
+ * A name alone; not kept beside a contact.
+ */
+who: string | null, way: LiaisonWay, purpose: LiaisonPurpose, 
+/**
+ * Local time, never after it is recorded.
+ */
+at: VisitTime, note: string, 
+/**
+ * What came of it.
+ */
+outcome: string | null, };
+
+export type LiaisonDetails = { patient: string, 
+/**
+ * In the directory.
+ */
+contact: string | null, 
+/**
+ * A name alone; not kept beside a contact.
+ */
+who: string | null, way: LiaisonWay, purpose: LiaisonPurpose, 
+/**
+ * Local time, never after it is recorded.
+ */
+at: VisitTime, note: string, 
+/**
+ * What came of it.
+ */
+outcome: string | null, };
+
+export type LiaisonPurpose = "share" | "ask" | "advocate" | "concern";
+
+export type LiaisonRow = { liaison: Liaison, who: string, 
+/**
+ * What followed from it, open or closed.
+ */
+next: Array<Task>, };
+
+export type LiaisonWay = "call" | "letter" | "email" | "meeting" | "message";
+
 export type LineChange = { table: string, row: string, what: LineChanged, 
 /**
  * What the line says, in its later wording; empty for what was agreed about the plan as a whole.
@@ -1365,11 +1468,28 @@ export type MilestoneState = "open" | "met" | "partly" | "notMet" | "noLongerWan
 
 export type Need = { id: string, text: string, };
 
+/**
+ * Somebody was reminded.
+ */
+export type NewChase = { task: string, 
+/**
+ * `None`: today.
+ */
+on: string | null, 
+/**
+ * When to ask again. `None`: so many days later as its urgency says.
+ */
+chaseOn: string | null, note: string | null, };
+
 export type NewCheckIn = { next: NextContact | null, 
 /**
  * Days between contacts, when it was agreed anew, 1 to 366.
  */
 contactDays: number | null, milestones: Array<MilestoneOutcome>, 
+/**
+ * What I owed them and is done now, by the task's id.
+ */
+done: Array<string>, 
 /**
  * The draft this was typed in.
  */
@@ -1392,6 +1512,24 @@ cohort: string | null, name: string, kind: GroupKind,
 about: string | null, startedOn: string | null, endedOn: string | null, };
 
 export type NewIntervention = { patient: string, details: InterventionDetails, };
+
+export type NewLiaison = { next: NextStep | null, patient: string, 
+/**
+ * In the directory.
+ */
+contact: string | null, 
+/**
+ * A name alone; not kept beside a contact.
+ */
+who: string | null, way: LiaisonWay, purpose: LiaisonPurpose, 
+/**
+ * Local time, never after it is recorded.
+ */
+at: VisitTime, note: string, 
+/**
+ * What came of it.
+ */
+outcome: string | null, };
 
 export type NewMilestone = { patient: string, goal: string, details: MilestoneDetails, };
 
@@ -1456,6 +1594,23 @@ export type NextContact = { on: string,
 time: string | null, kind: Kind | null, place: string | null, };
 
 /**
+ * What follows from talking to somebody: something I do, or something they do.
+ */
+export type NextStep = { text: string, owedBy: OwedBy, 
+/**
+ * Of mine; `None`: today.
+ */
+due: string | null, 
+/**
+ * Of theirs; `None`: routine.
+ */
+urgency: Urgency | null, 
+/**
+ * Of theirs; `None`: as its urgency says.
+ */
+chaseOn: string | null, };
+
+/**
  * Why a planned contact did not take place.
  */
 export type NotHeld = "didNotAttend" | "wasNotBrought" | "noAccess" | "cancelledByPerson" | "cancelledByUs";
@@ -1477,7 +1632,7 @@ export type Occasion = "initial" | "last";
 /**
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "planTogether" | "answerVisit" | "joinHousehold" | "leaveHousehold" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "planTogether" | "answerVisit" | "joinHousehold" | "leaveHousehold" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "addTask" | "editTask" | "closeTask" | "chaseTask" | "recordLiaison" | "editLiaison" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
 
 /**
  * How the order of a column is known.
@@ -1490,6 +1645,47 @@ export type OrderBasis = "proven" | "told" | "otherColumns" | "assumed" | "mixed
 export type Origin = "here" | "import";
 
 export type Outcome = "attended" | "didNotAttend" | "wasNotBrought" | "cancelled" | "noAccess";
+
+export type OwedBy = "me" | "other";
+
+export type OwedPage = { 
+/**
+ * Open, the soonest due first.
+ */
+mine: Array<OwedRow>, 
+/**
+ * Open, the soonest to be asked again first.
+ */
+waiting: Array<OwedRow>, 
+/**
+ * The latest first.
+ */
+closed: Array<ClosedTask>, 
+/**
+ * Of every task, the latest first.
+ */
+chases: Array<Chase>, 
+/**
+ * Newest first.
+ */
+liaison: Array<LiaisonRow>, };
+
+/**
+ * A task with whom it is with, by name and number.
+ */
+export type OwedRow = { task: Task, 
+/**
+ * As the directory calls them, or as they were named.
+ */
+who: string | null, phone: string | null, 
+/**
+ * How often they were asked again.
+ */
+chased: number, lastChased: string | null, 
+/**
+ * Today is the day: it is due, or they are to be asked again.
+ */
+asks: boolean, };
 
 export type OwnPage = { kind: PageKind, patient: string, 
 /**
@@ -1648,6 +1844,10 @@ snoozed: Array<SnoozedReason>, lastContact: string | null,
  * Planned and unanswered, soonest first; days that have passed stand first.
  */
 planned: Array<Visit>, reviewOn: string | null, 
+/**
+ * What is open of what I owe and what others owe, the soonest first.
+ */
+owed: Array<OwedRow>, 
 /**
  * The goals of the plan that holds now.
  */
@@ -1969,7 +2169,7 @@ who: string, outcome: RowOutcome, notes: Array<RowNote>, };
  * A rule by its code. The names are stored: they may be added to, never changed. In their order they stand
  * where two reasons are equally far past due.
  */
-export type Rule = "safety" | "safeguarding" | "clock" | "missed" | "lapsed" | "contactOverdue" | "silent" | "medicationDue" | "deteriorated" | "pauseEnded" | "milestoneDue" | "reviewDue" | "carer" | "flag" | "ready" | "unrecorded" | "circleGap" | "supervision" | "unsent";
+export type Rule = "safety" | "safeguarding" | "clock" | "missed" | "lapsed" | "contactOverdue" | "silent" | "medicationDue" | "deteriorated" | "pauseEnded" | "milestoneDue" | "reviewDue" | "promise" | "waitingOn" | "carer" | "flag" | "ready" | "unrecorded" | "circleGap" | "supervision" | "unsent";
 
 export type RuleAnswer = "holds" | "snoozed" | "no" | "off";
 
@@ -2029,6 +2229,18 @@ planMonths: number,
  * Months after which that is said in advance.
  */
 planWarnMonths: number, 
+/**
+ * Days after asking somebody in a crisis, or about safeguarding, after which they are asked again.
+ */
+chaseCrisisDays: number, 
+/**
+ * The same of something urgent.
+ */
+chaseUrgentDays: number, 
+/**
+ * The same of anything else.
+ */
+chaseRoutineDays: number, 
 /**
  * Days within which a carer is offered an assessment or a contingency plan.
  */
@@ -2505,6 +2717,93 @@ discuss: Array<SummaryRow>,
  */
 others: Array<SummaryRow>, };
 
+export type Task = { id: string, 
+/**
+ * The check-in whose note said it.
+ */
+checkIn: string | null, 
+/**
+ * The liaison whose next step it is.
+ */
+liaison: string | null, state: TaskState, outcome: string | null, closedOn: string | null, patient: string, text: string, owedBy: OwedBy, 
+/**
+ * Said to the person: only of what I owe.
+ */
+promise: boolean, 
+/**
+ * In the directory: who owes it, or whom mine is with.
+ */
+contact: string | null, 
+/**
+ * The same as a name alone; not kept beside a contact.
+ */
+who: string | null, 
+/**
+ * When it was asked for, or said. `None`: today.
+ */
+askedOn: string | null, 
+/**
+ * By when. `None` of mine: today. Of somebody else's: they named no day.
+ */
+due: string | null, 
+/**
+ * Of somebody else's; `None`: routine.
+ */
+urgency: Urgency | null, 
+/**
+ * When to ask again, of somebody else's. `None`: so many days after asking as its urgency says.
+ */
+chaseOn: string | null, };
+
+/**
+ * It was done or answered, or is needed no longer.
+ */
+export type TaskClosed = { id: string, 
+/**
+ * Not open.
+ */
+state: TaskState, 
+/**
+ * `None`: today.
+ */
+on: string | null, 
+/**
+ * What came of it. May be left out only for something of mine that was done.
+ */
+outcome: string | null, };
+
+export type TaskDetails = { patient: string, text: string, owedBy: OwedBy, 
+/**
+ * Said to the person: only of what I owe.
+ */
+promise: boolean, 
+/**
+ * In the directory: who owes it, or whom mine is with.
+ */
+contact: string | null, 
+/**
+ * The same as a name alone; not kept beside a contact.
+ */
+who: string | null, 
+/**
+ * When it was asked for, or said. `None`: today.
+ */
+askedOn: string | null, 
+/**
+ * By when. `None` of mine: today. Of somebody else's: they named no day.
+ */
+due: string | null, 
+/**
+ * Of somebody else's; `None`: routine.
+ */
+urgency: Urgency | null, 
+/**
+ * When to ask again, of somebody else's. `None`: so many days after asking as its urgency says.
+ */
+chaseOn: string | null, };
+
+export type TaskState = "open" | "done" | "noLongerNeeded";
+
 export type Theme = "system" | "light" | "dark";
 
 export type Timeline = { checkIns: Array<CheckIn>, 
@@ -2518,6 +2817,8 @@ export type TimelineQuery = { patient: string,
  * The last check-in of the page before this one.
  */
 before: string | null, };
+
+export type ToEnterRow = { checkIn: CheckIn, name: string, initials: string, };
 
 export type Today = { date: string, 
 /**
@@ -2536,6 +2837,10 @@ off: Array<Rule>, active: number, visits: Array<VisitRow>,
  * Planned for a day that has passed, and nobody has said what became of it; the longest ago first.
  */
 unanswered: Array<VisitRow>, drafts: Array<DraftRow>, 
+/**
+ * What I owe that is due, and what somebody else owes that is to be asked for again; the longest past first.
+ */
+todo: Array<TodoRow>, 
 /**
  * Safety concerns that are open or put off, the oldest first.
  */
@@ -2559,6 +2864,15 @@ snoozed: Array<SnoozedRow>,
 coming: Array<ComingRow>, };
 
 /**
+ * Something on today's list, with whom it is about.
+ */
+export type TodoRow = { owed: OwedRow, 
+/**
+ * As on Today: `Dilwyn D.`
+ */
+name: string, initials: string, };
+
+/**
  * The operation that undo would take back, or has taken back.
  */
 export type Undoable = { seq: string, kind: OpKind, 
@@ -2570,6 +2884,11 @@ at: string,
  * The person it was about, if it was about one alone.
  */
 patient: string | null, };
+
+/**
+ * How soon somebody is asked again: it sets the chase date where none is named.
+ */
+export type Urgency = "crisis" | "urgent" | "routine";
 
 export type VaultState = { state: Phase, 
 /**
@@ -2774,6 +3093,14 @@ export interface Commands {
   join_household: { arg: HouseholdPair; result: null };
   leave_household: { arg: string; result: null };
   copy_note: { arg: string; result: null };
+  owed: { arg: string; result: OwedPage };
+  add_task: { arg: TaskDetails; result: string };
+  edit_task: { arg: Edit<TaskDetails>; result: null };
+  close_task: { arg: TaskClosed; result: null };
+  chase_task: { arg: NewChase; result: null };
+  record_liaison: { arg: NewLiaison; result: string };
+  edit_liaison: { arg: Edit<LiaisonDetails>; result: null };
+  closing: { arg: null; result: ClosingDay };
   instruments: { arg: null; result: Array<Instrument> };
   read_instrument: { arg: string; result: InstrumentCheck };
   install_instrument: { arg: InstallInstrument; result: string };
@@ -2915,6 +3242,14 @@ export const commandNames = [
   "join_household",
   "leave_household",
   "copy_note",
+  "owed",
+  "add_task",
+  "edit_task",
+  "close_task",
+  "chase_task",
+  "record_liaison",
+  "edit_liaison",
+  "closing",
   "instruments",
   "read_instrument",
   "install_instrument",

@@ -166,6 +166,7 @@ fn a_promise_is_due_at_the_next_contact() {
                 time: None,
                 kind: None,
                 place: None,
+                who: None,
             },
         )?;
         visit_mode::record(tx, &check_in(&other, "> bring the form"))
@@ -490,6 +491,7 @@ fn closing_the_day_has_each_step_and_is_clear_when_nothing_is_left() {
                 time: Some("10:00".to_owned()),
                 kind: Some(Kind::HomeVisit),
                 place: None,
+                who: None,
             };
             visit::plan(tx, &details)?;
         }

@@ -101,8 +101,7 @@ export function valueWords(table: string, field: string, value: string, nameOf: 
   const words = enums[`${table}.${field}`];
   if (words) return words(value) ?? value;
   if (table === "circle_member" && ticks.has(field)) return t(value === "1" ? "record.yes" : "record.no");
-  if (field === "contact" && named.has(table))
-    return nameOf(value) ?? t("record.somebody");
+  if (field === "contact" && named.has(table)) return nameOf(value) ?? t("record.somebody");
   if (table === "patient" && field === "nhs_number") return nhsShown(value);
   if (DAY.test(value)) return longDate(value);
   if (STAMP.test(value)) return stampShown(value);

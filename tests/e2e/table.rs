@@ -61,7 +61,7 @@ fn table(theme: Theme, scene: &str) {
     window.is_accessible("the columns of the table");
     picture(&window, &format!("{scene}-columns"));
     window.press("Escape");
-    window.find("columnheader", "PHQ-9");
+    window.see("PHQ-9");
     window.see(t("scores.reliable.improvement"));
 
     window.choose(t("people.groupBy"), t("people.column.cohort"));

@@ -71,8 +71,7 @@ fn what_is_owed_is_asked_for_until_it_is_closed() {
     window.press("1");
     window.type_text("today");
     window.press("Ctrl+Enter");
-
-    window.press("Ctrl+1");
+    window.find("heading", &format!("{}*", t("today.needs.title")));
     window.see(t("today.todo.title"));
     window.see(PROMISE);
     window.see(t("owed.row.dueToday"));

@@ -246,6 +246,7 @@ describe("a check-in", () => {
         next: { on: "2026-12-06", time: null, kind: null, place: null },
         contactDays: null,
         milestones: [],
+        done: [],
         draft: "d1",
       },
     ]);

@@ -107,6 +107,7 @@ describe("what is sent", () => {
       next: { on: "2026-12-06", time: "10:30", kind: null, place: null },
       contactDays: 14,
       milestones: [{ milestone: "a", state: "met", actual: "stayed an hour", learned: null }],
+      done: [],
     });
   });
 });

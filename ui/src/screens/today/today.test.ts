@@ -20,6 +20,7 @@ import { router } from "../../router.svelte";
 import { session } from "../../session.svelte";
 import { stale } from "../../store.svelte";
 import { personWord } from "../../word.svelte";
+import { usualColumns } from "../people/columns";
 import { view } from "../people/view.svelte";
 
 let today: Today;
@@ -554,6 +555,8 @@ describe("People", () => {
       sort: { column: "last", direction: "descending" },
       standing: "everybody",
       cohort: null,
+      grouping: null,
+      columns: usualColumns,
     });
     view.ready = false;
     view.standing = "active";
@@ -613,7 +616,7 @@ describe("Settings", () => {
     await start();
     await press("7", { ctrlKey: true, code: "Digit7" });
     await click(button(t("settings.rules.show")));
-    expect(all("input[name^=asked-]")).toHaveLength(17);
+    expect(all("input[name^=asked-]")).toHaveLength(21);
     expect(one("#f-silentDays")).not.toBeNull();
     await type("#f-missedDays", "5", "change");
     expect(settings.rules.missedDays).toBe(5);

@@ -125,7 +125,7 @@ fn a_group_meets_and_who_was_not_seen_lately_stands_first() {
     // What was ever done to the group, and to whom in it.
     window.turn_to(t("record.history"));
     window.see(t("record.kind.recordSession"));
-    window.see(&format!("{}: {}", "Person", PEOPLE[0]));
+    window.see(&format!("{}: ", PEOPLE[0]));
     picture(&window, "history");
     window.turn_to(&format!("{}*", t("rail.people")));
 

@@ -110,7 +110,7 @@ fn a_visit_to_two_of_a_household_goes_from_the_brief_to_a_note_of_each() {
     window.see_focus(&format!("button {}", t("assess.finish")));
     keyboard.press("Enter");
     window.see_focus(&format!("button {}", t("assess.done.scores")));
-    keyboard.press("Esc");
+    keyboard.press("Escape");
     window.until("the note is there again", || {
         Ok((window.has("field", t("checkIn.note")) && window.value(t("checkIn.note")) == OF_WREN).then_some(()))
     });
@@ -156,7 +156,7 @@ fn a_visit_to_two_of_a_household_goes_from_the_brief_to_a_note_of_each() {
         let whole = pasted.starts_with("WO · P0001 · ") && pasted.contains(OF_WREN) && pasted.contains(MILESTONE);
         Ok((whole && !pasted.contains("Wren Okonedo")).then_some(()))
     });
-    window.press("Esc");
+    window.press("Escape");
     window.strike("button", &filled("copy.enteredFor", &[("who", "WO")]));
     window.see(t("person.entry.marked"));
     keyboard.press("Ctrl+Shift+c");
@@ -178,7 +178,7 @@ fn a_visit_to_two_of_a_household_goes_from_the_brief_to_a_note_of_each() {
 fn a_visit_of_an_earlier_day_is_answered_and_booked_again_in_one_step() {
     let desk = Desk::new(Theme::Light);
     let window = open(&desk);
-    window.press("Esc");
+    window.press("Escape");
     window.find("heading", &format!("{}*", t("today.visits.unanswered")));
     picture(&window, "unanswered");
     window.strike(
@@ -219,7 +219,7 @@ fn the_brief_is_whole_at_every_width_and_of_somebody_unknown() {
             picture(&window, &format!("brief-{name}-{width}"));
         }
         window.resize(1366, 768);
-        window.press("Esc");
+        window.press("Escape");
         window.find_person("tam", TAMSIN);
         window.press("Ctrl+Shift+b");
         window.see_focus(&format!("button {}", t("brief.start")));

@@ -45,6 +45,8 @@ fn check_in(window: &Window<'_>, kind: &str, outcome: &str) {
     window.press(kind);
     window.press(outcome);
     window.press("Ctrl+Enter");
+    window.find("tab", t("person.tab.overview"));
+    window.press("Ctrl+1");
     window.find("heading", &format!("{}*", t("today.needs.title")));
 }
 

@@ -50,7 +50,7 @@ fn together(tx: &Tx<'_>, one: &str, other: &str) -> Result<()> {
     else {
         return Ok(());
     };
-    let who = Some("A colleague from the team comes along".to_owned());
+    let who = Some("a colleague from the team".to_owned());
     let details = VisitDetails { who, ..today.details };
     visit::edit(tx, &today.id, &details)?;
     let details = VisitDetails {

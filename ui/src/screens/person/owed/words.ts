@@ -1,7 +1,7 @@
 // How what is owed is said in one line, the same on Today, on a person's page and when the day is closed.
 import type { LiaisonPurpose, LiaisonWay, OwedRow, Task, Urgency } from "../../../bindings";
 import { today } from "../../../clock";
-import { longDate } from "../../../dates";
+import { dateNear, longDate } from "../../../dates";
 import { t, tn } from "../../../messages";
 import { dotted } from "../words";
 
@@ -9,11 +9,11 @@ export const urgencies: readonly Urgency[] = ["crisis", "urgent", "routine"];
 export const ways: readonly LiaisonWay[] = ["call", "letter", "email", "meeting", "message"];
 export const purposes: readonly LiaisonPurpose[] = ["share", "ask", "advocate", "concern"];
 
-/** "was due Mon 23 Nov 2026"; "ask again today". */
+/** "was due Mon 23 Nov"; "ask again today". */
 export function dayWords({ owedBy, due, chaseOn }: Task): string {
   const day = owedBy === "me" ? due : chaseOn;
   if (!day) return "";
-  const date = longDate(day);
+  const date = dateNear(day, today());
   if (owedBy === "me") {
     if (day === today()) return t("owed.row.dueToday");
     return t(day < today() ? "owed.row.wasDue" : "owed.row.due", { date });

@@ -163,8 +163,18 @@ function line(table: string, change: FieldChange, nameOf: NameOf): Line {
   return { label, before, after, words };
 }
 
+/** Who came to a session of a group, in one line of its own. */
+const attended = ({ table, what, fields }: HistoryChange): Line | undefined => {
+  const of = (name: string) => fields.find(({ field }) => field === name)?.after;
+  const [who, answer] = [of("patient"), of("answer")];
+  if (table !== "attendance" || what !== "added" || !who || !answer) return undefined;
+  return { label: who, after: valueWords(table, "answer", answer, () => undefined), words: "" };
+};
+
 /** The lines of one change; of an added or removed row what stood in it, of an edited one what is different. */
 export function lines(change: HistoryChange, nameOf: NameOf): Line[] {
+  const came = attended(change);
+  if (came) return [came];
   const told = change.fields.filter(
     (field) => !silent.has(field.field) && !silentIn.has(`${change.table}.${field.field}`),
   );
@@ -191,4 +201,4 @@ export function lines(change: HistoryChange, nameOf: NameOf): Line[] {
 
 /** "Milestone added", "Next contact changed", "Need removed". */
 export const changeTitle = (change: HistoryChange): string =>
-  t(`record.what.${change.what}`, { table: tableLabel(change.table) });
+  attended(change) ? "" : t(`record.what.${change.what}`, { table: tableLabel(change.table) });

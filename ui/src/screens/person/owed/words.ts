@@ -22,6 +22,12 @@ export function dayWords({ owedBy, due, chaseOn }: Task): string {
   return t(day < today() ? "owed.row.againPassed" : "owed.row.again", { date });
 }
 
+/** Its day has passed; on the day itself the words say so. */
+export function isPast({ owedBy, due, chaseOn }: Task): boolean {
+  const day = owedBy === "me" ? due : chaseOn;
+  return day !== null && day < today();
+}
+
 /** With whom, since when, and how often they were asked again. */
 export function aboutWords({ task, who, chased, lastChased }: OwedRow): string {
   if (task.owedBy === "me") return who ? t("owed.row.with", { who }) : "";

@@ -14,6 +14,11 @@ fn long(day: NaiveDate) -> String {
     day.format("%a %-d %b %Y").to_string()
 }
 
+/// As a day near by is written.
+fn near(day: NaiveDate) -> String {
+    day.format("%a %-d %b").to_string()
+}
+
 fn in_days(days: u64) -> NaiveDate {
     Local::now().date_naive() + Days::new(days)
 }
@@ -85,7 +90,7 @@ fn what_is_owed_is_asked_for_until_it_is_closed() {
     write(&window, t("owed.mine.due"), "tomorrow");
     window.press("Enter");
     window.see(t("owed.task.added"));
-    window.see(&filled("owed.row.due", &[("date", &long(in_days(1)))]));
+    window.see(&filled("owed.row.due", &[("date", &near(in_days(1)))]));
 
     // Somebody else owes something since three weeks ago.
     window.strike("button", t("owed.waiting.add"));

@@ -185,7 +185,7 @@ fn a_visit_of_an_earlier_day_is_answered_and_booked_again_in_one_step() {
         "button",
         &format!("{}*", t("person.now.answerVisit").split('{').next().unwrap_or_default()),
     );
-    window.find("dialog", t("person.answer.title"));
+    window.see(t("person.answer.title"));
     // Called off needs its reason, and says so beside what was typed.
     window.focus("radio", &format!("{}*", t("person.answer.held")));
     window.press("6");

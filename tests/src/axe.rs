@@ -18,6 +18,7 @@ const RUN: &str = "const done = arguments[arguments.length - 1]; \
 impl Window<'_> {
     /// Panics with every violation on the screen as it is now; `screen` names it in the message.
     pub fn is_accessible(&self, screen: &str) {
+        self.keep_picture(screen);
         let found = self.axe();
         assert!(found.is_empty(), "axe-core on {screen}:\n{found}");
     }

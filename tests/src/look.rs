@@ -2,6 +2,7 @@
 
 use crate::window::Window;
 use serde_json::{Value, json};
+use std::path::Path;
 
 /// The smallest text anywhere, in CSS pixels at 100 %.
 const SMALLEST: f64 = 13.0;
@@ -28,8 +29,23 @@ for (let node = walker.nextNode(); node; node = walker.nextNode()) {
 return found;";
 
 impl Window<'_> {
+    /// Keeps a picture of what is looked at, for people to look at too, where `CATCHMENT_PICTURES` names a folder: one
+    /// folder below it for each journey.
+    pub(crate) fn keep_picture(&self, screen: &str) {
+        let Some(folder) = std::env::var_os("CATCHMENT_PICTURES") else {
+            return;
+        };
+        let journey = std::thread::current().name().unwrap_or("journey").replace("::", "-");
+        let name: String = screen
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+            .collect();
+        self.picture(&Path::new(&folder).join(journey).join(format!("{name}.png")));
+    }
+
     /// Panics when something on the screen is wider than the place it stands in.
     pub fn fits(&self, screen: &str) {
+        self.keep_picture(screen);
         let found = list(&self.script(TOO_WIDE, &[]));
         assert!(found.is_empty(), "sideways scrolling on {screen}: {found:#?}");
     }

@@ -1,7 +1,7 @@
 //! A person on the caseload: who they are, how to reach them, and whether they are active, paused or discharged.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, Statement, params};
 use serde::{Deserialize, Serialize};
 
 use super::text::{self, LINE, PARAGRAPH};
@@ -317,39 +317,86 @@ pub fn get(conn: &Connection, id: &str) -> Result<Patient> {
 /// When the store cannot be read.
 pub fn all(conn: &Connection) -> Result<Vec<Patient>> {
     let mut query = conn.prepare_cached("SELECT * FROM patient ORDER BY family, given, id")?;
-    let people = query.query_map([], from_row)?.collect::<rusqlite::Result<_>>()?;
+    // Where each column stands is looked up once, not once for everybody.
+    let places = places(&query)?;
+    let people = query
+        .query_map([], |row| read(row, &places))?
+        .collect::<rusqlite::Result<_>>()?;
     Ok(people)
 }
 
 pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Patient> {
+    read(row, &places(row.as_ref())?)
+}
+
+/// In the order in which [`read`] takes them.
+const COLUMNS: [&str; 25] = [
+    "id",
+    "local_id",
+    "nhs_number",
+    "family",
+    "given",
+    "preferred",
+    "pronouns",
+    "born",
+    "phone",
+    "email",
+    "address",
+    "postcode",
+    "access_notes",
+    "cohort",
+    "key_worker",
+    "started",
+    "contact_days",
+    "question",
+    "told_last_contact",
+    "status",
+    "paused_until",
+    "ended",
+    "ended_reason",
+    "added_at",
+    "demo",
+];
+
+fn places(query: &Statement<'_>) -> rusqlite::Result<[usize; COLUMNS.len()]> {
+    let mut places = [0; COLUMNS.len()];
+    for (place, column) in places.iter_mut().zip(COLUMNS) {
+        *place = query.column_index(column)?;
+    }
+    Ok(places)
+}
+
+fn read(row: &Row<'_>, places: &[usize; COLUMNS.len()]) -> rusqlite::Result<Patient> {
+    let mut places = places.iter().copied();
+    let mut next = || places.next().unwrap_or(usize::MAX);
     Ok(Patient {
-        id: row.get("id")?,
+        id: row.get(next())?,
         details: PatientDetails {
-            local_id: row.get("local_id")?,
-            nhs_number: row.get("nhs_number")?,
-            family: row.get("family")?,
-            given: row.get("given")?,
-            preferred: row.get("preferred")?,
-            pronouns: row.get("pronouns")?,
-            born: row.get("born")?,
-            phone: row.get("phone")?,
-            email: row.get("email")?,
-            address: row.get("address")?,
-            postcode: row.get("postcode")?,
-            access_notes: row.get("access_notes")?,
-            cohort: row.get("cohort")?,
-            key_worker: row.get("key_worker")?,
-            started: row.get("started")?,
-            contact_days: row.get("contact_days")?,
-            question: row.get("question")?,
-            told_last_contact: row.get("told_last_contact")?,
+            local_id: row.get(next())?,
+            nhs_number: row.get(next())?,
+            family: row.get(next())?,
+            given: row.get(next())?,
+            preferred: row.get(next())?,
+            pronouns: row.get(next())?,
+            born: row.get(next())?,
+            phone: row.get(next())?,
+            email: row.get(next())?,
+            address: row.get(next())?,
+            postcode: row.get(next())?,
+            access_notes: row.get(next())?,
+            cohort: row.get(next())?,
+            key_worker: row.get(next())?,
+            started: row.get(next())?,
+            contact_days: row.get(next())?,
+            question: row.get(next())?,
+            told_last_contact: row.get(next())?,
         },
-        status: row.get("status")?,
-        paused_until: row.get("paused_until")?,
-        ended: row.get("ended")?,
-        ended_reason: row.get("ended_reason")?,
-        added_at: row.get("added_at")?,
-        demo: row.get("demo")?,
+        status: row.get(next())?,
+        paused_until: row.get(next())?,
+        ended: row.get(next())?,
+        ended_reason: row.get(next())?,
+        added_at: row.get(next())?,
+        demo: row.get(next())?,
     })
 }
 

@@ -98,8 +98,49 @@ impl ToSql for VisitTime {
 
 impl FromSql for VisitTime {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        NaiveDateTime::parse_from_str(value.as_str()?, Self::FORMAT)
+        let text = value.as_str()?;
+        if let (Some(day), Some((hour, minute))) = (day_digits(text), text.get(11..).and_then(clock_digits)) {
+            return day
+                .and_hms_opt(hour, minute, 0)
+                .map(VisitTime)
+                .ok_or(FromSqlError::InvalidType);
+        }
+        NaiveDateTime::parse_from_str(text, Self::FORMAT)
             .map(VisitTime)
             .map_err(|error| FromSqlError::Other(Box::new(error)))
     }
+}
+
+/// A day out of a query over everybody's rows: `YYYY-MM-DD`, read without a parser of formats.
+#[derive(Clone, Copy)]
+pub struct StoredDay(pub NaiveDate);
+
+impl FromSql for StoredDay {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let text = value.as_str()?;
+        let day = day_digits(text).filter(|_| text.len() == 10);
+        day.map(StoredDay).ok_or(FromSqlError::InvalidType)
+    }
+}
+
+/// The day that a text begins with.
+fn day_digits(text: &str) -> Option<NaiveDate> {
+    let [year, month, day] = [text.get(..4)?, text.get(5..7)?, text.get(8..10)?];
+    let dashes = text.as_bytes();
+    if dashes.get(4) != Some(&b'-') || dashes.get(7) != Some(&b'-') {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(digits(year)?.try_into().ok()?, digits(month)?, digits(day)?)
+}
+
+/// `HH:MM`.
+fn clock_digits(text: &str) -> Option<(u32, u32)> {
+    let (hour, minute) = text.split_once(':')?;
+    (hour.len() == 2 && minute.len() == 2).then_some((digits(hour)?, digits(minute)?))
+}
+
+fn digits(text: &str) -> Option<u32> {
+    text.bytes().try_fold(0, |sum, byte| {
+        byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0'))
+    })
 }

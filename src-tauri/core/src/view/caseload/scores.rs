@@ -12,6 +12,7 @@ use super::facts::By;
 use crate::care::attention::{ProgrammeFacts, ScoreChange, ScoreCourse, ScoreRepeat};
 use crate::care::course::{self, Dated, Reliable};
 use crate::care::instrument::Instrument;
+use crate::record::text::StoredDay;
 use crate::record::whose::Whose;
 use crate::record::{enrolment, instrument, score_repeat};
 use crate::{Error, Result};
@@ -55,7 +56,7 @@ pub(super) fn gather(conn: &Connection, whose: Whose<'_>) -> Result<Scores> {
         }
         let score = Dated {
             id: row.get(3)?,
-            on: row.get(4)?,
+            on: row.get::<_, StoredDay>(4)?.0,
             total: row.get(5)?,
         };
         course.scores.push((row.get(2)?, score));

@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::Result;
 use crate::care::course::{self, Dated, Reliable};
 use crate::record::instrument;
+use crate::record::text::StoredDay;
 use crate::record::whose::Whose;
 
 #[derive(Clone, Serialize)]
@@ -74,7 +75,8 @@ pub fn spans(conn: &Connection, whose: Whose<'_>) -> Result<HashMap<String, Vec<
             courses.push((row.get(0)?, row.get(1)?, course));
         }
         if let Some((_, _, course)) = courses.last_mut() {
-            course.add(row.get(2)?, row.get(3)?, row.get(4)?, row.get(6)?);
+            let on = row.get::<_, Option<StoredDay>>(3)?.map(|day| day.0);
+            course.add(row.get(2)?, on, row.get(4)?, row.get(6)?);
             course.version = row.get(7)?;
         }
     }

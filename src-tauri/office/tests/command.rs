@@ -131,7 +131,7 @@ fn verify_says_who_and_how_much_and_writes_nothing() {
     let output = desk.run(&["verify", &desk.bundle, "--key", "office.key", "--sender", "sender.pub"]);
     assert_eq!(output.status.code(), Some(0));
     let said = stdout(&output);
-    for part in ["whole", "1 to 5, 5 in all", "setRecipient 1", "Patient 3", "Encounter"] {
+    for part in ["whole", "1 to 7, 7 in all", "setRecipient 1", "Patient 3", "Encounter"] {
         assert!(said.contains(part), "{part}: {said}");
     }
     assert_eq!(entries(desk.folder.path()), before);

@@ -9,14 +9,19 @@ use catchment_core::record::changes_told;
 use catchment_core::record::check_in::{CheckInDetails, Kind, Outcome};
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::contact::{self, ContactDetails, ContactKind};
+use catchment_core::record::handed_on::OpenKind;
 use catchment_core::record::leaving::{self, CaseloadDischarge, OpenAnswer};
 use catchment_core::record::notice::{self, NoticeOverride, NoticeState, NoticeWhy, Telling, ToldWay, Withheld};
 use catchment_core::record::passing_on::{self, PassOn};
 use catchment_core::record::patient::{self, Status, StatusChange};
 use catchment_core::record::plan_review::{self, PlanReview};
+use catchment_core::record::referral::{NewReferral, ReferralDetails, ReferralMove, ReferralState};
+use catchment_core::record::referring::{self, ReferralStepped};
 use catchment_core::record::safety_plan::{Declined, SafetyPlanDetails};
+use catchment_core::record::service::ServiceKind;
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit_mode::{self, NewCheckIn};
+use catchment_core::record::ward_stay::{StayKind, WardDischarge, WardStayDetails};
 use catchment_core::store::{OpKind, Tx};
 use catchment_core::view::told::{NoticeRow, PersonNotices, notices, to_tell};
 use catchment_core::{Error, Now, Result};
@@ -607,5 +612,132 @@ fn who_to_ring_is_one_call_for_a_surgery_and_everybody_it_looks_after() {
             .unwrap()
             .iter()
             .any(|call| call.contact.id == surgery)
+    );
+}
+
+impl Wren {
+    /// What there is to tell of a change, and has not been told.
+    fn untold(&self, about: NoticeAbout) -> Vec<String> {
+        let open = self.rows().open.into_iter();
+        open.filter(|row| row.notice.about == about && row.notice.member == self.gp)
+            .map(|row| row.notice.words)
+            .collect()
+    }
+}
+
+#[test]
+fn a_stay_is_passed_on_but_custody_and_a_slip_are_not() {
+    let mut w = wren();
+    let stay = |kind| WardStayDetails {
+        patient: w.id.clone(),
+        kind,
+        admitted_on: Some(day("2026-11-10")),
+        ..WardStayDetails::default()
+    };
+    let (ward, custody) = (stay(StayKind::Ward), stay(StayKind::Custody));
+    let id = w.run(monday(), |tx| changes_told::admit(tx, &ward)).unwrap();
+    assert_eq!(
+        w.untold(NoticeAbout::WardAdmission),
+        ["Admitted to the ward on Tue 10 Nov 2026."]
+    );
+    w.run(monday(), |tx| changes_told::remove_stay(tx, &id)).unwrap();
+    assert!(w.untold(NoticeAbout::WardAdmission).is_empty(), "it was a slip");
+
+    let id = w.run(monday(), |tx| changes_told::admit(tx, &ward)).unwrap();
+    let left = at("2026-11-16T09:00");
+    let discharge = WardDischarge {
+        stay: id,
+        at: VisitTime(left.naive_local()),
+        suicide_risk: false,
+        source: None,
+    };
+    w.run(monday(), |tx| changes_told::leave_ward(tx, &discharge, left))
+        .unwrap();
+    assert_eq!(
+        w.untold(NoticeAbout::WardDischarge),
+        ["Discharged from the ward on Mon 16 Nov 2026."]
+    );
+
+    w.run(monday(), |tx| changes_told::admit(tx, &custody)).unwrap();
+    assert_eq!(w.untold(NoticeAbout::WardAdmission).len(), 1, "the ward alone");
+}
+
+#[test]
+fn what_came_of_a_referral_is_passed_on_once_it_was_sent() {
+    let mut w = wren();
+    let details = ReferralDetails {
+        patient: w.id.clone(),
+        kind: ServiceKind::Housing,
+        name: "Harbour Housing".to_owned(),
+        reason: "Arrears".to_owned(),
+        ..ReferralDetails::default()
+    };
+    for (sent, expected) in [
+        (false, Vec::new()),
+        (true, vec!["The referral for housing ended on Thu 19 Nov 2026."]),
+    ] {
+        let new = NewReferral {
+            details: details.clone(),
+            sent,
+            on: None,
+        };
+        let id = w.run(monday(), |tx| referring::add(tx, &new)).unwrap();
+        let over = ReferralStepped {
+            made: ReferralMove {
+                id,
+                to: ReferralState::Ended,
+                on: None,
+                words: Some("Moved in with her sister".to_owned()),
+                chase_on: None,
+            },
+            in_place: None,
+        };
+        w.run(thursday(), |tx| changes_told::step_referral(tx, &over)).unwrap();
+        assert_eq!(w.untold(NoticeAbout::Referral), expected, "sent: {sent}");
+    }
+}
+
+#[test]
+fn a_discharge_asks_about_referrals_and_whoever_was_not_told() {
+    let mut w = wren();
+    w.review(monday(), "2027-05-03");
+    let new = NewReferral {
+        details: ReferralDetails {
+            patient: w.id.clone(),
+            kind: ServiceKind::Housing,
+            name: "Harbour Housing".to_owned(),
+            reason: "Arrears".to_owned(),
+            ..ReferralDetails::default()
+        },
+        sent: true,
+        on: None,
+    };
+    w.run(monday(), |tx| referring::add(tx, &new)).unwrap();
+    let id = w.id.clone();
+    let bare = CaseloadDischarge {
+        patient: id.clone(),
+        on: None,
+        reason: "Moved on".to_owned(),
+        carries_on: "The surgery".to_owned(),
+        follow_up_on: None,
+        open: Vec::new(),
+    };
+    let refused = why(w.run(thursday(), |tx| changes_told::discharge(tx, &bare)));
+    assert_eq!(refused, ("open", "unanswered"));
+    let open =
+        w.f.store
+            .read(|conn| leaving::open_items(conn, &id, thursday()))
+            .unwrap();
+    let kinds: Vec<_> = open.iter().map(|item| item.what).collect();
+    assert!(
+        kinds.contains(&OpenKind::Referral) && kinds.contains(&OpenKind::Notice),
+        "{kinds:?}"
+    );
+    discharge(&mut w.f, thursday(), &id, None);
+    assert!(w.untold(NoticeAbout::Plan).is_empty());
+    assert_eq!(
+        w.untold(NoticeAbout::Discharge).len(),
+        1,
+        "the discharge itself is still to be told"
     );
 }

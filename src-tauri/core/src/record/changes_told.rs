@@ -187,12 +187,17 @@ pub fn remove_stay(tx: &Tx<'_>, id: &str) -> Result<()> {
     notice::put_away_about(tx, &patient, ("ward_stay", id), &say("notice.takenBack", &[]))
 }
 
-/// What came of a referral: declined, started or over.
+/// What came of a referral: declined, started or over. One that was never sent, and what somebody was only told about, is
+/// nobody else's.
 ///
 /// # Errors
 /// As [`referring::step`].
 pub fn step_referral(tx: &Tx<'_>, stepped: &ReferralStepped) -> Result<Option<String>> {
+    let before = referral::get(tx, &stepped.made.id)?.state;
     let service = referring::step(tx, stepped)?;
+    if matches!(before, ReferralState::Draft | ReferralState::Signposted) {
+        return Ok(service);
+    }
     let referral = referral::get(tx, &stepped.made.id)?;
     let key = match referral.state {
         ReferralState::Declined => "notice.referralDeclined",

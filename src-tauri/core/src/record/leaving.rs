@@ -126,7 +126,7 @@ pub fn open_items(conn: &Connection, patient: &str, now: Now) -> Result<Vec<Open
     }
     for referral in referral::of(conn, patient)? {
         if !referral.state.over() && referral.state != ReferralState::Started {
-            let what = say(&format!("referral.{}", referral.details.kind.name()), &[]);
+            let what = say(&format!("service.{}", referral.details.kind.name()), &[]);
             open.push(item(OpenKind::Referral, referral.id, Some(what), None));
         }
     }

@@ -227,7 +227,13 @@ impl Window<'_> {
         }
     }
 
+    /// Waits while a dialog stores what stands in it, as a person does who sees its button at work: a key struck then would
+    /// be struck in vain.
     fn act(&self, actions: &Value) {
+        self.until("the dialog has stored what it holds", || {
+            let idle = "return !document.querySelector('dialog:modal [type=submit][aria-disabled=true]')";
+            Ok((self.session.script(idle, &[])? == true).then_some(()))
+        });
         self.session
             .post("/actions", actions.clone())
             .unwrap_or_else(|refusal| panic!("no key went in: {refusal}"));

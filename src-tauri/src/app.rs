@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use catchment_core::record::care_plan::{self, PlanDetails};
 use catchment_core::record::setting;
+use catchment_core::store::reading::Reading;
 use catchment_core::store::{OpKind, Tx};
 use catchment_core::vault::{Setup, Vault};
 use catchment_core::{Error, Now, Result};
@@ -95,6 +96,14 @@ impl App {
     /// As [`App::vault`].
     pub fn read<T>(&self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         self.vault(|vault| vault.read(f))
+    }
+
+    /// Reads for a screen over everybody, with what is kept beside the open store.
+    ///
+    /// # Errors
+    /// As [`App::vault`].
+    pub fn look<T>(&self, f: impl FnOnce(Reading<'_>) -> Result<T>) -> Result<T> {
+        self.vault(|vault| vault.look(f))
     }
 
     /// Writes as one operation of the history.

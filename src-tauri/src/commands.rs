@@ -167,13 +167,13 @@ commands! { |app, now, handle|
     pick_folder(ask: PickFolder) -> Option<String> { Ok(pick::folder(handle, ask)) }
 
     /// The first screen.
-    today() -> Today { app.read(|store| view::today::today(store, now)) }
+    today() -> Today { app.look(|store| view::today::today(store, now)) }
     /// The status line.
     status() -> StatusLine { app.read(|store| view::status::status(store, now)) }
     /// Why somebody is on the list, or is not: every rule's answer.
     why(patient: String) -> Why { app.read(|store| view::caseload::why(store, &patient, now)) }
     /// The caseload table.
-    people() -> Vec<PersonRow> { app.read(|store| view::people::people(store, now)) }
+    people() -> Vec<PersonRow> { app.look(|store| view::people::people(store, now)) }
     /// Ways to look at the caseload table, by name.
     saved_views() -> Vec<SavedView> { app.read(saved_view::all) }
     /// Under a name that there is, it takes the place of that one.
@@ -225,7 +225,7 @@ commands! { |app, now, handle|
         app.write(OpKind::SetRecipient, now, |tx| recipient::set_office(tx, &office))
     }
     /// The supervision summary, for the preview. Nothing leaves.
-    summary(options: SummaryOptions) -> SupervisionSummary { app.read(|store| view::summary::summary(store, now, options)) }
+    summary(options: SummaryOptions) -> SupervisionSummary { app.look(|store| view::summary::summary(store, now, options)) }
     /// Writes the summary to a folder and records the disclosure.
     save_summary(ask: SaveSummary) -> SavedSummary { supervision::save(app, &ask, now) }
     /// Writes the caseload table as it is looked at to a folder and records the disclosure.
@@ -397,7 +397,7 @@ commands! { |app, now, handle|
         app.write(OpKind::EditLiaison, now, |tx| liaison::edit(tx, &edit.id, &edit.details))
     }
     /// What is to be settled before going home.
-    closing() -> ClosingDay { app.read(|store| view::closing::closing(store, now)) }
+    closing() -> ClosingDay { app.look(|store| view::closing::closing(store, now)) }
 
     /// The instruments there are to choose from.
     instruments() -> Vec<Instrument> { app.read(instrument::all) }

@@ -1,12 +1,17 @@
 //! How long a screen waits for its data, at the sizes the app is built for: in this process, over a synthetic vault made
 //! through the same operations as a real one. Each question has a budget, which 99 of 100 answers keep. Machines differ:
 //! lines of one run may be compared with each other, runs of two machines may not.
+//!
+//! What a screen over everybody reads is kept beside the open store, so each of those is asked three times over: when
+//! nothing changed since the last look, when one person's record did, and with nothing kept, as after another day began. A
+//! line more says how long the first look after an unlock takes, when the file itself is still to be read and decrypted.
 
 use crate::steps::PASSPHRASE;
 use catchment_core::bundle;
 use catchment_core::demo::{self, Size};
 use catchment_core::record::{check_in, disclosure};
 use catchment_core::store::OpKind;
+use catchment_core::store::reading::Reading;
 use catchment_core::vault::{Cost, Passphrase, Setup, Vault};
 use catchment_core::view::history::HistoryQuery;
 use catchment_core::view::search::SearchQuery;
@@ -14,6 +19,7 @@ use catchment_core::view::summary::SummaryOptions;
 use catchment_core::view::timeline::TimelineQuery;
 use catchment_core::view::{self, caseload};
 use catchment_core::{Error, Now, Result};
+use chrono::TimeDelta;
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -23,7 +29,7 @@ use std::time::{Duration, Instant};
 struct Question {
     name: &'static str,
     budget: Duration,
-    ask: fn(&Connection, &About<'_>) -> Result<()>,
+    ask: fn(Reading<'_>, &About<'_>) -> Result<()>,
 }
 
 /// What one asking is about: each time the next of each.
@@ -47,38 +53,43 @@ macro_rules! questions {
     };
 }
 
-const QUESTIONS: &[Question] = questions! {
+/// Those that are over everybody.
+const OF_ALL: &[Question] = questions! {
     ENGINE "attention, everybody": |store, about| caseload::cases(store, about.now.date_naive());
-    ENGINE "attention, one person": |store, about| caseload::case(store, about.person, about.now.date_naive());
-    SEARCH "search as typed": |store, about| view::search::search(store, &typed(about, None));
-    SEARCH "search in one person": |store, about| view::search::search(store, &typed(about, Some(about.person)));
     SCREEN "Today": |store, about| view::today::today(store, about.now);
     SCREEN "People": |store, about| view::people::people(store, about.now.date_naive());
-    SCREEN "Person": |store, about| view::person::person(store, about.person, about.now);
-    SCREEN "Person: why": |store, about| caseload::why(store, about.person, about.now.date_naive());
-    SCREEN "Person: timeline": |store, about| view::timeline::timeline(store, &TimelineQuery {
+    SCREEN "Supervision": |store, about| view::summary::summary(store, about.now, SummaryOptions::default());
+    SCREEN "Close the day": |store, about| view::closing::closing(store, about.now);
+};
+
+const QUESTIONS: &[Question] = questions! {
+    ENGINE "attention, one person": |store, about| caseload::case(store.conn(), about.person, about.now.date_naive());
+    SEARCH "search as typed": |store, about| view::search::search(store.conn(), &typed(about, None));
+    SEARCH "search in one person": |store, about| view::search::search(store.conn(), &typed(about, Some(about.person)));
+    SCREEN "Person": |store, about| view::person::person(store.conn(), about.person, about.now);
+    SCREEN "Person: why": |store, about| caseload::why(store.conn(), about.person, about.now.date_naive());
+    SCREEN "Person: timeline": |store, about| view::timeline::timeline(store.conn(), &TimelineQuery {
         patient: about.person.to_owned(),
         before: None,
     });
-    SCREEN "Person: scores": |store, about| view::scores::scores(store, about.person, about.now.date_naive());
-    SCREEN "Person: plan": |store, about| view::plan::plan(store, about.person);
-    SCREEN "Person: circle": |store, about| view::circle::circle(store, about.person);
-    SCREEN "Person: health": |store, about| view::health::health(store, about.person);
-    SCREEN "Person: law": |store, about| view::health::law(store, about.person);
+    SCREEN "Person: scores": |store, about| view::scores::scores(store.conn(), about.person, about.now.date_naive());
+    SCREEN "Person: plan": |store, about| view::plan::plan(store.conn(), about.person);
+    SCREEN "Person: circle": |store, about| view::circle::circle(store.conn(), about.person);
+    SCREEN "Person: health": |store, about| view::health::health(store.conn(), about.person);
+    SCREEN "Person: law": |store, about| view::health::law(store.conn(), about.person);
     SCREEN "Person: record": |store, about| {
         let query = HistoryQuery {
             patient: about.person.to_owned(),
             before: None,
         };
-        view::history::history(store, &query).and_then(|_| disclosure::about(store, about.person))
+        view::history::history(store.conn(), &query).and_then(|_| disclosure::about(store.conn(), about.person))
     };
-    SCREEN "Contacts": |store, _| view::contacts::contacts(store);
-    SCREEN "Groups": |store, about| view::groups::groups(store, about.now);
-    SCREEN "Group": |store, about| view::group::group(store, about.group, about.now);
-    SCREEN "Supervision": |store, about| view::summary::summary(store, about.now, SummaryOptions::default());
-    SCREEN "Sync": |store, _| bundle::waiting(store);
-    SCREEN "Disclosures": |store, _| disclosure::all(store);
-    SCREEN "status line": |store, about| view::status::status(store, about.now);
+    SCREEN "Contacts": |store, _| view::contacts::contacts(store.conn());
+    SCREEN "Groups": |store, about| view::groups::groups(store.conn(), about.now);
+    SCREEN "Group": |store, about| view::group::group(store.conn(), about.group, about.now);
+    SCREEN "Sync": |store, _| bundle::waiting(store.conn());
+    SCREEN "Disclosures": |store, _| disclosure::all(store.conn());
+    SCREEN "status line": |store, about| view::status::status(store.conn(), about.now);
 };
 
 fn typed(about: &About<'_>, patient: Option<&str>) -> SearchQuery {
@@ -90,7 +101,7 @@ fn typed(about: &About<'_>, patient: Option<&str>) -> SearchQuery {
 
 /// One line of the table.
 pub struct Line {
-    pub name: &'static str,
+    pub name: String,
     pub budget: Duration,
     /// How often it was asked.
     pub times: usize,
@@ -126,6 +137,7 @@ struct Subjects {
     people: Vec<String>,
     groups: Vec<String>,
     typed: Vec<String>,
+    contacts: Vec<String>,
 }
 
 /// What to ask, and how often.
@@ -141,7 +153,7 @@ pub struct Asking<'a> {
 /// # Errors
 /// When the vault cannot be made or read.
 pub fn measure(folder: &Path, size: Size, asking: &Asking<'_>, now: Now, progress: impl Fn(&str)) -> Result<Measured> {
-    let vault = if folder.exists() {
+    let mut vault = if folder.exists() {
         Vault::open(folder, &Passphrase::from(PASSPHRASE))?
     } else {
         progress(&format!("making {} people over {} years", size.people, size.years));
@@ -151,37 +163,91 @@ pub fn measure(folder: &Path, size: Size, asking: &Asking<'_>, now: Now, progres
         small_changes(&mut vault, now)?;
         vault
     };
-    let measured = vault.store().read(|store| {
-        let subjects = Subjects {
+    let subjects = vault.read(|store| {
+        Ok(Subjects {
             people: column(store, "SELECT id FROM patient ORDER BY id")?,
             groups: column(store, "SELECT id FROM care_group ORDER BY id")?,
             typed: beginnings(store)?,
-        };
-        let count = |sql| Ok::<u32, Error>(store.query_row(sql, [], |row| row.get(0))?);
-        let asked = |question: &&Question| asking.only.is_none_or(|part| question.name.contains(part));
-        let lines = QUESTIONS
-            .iter()
-            .filter(asked)
-            .map(|question| {
-                progress(question.name);
-                let least = if question.budget == SEARCH {
-                    subjects.typed.len()
-                } else {
-                    1
-                };
-                line(question, store, &subjects, asking.times.max(least), now)
-            })
-            .collect::<Result<_>>()?;
-        Ok(Measured {
-            people: count("SELECT count(*) FROM patient")?,
-            contacts: count("SELECT count(*) FROM check_in")?,
-            changes: count("SELECT count(*) FROM op")?,
-            typed: subjects.typed.len(),
-            lines,
+            contacts: column(
+                store,
+                "SELECT id FROM check_in WHERE entered_at IS NOT NULL ORDER BY id",
+            )?,
         })
     })?;
+    let asked = |question: &&Question| asking.only.is_none_or(|part| question.name.contains(part));
+    let mut lines = Vec::new();
+    for question in OF_ALL.iter().filter(asked) {
+        for state in [State::Kept, State::Changed, State::Anew] {
+            progress(&format!("{}{}", question.name, state.said()));
+            lines.push(line(question, &mut vault, &subjects, state, asking.times, now)?);
+        }
+    }
+    for question in QUESTIONS.iter().filter(asked) {
+        progress(question.name);
+        let least = if question.budget == SEARCH {
+            subjects.typed.len()
+        } else {
+            1
+        };
+        lines.push(line(
+            question,
+            &mut vault,
+            &subjects,
+            State::Kept,
+            asking.times.max(least),
+            now,
+        )?);
+    }
+    if asking.only.is_none_or(|part| UNLOCKED.contains(part)) {
+        progress(UNLOCKED);
+        let mut looks = Looks::default();
+        for _ in 0..asking.times.clamp(1, UNLOCKS) {
+            vault.close()?;
+            vault = Vault::open(folder, &Passphrase::from(PASSPHRASE))?;
+            looks.time(|| vault.look(|store| view::today::today(store, now)))?;
+        }
+        lines.insert(0, looks.line(UNLOCKED.to_owned(), SCREEN));
+    }
+    let count = |sql| vault.read(|store| Ok::<u32, Error>(store.query_row(sql, [], |row| row.get(0))?));
+    let (people, contacts, changes) = (
+        count("SELECT count(*) FROM patient")?,
+        count("SELECT count(*) FROM check_in")?,
+        count("SELECT count(*) FROM op")?,
+    );
     vault.close()?;
-    Ok(measured)
+    Ok(Measured {
+        people,
+        contacts,
+        changes,
+        typed: subjects.typed.len(),
+        lines,
+    })
+}
+
+/// The first screen, with the file still to be read and decrypted.
+const UNLOCKED: &str = "Today, first after an unlock";
+/// Opening takes long; so often says enough.
+const UNLOCKS: usize = 20;
+
+/// What is kept beside the store when a question is asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// All that was read before, and nothing changed since.
+    Kept,
+    /// The same, and one person's record changed.
+    Changed,
+    /// Nothing.
+    Anew,
+}
+
+impl State {
+    fn said(self) -> &'static str {
+        match self {
+            State::Kept => "",
+            State::Changed => ", after a change",
+            State::Anew => ", nothing kept",
+        }
+    }
 }
 
 /// The synthetic caseload is made in a few large operations; somebody at work leaves many small ones. Every third contact
@@ -258,11 +324,22 @@ fn beginnings(store: &Connection) -> Result<Vec<String>> {
     Ok(all.into_iter().collect())
 }
 
-fn line(question: &Question, store: &Connection, subjects: &Subjects, times: usize, now: Now) -> Result<Line> {
+fn line(
+    question: &Question,
+    vault: &mut Vault,
+    subjects: &Subjects,
+    state: State,
+    times: usize,
+    now: Now,
+) -> Result<Line> {
     fn nth(of: &[String], time: usize) -> Result<&str> {
         let one = of.get(time % of.len().max(1)).ok_or(Error::NotFound("patient"))?;
         Ok(one)
     }
+    let ask = |vault: &Vault, about: &About<'_>| match state {
+        State::Kept | State::Changed => vault.look(|store| (question.ask)(store, about)),
+        State::Anew => vault.read(|store| (question.ask)(store.into(), about)),
+    };
     let about = |time: usize| {
         Ok::<_, Error>(About {
             person: nth(&subjects.people, time * 7)?,
@@ -272,29 +349,57 @@ fn line(question: &Question, store: &Connection, subjects: &Subjects, times: usi
         })
     };
     // The first answer also prepares the statements, as it does once after an unlock.
-    (question.ask)(store, &about(0)?)?;
-    let (mut took, mut busy): (Vec<Duration>, Vec<Duration>) = (0..times.max(1))
-        .map(|time| {
-            let about = about(time)?;
-            let (begun, before) = (Instant::now(), worked());
-            (question.ask)(store, &about)?;
-            Ok((begun.elapsed(), worked().saturating_sub(before)))
-        })
-        .collect::<Result<Vec<_>>>()?
-        .into_iter()
-        .unzip();
-    took.sort_unstable();
-    busy.sort_unstable();
-    let last = took.len() - 1;
-    Ok(Line {
-        name: question.name,
-        budget: question.budget,
-        times: took.len(),
-        median: took[last / 2],
-        worked: busy[last / 2],
-        p99: took[last * 99 / 100],
-        longest: took[last],
-    })
+    ask(vault, &about(0)?)?;
+    let mut looks = Looks::default();
+    for time in 0..times.max(1) {
+        if state == State::Changed {
+            let (contact, at) = (
+                nth(&subjects.contacts, time * 11)?,
+                now + TimeDelta::seconds(small(time)),
+            );
+            vault.transact(OpKind::MarkEntered, at, |tx| check_in::mark_entered(tx, contact))?;
+        }
+        let about = about(time)?;
+        looks.time(|| ask(vault, &about))?;
+    }
+    Ok(looks.line(format!("{}{}", question.name, state.said()), question.budget))
+}
+
+/// How long each look took, and how long this thread worked for it.
+#[derive(Default)]
+struct Looks {
+    took: Vec<Duration>,
+    busy: Vec<Duration>,
+}
+
+impl Looks {
+    fn time<T>(&mut self, look: impl FnOnce() -> Result<T>) -> Result<()> {
+        let (begun, before) = (Instant::now(), worked());
+        look()?;
+        self.took.push(begun.elapsed());
+        self.busy.push(worked().saturating_sub(before));
+        Ok(())
+    }
+
+    fn line(mut self, name: String, budget: Duration) -> Line {
+        self.took.sort_unstable();
+        self.busy.sort_unstable();
+        let last = self.took.len() - 1;
+        Line {
+            name,
+            budget,
+            times: self.took.len(),
+            median: self.took[last / 2],
+            worked: self.busy[last / 2],
+            p99: self.took[last * 99 / 100],
+            longest: self.took[last],
+        }
+    }
+}
+
+/// So that each time something else is written.
+fn small(time: usize) -> i64 {
+    i64::try_from(time).unwrap_or(0) + 1
 }
 
 /// How long this thread has been at work, without what others took of the processor.

@@ -575,7 +575,7 @@ fn the_index_leads_and_nothing_but_names_is_sorted() {
         let plan: Vec<String> = fixture
             .store
             .read(|conn| {
-                let mut query = conn.prepare(&format!("EXPLAIN QUERY PLAN {}", question(*group)))?;
+                let mut query = conn.prepare(&format!("EXPLAIN QUERY PLAN {}", question(*group, 21)))?;
                 let steps = query.query_map(("\"walk\" *", 21), |row| row.get("detail"))?;
                 Ok(steps.collect::<rusqlite::Result<_>>()?)
             })

@@ -94,14 +94,14 @@ fn print(measured: &Measured, size: Set) {
         }
     );
     println!(
-        "{:<24}{:>7}{:>10}{:>10}{:>11}{:>10}{:>9}{:>9}",
+        "{:<38}{:>7}{:>10}{:>10}{:>11}{:>10}{:>9}{:>9}",
         "", "times", "worked", "median", "99 of 100", "longest", "budget", "used"
     );
     let ms = |time: Duration| format!("{:.2}", time.as_secs_f64() * 1000.0);
     for line in &measured.lines {
         let used = line.p99.as_secs_f64() / line.budget.as_secs_f64() * 100.0;
         println!(
-            "{:<24}{:>7}{:>10}{:>10}{:>11}{:>10}{:>9}{:>7.0} %   {}",
+            "{:<38}{:>7}{:>10}{:>10}{:>11}{:>10}{:>9}{:>7.0} %   {}",
             line.name,
             line.times,
             ms(line.worked),

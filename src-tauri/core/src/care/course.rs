@@ -9,9 +9,9 @@ use super::instrument::Instrument;
 
 /// A total with its day.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Dated {
+pub struct Dated<Id = String> {
     /// Which record it is.
-    pub id: String,
+    pub id: Id,
     pub on: NaiveDate,
     pub total: f64,
 }
@@ -29,7 +29,7 @@ pub enum Reliable {
 /// The baseline of an episode: its first score. `scores` are in order of time; without a known start all of them are
 /// of the episode.
 #[must_use]
-pub fn baseline(scores: &[Dated], started: Option<NaiveDate>) -> Option<usize> {
+pub fn baseline<Id>(scores: &[Dated<Id>], started: Option<NaiveDate>) -> Option<usize> {
     scores
         .iter()
         .position(|score| started.is_none_or(|started| score.on >= started))
@@ -58,9 +58,9 @@ pub enum Against {
 
 /// A reliable deterioration of the newest score.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Deteriorated {
+pub struct Deteriorated<Id = String> {
     /// The record of the newest score: it asks once, and a response to it closes it. A newer score is looked at anew.
-    pub score: String,
+    pub score: Id,
     pub on: NaiveDate,
     pub total: f64,
     pub against: Against,
@@ -73,11 +73,15 @@ pub struct Deteriorated {
 /// Whether the newest score of an episode is reliably worse than the first one or, if not, than the best one before it.
 /// `scores` are in order of time, of one instrument and one coding.
 #[must_use]
-pub fn deteriorated(instrument: &Instrument, scores: &[Dated], started: Option<NaiveDate>) -> Option<Deteriorated> {
+pub fn deteriorated<Id: Clone>(
+    instrument: &Instrument,
+    scores: &[Dated<Id>],
+    started: Option<NaiveDate>,
+) -> Option<Deteriorated<Id>> {
     let episode = &scores[baseline(scores, started)?..];
     let (newest, earlier) = episode.split_last()?;
     let first = earlier.first()?;
-    let worse_than = |score: &Dated| instrument.worse_by(score.total, newest.total);
+    let worse_than = |score: &Dated<Id>| instrument.worse_by(score.total, newest.total);
     // Of two equally good scores the later one counts.
     let best = earlier.iter().rev().reduce(|best, score| {
         if worse_than(score) > worse_than(best) {

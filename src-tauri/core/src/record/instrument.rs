@@ -177,18 +177,28 @@ pub fn installed(conn: &Connection) -> Result<Vec<InstalledInstrument>> {
 /// # Errors
 /// When the store cannot be read.
 pub fn all(conn: &Connection) -> Result<Vec<Instrument>> {
+    Ok(offered(conn)?.into_iter().map(Cow::into_owned).collect())
+}
+
+/// As [`all`], without copying those that come with the program.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn offered(conn: &Connection) -> Result<Vec<Cow<'static, Instrument>>> {
     let mut own = Vec::new();
     for held in held_now(conn)? {
         own.extend(parsed(&held));
     }
-    let mut all: Vec<Instrument> = shipped()
+    let mut all: Vec<Cow<'static, Instrument>> = shipped()
         .iter()
-        .map(|known| match own.iter().position(|own| own.id == known.id) {
-            Some(at) => own.remove(at),
-            None => known.clone(),
-        })
+        .map(
+            |known| match own.iter().position(|own: &Instrument| own.id == known.id) {
+                Some(at) => Cow::Owned(own.remove(at)),
+                None => Cow::Borrowed(known),
+            },
+        )
         .collect();
-    all.extend(own);
+    all.extend(own.into_iter().map(Cow::Owned));
     Ok(all)
 }
 

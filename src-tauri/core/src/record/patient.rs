@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, Statement, params};
 use serde::{Deserialize, Serialize};
 
-use super::text::{self, LINE, PARAGRAPH};
+use super::text::{self, LINE, PARAGRAPH, StoredDay};
 use super::{found, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
@@ -369,6 +369,7 @@ fn places(query: &Statement<'_>) -> rusqlite::Result<[usize; COLUMNS.len()]> {
 fn read(row: &Row<'_>, places: &[usize; COLUMNS.len()]) -> rusqlite::Result<Patient> {
     let mut places = places.iter().copied();
     let mut next = || places.next().unwrap_or(usize::MAX);
+    let day = |at| Ok::<_, rusqlite::Error>(row.get::<_, Option<StoredDay>>(at)?.map(|day| day.0));
     Ok(Patient {
         id: row.get(next())?,
         details: PatientDetails {
@@ -378,7 +379,7 @@ fn read(row: &Row<'_>, places: &[usize; COLUMNS.len()]) -> rusqlite::Result<Pati
             given: row.get(next())?,
             preferred: row.get(next())?,
             pronouns: row.get(next())?,
-            born: row.get(next())?,
+            born: day(next())?,
             phone: row.get(next())?,
             email: row.get(next())?,
             address: row.get(next())?,
@@ -386,14 +387,14 @@ fn read(row: &Row<'_>, places: &[usize; COLUMNS.len()]) -> rusqlite::Result<Pati
             access_notes: row.get(next())?,
             cohort: row.get(next())?,
             key_worker: row.get(next())?,
-            started: row.get(next())?,
+            started: day(next())?,
             contact_days: row.get(next())?,
             question: row.get(next())?,
-            told_last_contact: row.get(next())?,
+            told_last_contact: day(next())?,
         },
         status: row.get(next())?,
-        paused_until: row.get(next())?,
-        ended: row.get(next())?,
+        paused_until: day(next())?,
+        ended: day(next())?,
         ended_reason: row.get(next())?,
         added_at: row.get(next())?,
         demo: row.get(next())?,

@@ -2,10 +2,10 @@
 //! chase. Nothing owed ends by itself.
 
 use chrono::{Days, NaiveDate};
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, Statement, params};
 use serde::{Deserialize, Serialize};
 
-use super::text::{self, LINE, PARAGRAPH};
+use super::text::{self, LINE, PARAGRAPH, StoredDay};
 use super::{found, stored_enum};
 use crate::care::attention::RuleSettings;
 use crate::store::Tx;
@@ -314,25 +314,65 @@ pub fn chases_of(conn: &Connection, patient: &str) -> Result<Vec<Chase>> {
     Ok(chases.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Where the columns of a task stand in a query's answer: looked up once, not for every row.
+pub(crate) struct Places([usize; COLUMNS.len()]);
+
+/// In the order in which [`Places::read`] takes them.
+const COLUMNS: [&str; 16] = [
+    "id",
+    "patient",
+    "text",
+    "owed_by",
+    "promise",
+    "contact",
+    "who",
+    "asked_on",
+    "due",
+    "urgency",
+    "chase_on",
+    "check_in",
+    "liaison",
+    "state",
+    "outcome",
+    "closed_on",
+];
+
+impl Places {
+    pub(crate) fn of(query: &Statement<'_>) -> rusqlite::Result<Self> {
+        let mut places = [0; COLUMNS.len()];
+        for (place, column) in places.iter_mut().zip(COLUMNS) {
+            *place = query.column_index(column)?;
+        }
+        Ok(Places(places))
+    }
+
+    pub(crate) fn read(&self, row: &Row<'_>) -> rusqlite::Result<Task> {
+        let mut places = self.0.iter().copied();
+        let mut next = || places.next().unwrap_or(usize::MAX);
+        let day = |at| Ok::<_, rusqlite::Error>(row.get::<_, Option<StoredDay>>(at)?.map(|day| day.0));
+        Ok(Task {
+            id: row.get(next())?,
+            details: TaskDetails {
+                patient: row.get(next())?,
+                text: row.get(next())?,
+                owed_by: row.get(next())?,
+                promise: row.get(next())?,
+                contact: row.get(next())?,
+                who: row.get(next())?,
+                asked_on: day(next())?,
+                due: day(next())?,
+                urgency: row.get(next())?,
+                chase_on: day(next())?,
+            },
+            check_in: row.get(next())?,
+            liaison: row.get(next())?,
+            state: row.get(next())?,
+            outcome: row.get(next())?,
+            closed_on: day(next())?,
+        })
+    }
+}
+
 pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Task> {
-    Ok(Task {
-        id: row.get("id")?,
-        details: TaskDetails {
-            patient: row.get("patient")?,
-            text: row.get("text")?,
-            owed_by: row.get("owed_by")?,
-            promise: row.get("promise")?,
-            contact: row.get("contact")?,
-            who: row.get("who")?,
-            asked_on: row.get("asked_on")?,
-            due: row.get("due")?,
-            urgency: row.get("urgency")?,
-            chase_on: row.get("chase_on")?,
-        },
-        check_in: row.get("check_in")?,
-        liaison: row.get("liaison")?,
-        state: row.get("state")?,
-        outcome: row.get("outcome")?,
-        closed_on: row.get("closed_on")?,
-    })
+    Places::of(row.as_ref())?.read(row)
 }

@@ -118,8 +118,10 @@ pub struct StoredDay(pub NaiveDate);
 impl FromSql for StoredDay {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let text = value.as_str()?;
-        let day = day_digits(text).filter(|_| text.len() == 10);
-        day.map(StoredDay).ok_or(FromSqlError::InvalidType)
+        match day_digits(text).filter(|_| text.len() == 10) {
+            Some(day) => Ok(StoredDay(day)),
+            None => NaiveDate::column_result(value).map(StoredDay),
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! * [`journal`] is the gate: every write is an operation with its before and after images.
 //! * [`chain`] proves that no operation was removed or edited, and `health` that the file is whole, at every unlock.
 //! * [`undo`] writes the before images back.
+//! * [`reading`] is what a screen reads from, with what may be kept beside the open store.
 //! * [`search`] keeps the index of what can be found in step with the journal.
 
 pub mod chain;
@@ -15,6 +16,7 @@ pub mod key;
 pub mod migrations;
 pub mod number_text;
 pub mod op_kind;
+pub mod reading;
 pub mod search;
 pub mod tables;
 pub mod undo;
@@ -30,6 +32,7 @@ pub use key::StoreKey;
 
 pub use journal::Tx;
 pub use op_kind::OpKind;
+use reading::{Reading, Shelf};
 
 /// The moment something is done, with the offset of the place it is done in. Always an argument.
 pub type Now = chrono::DateTime<chrono::FixedOffset>;
@@ -40,6 +43,7 @@ pub struct Store {
     device: String,
     rng: StdRng,
     touched: BTreeSet<String>,
+    shelf: Shelf,
 }
 
 impl Store {
@@ -75,6 +79,7 @@ impl Store {
             device: device.to_owned(),
             rng: StdRng::from_os_rng(),
             touched: BTreeSet::new(),
+            shelf: Shelf::default(),
         })
     }
 
@@ -89,6 +94,14 @@ impl Store {
     /// What `f` returns.
     pub fn read<T>(&self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         f(&self.conn)
+    }
+
+    /// Reads for a screen over everybody, with what an earlier one left on the shelf.
+    ///
+    /// # Errors
+    /// What `f` returns.
+    pub fn look<T>(&self, f: impl FnOnce(Reading<'_>) -> Result<T>) -> Result<T> {
+        f(Reading::with_shelf(&self.conn, &self.shelf))
     }
 
     /// Writes what the journal does not cover (see [`tables::UNJOURNALLED`]), in one transaction: drafts, view state,

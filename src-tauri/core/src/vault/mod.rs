@@ -27,6 +27,7 @@ use age::secrecy::SecretString;
 use age::x25519;
 use serde::Serialize;
 
+use crate::store::reading::Reading;
 use crate::store::{Now, OpKind, Store, Tx};
 use crate::{Error, Result};
 use keys::Secret;
@@ -223,6 +224,14 @@ impl Vault {
     /// What `f` returns.
     pub fn read<T>(&self, f: impl FnOnce(&rusqlite::Connection) -> Result<T>) -> Result<T> {
         self.store.read(f)
+    }
+
+    /// Reads for a screen over everybody: see [`Store::look`].
+    ///
+    /// # Errors
+    /// What `f` returns.
+    pub fn look<T>(&self, f: impl FnOnce(Reading<'_>) -> Result<T>) -> Result<T> {
+        self.store.look(f)
     }
 
     /// Writes what the journal does not cover: drafts, view state, the position of the outbox.

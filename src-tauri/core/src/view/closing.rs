@@ -11,6 +11,7 @@ use super::owed::{self, TodoRow};
 use super::today::{self, DraftRow, VisitRow};
 use crate::bundle;
 use crate::record::check_in::{self, CheckIn};
+use crate::store::reading::Reading;
 use crate::{Now, Result};
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -70,10 +71,11 @@ const MOST: u32 = 50;
 
 /// # Errors
 /// When the store cannot be read.
-pub fn closing(conn: &Connection, now: Now) -> Result<ClosingDay> {
-    let date = now.date_naive();
+pub fn closing<'a>(from: impl Into<Reading<'a>>, now: Now) -> Result<ClosingDay> {
+    let reading = from.into();
+    let (conn, date) = (reading.conn(), now.date_naive());
     let tomorrow = date + Days::new(1);
-    let cases = caseload::cases(conn, date)?;
+    let cases = caseload::cases(reading, date)?;
     let by_id = today::by_id(&cases);
     let unsent = bundle::unsent(conn)?;
     let tomorrow_visits = today::visits(conn, tomorrow, &by_id)?;

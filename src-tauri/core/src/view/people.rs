@@ -6,16 +6,16 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::caseload::{self, Case};
+use super::caseload::{self, Case, kept};
 use super::name;
-use super::scores::{self, Span};
+use super::scores::Span;
 use crate::Result;
 use crate::care::attention::At;
 use crate::care::course::Reliable;
 use crate::care::dates;
 use crate::record::check_in::Kind;
 use crate::record::patient::Status;
-use crate::record::whose::Whose;
+use crate::store::reading::Reading;
 
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -78,36 +78,39 @@ const POINTS: usize = 24;
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn people(conn: &Connection, at: impl Into<At>) -> Result<Vec<PersonRow>> {
-    let at = at.into();
-    rows(conn, &caseload::cases(conn, at)?, at.today)
+pub fn people<'a>(from: impl Into<Reading<'a>>, at: impl Into<At>) -> Result<Vec<PersonRow>> {
+    let (reading, at) = (from.into(), at.into());
+    rows(reading, &caseload::cases(reading, at)?, at.today)
 }
 
 /// A row for each of them, in their order.
-pub(super) fn rows(conn: &Connection, cases: &[Case], today: NaiveDate) -> Result<Vec<PersonRow>> {
-    let mut spans = scores::spans(conn, Whose::Everybody)?;
-    let mut groups = groups(conn)?;
+pub(super) fn rows(reading: Reading<'_>, cases: &[Case], today: NaiveDate) -> Result<Vec<PersonRow>> {
+    let spans = kept::spans(reading, today)?;
+    let mut groups = groups(reading.conn())?;
     Ok(cases
         .iter()
         .map(|case| {
             let id = &case.patient.id;
-            let measures = spans.remove(id).unwrap_or_default().into_iter().map(measure).collect();
+            let measures = spans
+                .get(id)
+                .map(|spans| spans.iter().map(measure).collect())
+                .unwrap_or_default();
             row(case, measures, groups.remove(id).unwrap_or_default(), today)
         })
         .collect())
 }
 
-fn measure(span: Span) -> MeasureRow {
+fn measure(span: &Span) -> MeasureRow {
     let many = span.course.len().saturating_sub(POINTS);
     MeasureRow {
-        instrument: span.latest.instrument,
-        short: span.latest.short,
+        instrument: span.latest.instrument.clone(),
+        short: span.latest.short.clone(),
         min: span.min,
         max: span.latest.max,
         total: span.latest.total,
         on: span.latest.on,
         first: span.first.as_ref().map(|first| first.total),
-        first_on: span.first.map(|first| first.on),
+        first_on: span.first.as_ref().map(|first| first.on),
         change: span.latest.change,
         reliable: span.reliable,
         course: span.course[many..]

@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
-use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::people::{self, PersonRow};
 use super::{caseload, name, summary};
 use crate::record::instrument;
+use crate::store::reading::Reading;
 use crate::{Error, Result};
 
 /// A column beyond who it is.
@@ -81,12 +81,14 @@ pub struct TableRow {
 
 /// # Errors
 /// `Invalid("lines", "required")`; `NotFound` for somebody, or a measure, that is not here.
-pub fn people_table(conn: &Connection, today: NaiveDate, ask: &TableAsk) -> Result<PeopleTable> {
+pub fn people_table<'a>(from: impl Into<Reading<'a>>, today: NaiveDate, ask: &TableAsk) -> Result<PeopleTable> {
+    let reading = from.into();
+    let conn = reading.conn();
     if ask.lines.is_empty() {
         return Err(Error::invalid("lines", "required"));
     }
-    let cases = caseload::cases(conn, today)?;
-    let rows = people::rows(conn, &cases, today)?;
+    let cases = caseload::cases(reading, today)?;
+    let rows = people::rows(reading, &cases, today)?;
     let by_id: HashMap<&str, _> = cases
         .iter()
         .zip(&rows)

@@ -16,6 +16,7 @@ use crate::record::check_in::Kind;
 use crate::record::draft::{self, DraftKind};
 use crate::record::patient::Status;
 use crate::record::safety_concern::{self, SafetyConcern};
+use crate::store::reading::Reading;
 use crate::{Now, Result};
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -123,9 +124,10 @@ pub enum Coming {
 
 /// # Errors
 /// When the store cannot be read.
-pub fn today(conn: &Connection, now: Now) -> Result<Today> {
-    let date = now.date_naive();
-    let cases = caseload::cases(conn, now)?;
+pub fn today<'a>(from: impl Into<Reading<'a>>, now: Now) -> Result<Today> {
+    let reading = from.into();
+    let (conn, date) = (reading.conn(), now.date_naive());
+    let cases = caseload::cases(reading, now)?;
     let off: Vec<Rule> = caseload::thresholds(conn)?.rules.off.into_iter().collect();
     let by_id = by_id(&cases);
     Ok(Today {

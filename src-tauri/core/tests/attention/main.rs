@@ -10,6 +10,7 @@ mod contact;
 mod explain;
 mod housekeeping;
 mod improving;
+mod kept;
 mod nobody_falls_through;
 mod now;
 mod one_person;

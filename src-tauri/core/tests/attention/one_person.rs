@@ -7,7 +7,7 @@ use catchment_core::view::caseload::{self, Case};
 use super::support::{at, fixture};
 
 /// All that is worked out of somebody, as text.
-fn all_of(case: &Case) -> String {
+pub(super) fn all_of(case: &Case) -> String {
     let put_aside: Vec<_> = case.snoozed.iter().map(|aside| &aside.reason).collect();
     let last = case.last_contact.map(|contact| (contact.on, contact.kind));
     format!("{:#?}\n{:#?}\n{put_aside:#?}\n{last:?}", case.facts, case.reasons)

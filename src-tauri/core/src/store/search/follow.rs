@@ -12,7 +12,7 @@ use crate::Result;
 use crate::store::journal::{columns, image};
 use crate::store::tables;
 
-pub(super) type Image = Map<String, Value>;
+type Image = Map<String, Value>;
 
 /// Entries that share a second before the next one's numbers are used.
 const A_SECOND: i64 = 4096;
@@ -157,7 +157,7 @@ fn entry(indexed: &Indexed, image: Option<&str>) -> Result<Option<Entry>> {
     // Whose it is and of which kind, as words that nobody can type: both narrow a search down inside the index.
     words.push(MARK);
     words.push_str(indexed.group.mark());
-    if let Some(patient) = patient(indexed, &image) {
+    if let Some(patient) = text(&image, patient(indexed)) {
         words.push(' ');
         words.push_str(&whose(patient));
     }
@@ -165,25 +165,22 @@ fn entry(indexed: &Indexed, image: Option<&str>) -> Result<Option<Entry>> {
     Ok(Some(Entry { second, called, words }))
 }
 
-pub(super) fn text<'a>(image: &'a Image, column: &str) -> Option<&'a str> {
+fn text<'a>(image: &'a Image, column: &str) -> Option<&'a str> {
     image.get(column).and_then(Value::as_str)
 }
 
-/// Whom a row is about.
-pub(super) fn patient<'a>(indexed: &Indexed, image: &'a Image) -> Option<&'a str> {
-    text(image, if indexed.table == "patient" { "id" } else { "patient" })
+/// The column, where there is one, that says whom a row is about.
+pub(super) fn patient(indexed: &Indexed) -> &'static str {
+    if indexed.table == "patient" { "id" } else { "patient" }
 }
 
-/// The group that a row is about, where it is about nobody alone.
-pub(super) fn group<'a>(indexed: &Indexed, image: &'a Image) -> Option<&'a str> {
-    text(
-        image,
-        if indexed.table == "care_group" {
-            "id"
-        } else {
-            "care_group"
-        },
-    )
+/// The column, where there is one, that says which group a row is about.
+pub(super) fn group(indexed: &Indexed) -> &'static str {
+    if indexed.table == "care_group" {
+        "id"
+    } else {
+        "care_group"
+    }
 }
 
 /// The word that stands for a person in the index.

@@ -1,13 +1,12 @@
 //! Asks the index, and reads the rows it names.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::Connection;
 
-use super::follow::{Image, group, moment, patient, text, whose};
+use super::follow::{group, moment, patient, whose};
 use super::indexed::{HitKind, Indexed, line};
 use super::wanted::{MARK, Wanted, quoted};
 use crate::Result;
-use crate::store::journal::{columns, image};
 
 /// A row that was found, by the table it stands in.
 pub struct Match {
@@ -37,13 +36,14 @@ pub fn matching(
     of: Option<&str>,
     most: usize,
 ) -> Result<Vec<Match>> {
-    let kind = quoted(&format!("{MARK}{}", group.mark()));
-    let whose = of
-        .map(|patient| format!("{} AND ", quoted(&whose(patient))))
-        .unwrap_or_default();
-    let expression = format!("{whose}{kind} AND {}", wanted.expression());
-    let mut query = conn.prepare_cached(&question(group))?;
-    let mut rows = query.query(params![expression, i64::try_from(most).unwrap_or(i64::MAX)])?;
+    let mut all: Vec<String> = of.map(|patient| quoted(&whose(patient))).into_iter().collect();
+    // Notes have an index of their own: their mark stands in every row of it, and would only be read for nothing.
+    if group != HitKind::Note {
+        all.push(quoted(&format!("{MARK}{}", group.mark())));
+    }
+    all.push(wanted.expression());
+    let mut query = conn.prepare_cached(&question(group, most))?;
+    let mut rows = query.query([all.join(" AND ")])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         if let Some(indexed) = line(row.get_ref(0)?.as_str().unwrap_or_default()) {
@@ -56,10 +56,11 @@ pub fn matching(
     Ok(found)
 }
 
-/// How the index of a group is asked: `?1` is the expression, `?2` the most rows. The index leads and is already in the
-/// order wanted: read the other way round, every row of the record would be looked up in it.
+/// How the index of a group is asked for at most so many rows: `?1` is the expression. The index leads and is already in
+/// the order wanted: read the other way round, every row of the record would be looked up in it. The most rows stand in
+/// the text, since a statement whose `LIMIT` is given later is prepared anew each time.
 #[must_use]
-pub fn question(group: HitKind) -> String {
+pub fn question(group: HitKind, most: usize) -> String {
     let index = group.index();
     let order = if index == "found_name" {
         "bm25(found_name, 10.0, 1.0), found.rowid DESC".to_owned()
@@ -68,7 +69,7 @@ pub fn question(group: HitKind) -> String {
     };
     format!(
         "SELECT kind, id FROM {index} CROSS JOIN found ON found.rowid = {index}.rowid
-         WHERE {index} MATCH ?1 ORDER BY {order} LIMIT ?2"
+         WHERE {index} MATCH ?1 ORDER BY {order} LIMIT {most}"
     )
 }
 
@@ -78,23 +79,22 @@ pub fn question(group: HitKind) -> String {
 /// When the store cannot be read.
 pub fn source(conn: &Connection, found: &Match) -> Result<Option<Source>> {
     let indexed = found.indexed;
-    let image = image(&columns(conn, indexed.table)?, "");
-    let Some(image) = conn
-        .prepare_cached(&format!("SELECT {image} FROM \"{}\" WHERE id = ?", indexed.table))?
-        .query_row([&found.id], |row| row.get::<_, String>(0))
-        .optional()?
-    else {
+    let mut query = conn.prepare_cached(&format!("SELECT * FROM \"{}\" WHERE id = ?", indexed.table))?;
+    let mut rows = query.query([&found.id])?;
+    let Some(row) = rows.next()? else {
         return Ok(None);
     };
-    let image: Image = serde_json::from_str(&image)?;
-    let on = indexed.on.and_then(|column| text(&image, column)).and_then(moment);
+    let text = |column: &str| {
+        let at = row.as_ref().column_index(column).ok()?;
+        row.get_ref(at).ok()?.as_str().ok()
+    };
     Ok(Some(Source {
-        patient: patient(indexed, &image).map(str::to_owned),
-        group: group(indexed, &image).map(str::to_owned),
-        on: on.map(|on| on.date()),
+        patient: text(patient(indexed)).map(str::to_owned),
+        group: text(group(indexed)).map(str::to_owned),
+        on: indexed.on.and_then(text).and_then(moment).map(|on| on.date()),
         parts: indexed
             .columns()
-            .filter_map(|column| Some((column, text(&image, column)?.to_owned())))
+            .filter_map(|column| Some((column, text(column)?.to_owned())))
             .collect(),
     }))
 }

@@ -15,7 +15,7 @@ use crate::care::attention::{
 use crate::record::check_in::Outcome;
 use crate::record::patient::Patient;
 use crate::record::snooze::Snooze;
-use crate::record::text::VisitTime;
+use crate::record::text::{StoredDay, VisitTime};
 use crate::record::whose::Whose;
 
 /// By person.
@@ -202,7 +202,7 @@ fn planned(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<Planned>>> {
         Ok((
             row.get(0)?,
             Planned {
-                on: row.get(1)?,
+                on: row.get::<_, StoredDay>(1)?.0,
                 time: row.get(2)?,
             },
         ))
@@ -212,17 +212,19 @@ fn planned(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<Planned>>> {
 
 fn milestones(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<OpenMilestone>>> {
     let mut query = conn.prepare_cached(
-        "SELECT milestone.patient, milestone.text, milestone.due FROM milestone
-         JOIN goal ON goal.id = milestone.goal JOIN care_plan ON care_plan.id = goal.plan
-         WHERE milestone.patient BETWEEN ?1 AND ?2 AND milestone.state = 'open' AND milestone.due IS NOT NULL AND care_plan.state = 'current'
-         ORDER BY milestone.due, milestone.id",
+        "SELECT care_plan.patient, milestone.text, milestone.due FROM care_plan
+           CROSS JOIN goal ON goal.plan = care_plan.id
+           CROSS JOIN milestone INDEXED BY milestone_state ON milestone.goal = goal.id
+         WHERE care_plan.patient BETWEEN ?1 AND ?2 AND care_plan.state = 'current'
+           AND milestone.state = 'open' AND milestone.due IS NOT NULL
+         ORDER BY care_plan.patient, milestone.due, milestone.id",
     )?;
     let rows = query.query_map(whose.span(), |row| {
         Ok((
             row.get(0)?,
             OpenMilestone {
                 text: row.get(1)?,
-                due: row.get(2)?,
+                due: row.get::<_, StoredDay>(2)?.0,
             },
         ))
     })?;
@@ -243,8 +245,8 @@ fn plans(conn: &Connection, whose: Whose<'_>) -> Result<By<PlanFacts>> {
         Ok((
             row.get(0)?,
             PlanFacts {
-                since: row.get(1)?,
-                review_on: row.get(2)?,
+                since: row.get::<_, StoredDay>(1)?.0,
+                review_on: row.get::<_, Option<StoredDay>>(2)?.map(|day| day.0),
                 first: row.get(3)?,
             },
         ))
@@ -254,9 +256,9 @@ fn plans(conn: &Connection, whose: Whose<'_>) -> Result<By<PlanFacts>> {
 
 fn goals(conn: &Connection, whose: Whose<'_>) -> Result<By<Goals>> {
     let mut query = conn.prepare_cached(
-        "SELECT goal.patient, sum(goal.state = 'open'), sum(goal.state = 'met'), sum(goal.state = 'noLongerWanted')
-         FROM care_plan JOIN goal ON goal.plan = care_plan.id
-         WHERE care_plan.state = 'current' AND care_plan.patient BETWEEN ?1 AND ?2 GROUP BY goal.patient",
+        "SELECT care_plan.patient, sum(goal.state = 'open'), sum(goal.state = 'met'), sum(goal.state = 'noLongerWanted')
+           FROM care_plan CROSS JOIN goal INDEXED BY goal_state ON goal.plan = care_plan.id
+          WHERE care_plan.state = 'current' AND care_plan.patient BETWEEN ?1 AND ?2 GROUP BY care_plan.patient",
     )?;
     let rows = query.query_map(whose.span(), |row| {
         Ok((
@@ -282,7 +284,7 @@ fn safety(conn: &Connection, whose: Whose<'_>) -> Result<By<SafetyAsked>> {
             row.get(0)?,
             SafetyAsked {
                 declined: row.get(1)?,
-                review_on: row.get(2)?,
+                review_on: row.get::<_, Option<StoredDay>>(2)?.map(|day| day.0),
             },
         ))
     })?;

@@ -1,8 +1,9 @@
 //! Everybody at once, with what the rules ask of each: a handful of queries for the whole caseload, never one a person;
-//! and one person alone, by the same queries.
+//! and one person alone, by the same queries. [`kept`] spares a screen from reading everybody again while nothing changed.
 
 mod clinical;
 mod facts;
+pub(crate) mod kept;
 pub mod owed;
 mod scores;
 mod services;
@@ -26,6 +27,7 @@ use crate::record::patient::{self, Patient, Status};
 use crate::record::setting;
 use crate::record::snooze::{self, Snooze};
 use crate::record::whose::Whose;
+use crate::store::reading::Reading;
 use crate::{Error, Result};
 
 /// One person, the facts the rules read, and the reasons that hold.
@@ -64,27 +66,55 @@ pub struct LastContact {
     pub kind: Option<Kind>,
 }
 
+/// One person, and what the record says of them that the rules look at.
+#[derive(Clone)]
+struct Known {
+    patient: Patient,
+    facts: Facts,
+    last_contact: Option<LastContact>,
+}
+
 /// The whole caseload in the order of a list, discharged people too.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn cases(conn: &Connection, at: impl Into<At>) -> Result<Vec<Case>> {
-    worked_out(conn, patient::all(conn)?, Whose::Everybody, at.into())
+pub fn cases<'a>(from: impl Into<Reading<'a>>, at: impl Into<At>) -> Result<Vec<Case>> {
+    let (reading, at) = (from.into(), at.into());
+    worked_out(reading.conn(), kept::everybody(reading, at.today)?, at)
 }
 
-/// The one way from the record to reasons, whoever is asked for.
-fn worked_out(conn: &Connection, people: Vec<Patient>, whose: Whose<'_>, at: At) -> Result<Vec<Case>> {
-    let today = at.today;
-    let thresholds = thresholds(conn)?;
-    let snoozes: HashMap<String, Snooze> = snooze::running(conn, today)?
-        .into_iter()
-        .map(|snooze| (snooze.id.clone(), snooze))
-        .collect();
-    let mut gathered = facts::gather(conn, whose, snoozes.values(), &thresholds.rules)?;
+/// The one way from the record to facts, whoever is asked for.
+fn read(conn: &Connection, people: Vec<Patient>, whose: Whose<'_>, today: NaiveDate) -> Result<Vec<Known>> {
+    let snoozes = snooze::running(conn, today)?;
+    let mut gathered = facts::gather(conn, whose, snoozes.iter(), &thresholds(conn)?.rules)?;
     Ok(people
         .into_iter()
         .map(|patient| {
             let (facts, last_contact) = gathered.of(&patient, today);
+            Known {
+                patient,
+                facts,
+                last_contact,
+            }
+        })
+        .collect())
+}
+
+/// The one way from facts to reasons.
+fn worked_out(conn: &Connection, people: Vec<Known>, at: At) -> Result<Vec<Case>> {
+    let thresholds = thresholds(conn)?;
+    let snoozes: HashMap<String, Snooze> = snooze::running(conn, at.today)?
+        .into_iter()
+        .map(|snooze| (snooze.id.clone(), snooze))
+        .collect();
+    Ok(people
+        .into_iter()
+        .map(|known| {
+            let Known {
+                patient,
+                facts,
+                last_contact,
+            } = known;
             let found = attention::found(&facts, &thresholds, at);
             let snoozed = found.snoozed.into_iter().filter_map(|(reason, id, back_on)| {
                 snoozes.get(&id).cloned().map(|snooze| SnoozedReason {
@@ -166,8 +196,9 @@ pub fn why(conn: &Connection, id: &str, at: impl Into<At>) -> Result<Why> {
 /// # Errors
 /// `NotFound`.
 pub fn case(conn: &Connection, id: &str, at: impl Into<At>) -> Result<Case> {
+    let at = at.into();
     let people = vec![patient::get(conn, id)?];
-    let found = worked_out(conn, people, Whose::One(id), at.into())?.pop();
+    let found = worked_out(conn, read(conn, people, Whose::One(id), at.today)?, at)?.pop();
     found.ok_or(Error::NotFound("patient"))
 }
 

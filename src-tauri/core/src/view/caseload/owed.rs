@@ -115,13 +115,15 @@ fn rows(conn: &Connection, whose: Whose<'_>) -> Result<Vec<OwedRow>> {
          WHERE task.state = 'open' AND task.patient BETWEEN ?1 AND ?2
          ORDER BY coalesce(task.chase_on, task.due), task.rowid",
     )?;
+    let places = task::Places::of(&query)?;
+    let after = query.column_index("who_name")?;
     let rows = query.query_map(whose.span(), |row| {
         Ok(OwedRow {
-            task: task::from_row(row)?,
-            who: row.get("who_name")?,
-            phone: row.get("phone")?,
-            chased: row.get("chased")?,
-            last_chased: row.get("last_chased")?,
+            task: places.read(row)?,
+            who: row.get(after)?,
+            phone: row.get(after + 1)?,
+            chased: row.get(after + 2)?,
+            last_chased: row.get(after + 3)?,
             asks: false,
         })
     })?;

@@ -33,7 +33,7 @@ pub(super) fn gather(conn: &Connection, whose: Whose<'_>) -> Result<Scores> {
     let mut measures = Measures::default();
     let mut last: HashMap<(String, String), NaiveDate> = HashMap::new();
     let mut query = conn.prepare_cached(
-        "SELECT patient.id, instrument, coding, assessment.id, taken_on, total, patient.started
+        "SELECT patient.id, instrument, coding, assessment.rowid, taken_on, total, patient.started
            FROM patient CROSS JOIN assessment
           WHERE patient.id BETWEEN ?1 AND ?2 AND patient.status <> 'discharged'
             AND assessment.patient = patient.id
@@ -50,16 +50,17 @@ pub(super) fn gather(conn: &Connection, whose: Whose<'_>) -> Result<Scores> {
             course = Course {
                 patient: row.get(0)?,
                 measure: row.get(1)?,
-                started: row.get(6)?,
-                scores: Vec::new(),
+                started: row.get::<_, Option<StoredDay>>(6)?.map(|day| day.0),
+                ..Course::default()
             };
         }
+        let coding = course.coding(row.get_ref(2)?.as_str_or_null().map_err(rusqlite::Error::from)?);
         let score = Dated {
             id: row.get(3)?,
             on: row.get::<_, StoredDay>(4)?.0,
             total: row.get(5)?,
         };
-        course.scores.push((row.get(2)?, score));
+        course.scores.push((coding, score));
     }
     course.read(conn, &mut measures, &answered, &mut scores, &mut last)?;
     for repeat in score_repeat::agreed(conn, whose)? {
@@ -99,10 +100,20 @@ struct Course {
     patient: String,
     measure: String,
     started: Option<NaiveDate>,
-    scores: Vec<(Option<String>, Dated)>,
+    codings: Vec<Option<String>>,
+    /// Each with the place of its coding. A record is named by its number: of thousands only a few are asked about.
+    scores: Vec<(usize, Dated<i64>)>,
 }
 
 impl Course {
+    fn coding(&mut self, coding: Option<&str>) -> usize {
+        let known = self.codings.iter().position(|known| known.as_deref() == coding);
+        known.unwrap_or_else(|| {
+            self.codings.push(coding.map(str::to_owned));
+            self.codings.len() - 1
+        })
+    }
+
     fn read(
         &mut self,
         conn: &Connection,
@@ -111,7 +122,7 @@ impl Course {
         into: &mut Scores,
         last: &mut HashMap<(String, String), NaiveDate>,
     ) -> Result<()> {
-        let Some((newest, score)) = self.scores.last() else {
+        let Some(&(coding, ref score)) = self.scores.last() else {
             return Ok(());
         };
         last.insert((self.patient.clone(), self.measure.clone()), score.on);
@@ -119,21 +130,23 @@ impl Course {
             return Ok(());
         };
         // Scores of another coding are no course with the newest one.
-        let coding = newest.clone();
         let alike = self.scores.drain(..).filter(|(of, _)| *of == coding);
-        let scores: Vec<Dated> = alike.map(|(_, score)| score).collect();
+        let scores: Vec<Dated<i64>> = alike.map(|(_, score)| score).collect();
         if let Some(programme) = into.programmes.get_mut(&self.patient) {
-            let since: Vec<&Dated> = scores.iter().filter(|score| score.on >= programme.started).collect();
+            let since: Vec<&Dated<i64>> = scores.iter().filter(|score| score.on >= programme.started).collect();
             programme.courses.extend(since_programme(known, &since));
         }
         if let Some(found) = course::deteriorated(known, &scores, self.started) {
+            let assessment: String = conn
+                .prepare_cached("SELECT id FROM assessment WHERE rowid = ?")?
+                .query_row([found.score], |row| row.get(0))?;
             into.changes.entry(self.patient.clone()).or_default().push(ScoreChange {
                 instrument: known.short.clone(),
                 was: whole(found.earlier),
                 now: whole(found.total),
                 on: found.on,
-                answered: answered.contains(&found.score),
-                assessment: found.score,
+                answered: answered.contains(&assessment),
+                assessment,
             });
         }
         Ok(())
@@ -141,7 +154,7 @@ impl Course {
 }
 
 /// `None` where the measure has no cut-off or no rule of change: no definition goes by it.
-fn since_programme(known: &Instrument, scores: &[&Dated]) -> Option<ScoreCourse> {
+fn since_programme(known: &Instrument, scores: &[&Dated<i64>]) -> Option<ScoreCourse> {
     let (first, latest) = (scores.first()?, scores.last()?);
     let change = course::reliable(known, first.total, latest.total)?;
     Some(ScoreCourse {

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use super::facts::{By, group};
 use crate::Result;
 use crate::care::attention::Untold;
+use crate::record::text::StoredDay;
 use crate::record::whose::Whose;
 
 pub(super) fn gather(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<Untold>>> {
@@ -19,7 +20,7 @@ pub(super) fn gather(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<Untol
             row.get(0)?,
             Untold {
                 about: row.get(1)?,
-                since: row.get(2)?,
+                since: row.get::<_, StoredDay>(2)?.0,
                 role: row.get(3)?,
             },
         ))

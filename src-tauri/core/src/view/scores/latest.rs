@@ -39,13 +39,13 @@ pub fn latest(conn: &Connection, whose: Whose<'_>) -> Result<HashMap<String, Vec
 /// The latest score of a measure, and the baseline it is compared with where there is an earlier one.
 pub struct Span {
     pub latest: LatestScore,
-    pub first: Option<Dated>,
+    pub first: Option<Dated<i64>>,
     /// The least total there is.
     pub min: f64,
     /// What the change since then is by the measure's own rule.
     pub reliable: Option<Reliable>,
     /// The dated scores since the baseline, it and the latest included, in the coding of the latest.
-    pub course: Vec<Dated>,
+    pub course: Vec<Dated<i64>>,
 }
 
 /// As [`latest`], with the course that leads to it.
@@ -54,7 +54,7 @@ pub struct Span {
 /// When the store cannot be read.
 pub fn spans(conn: &Connection, whose: Whose<'_>) -> Result<HashMap<String, Vec<Span>>> {
     let mut query = conn.prepare_cached(
-        "SELECT patient.id, instrument, total, taken_on, coding, patient.started, assessment.id, version
+        "SELECT patient.id, instrument, total, taken_on, coding, patient.started, assessment.rowid, version
            FROM patient CROSS JOIN assessment
           WHERE patient.id BETWEEN ?1 AND ?2 AND assessment.patient = patient.id
             AND withdrawn_at IS NULL AND total IS NOT NULL
@@ -69,31 +69,35 @@ pub fn spans(conn: &Connection, whose: Whose<'_>) -> Result<HashMap<String, Vec<
         });
         if !same {
             let course = Course {
-                started: row.get(5)?,
+                started: row.get::<_, Option<StoredDay>>(5)?.map(|day| day.0),
                 ..Course::default()
             };
             courses.push((row.get(0)?, row.get(1)?, course));
         }
         if let Some((_, _, course)) = courses.last_mut() {
             let on = row.get::<_, Option<StoredDay>>(3)?.map(|day| day.0);
-            course.add(row.get(2)?, on, row.get(4)?, row.get(6)?);
-            course.version = row.get(7)?;
+            let coding = row.get_ref(4)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+            course.add(row.get(2)?, on, coding, row.get(6)?);
+            let version = row.get_ref(7)?.as_str().map_err(rusqlite::Error::from)?;
+            if course.version != version {
+                version.clone_into(&mut course.version);
+            }
         }
     }
-    let all = instrument::all(conn)?;
+    let all = instrument::offered(conn)?;
     let place = |id: &str| all.iter().position(|known| known.id == id);
     let mut found: HashMap<String, Vec<(usize, Span)>> = HashMap::new();
     for (patient, id, course) in courses {
         let Some(newest) = &course.newest else { continue };
         let dated = course
             .by_coding
-            .get(&newest.coding)
-            .map(Vec::as_slice)
+            .get(newest.coding)
+            .map(|(_, dated)| dated.as_slice())
             .unwrap_or_default();
         let first = course::baseline(dated, course.started).map(|at| &dated[at]);
         let change = first.filter(|first| first.id != newest.id && newest.on.is_some_and(|on| on >= first.on));
         let known = match place(&id) {
-            Some(at) => Cow::Borrowed(&all[at]),
+            Some(at) => Cow::Borrowed(&*all[at]),
             None => match instrument::version(conn, &id, &course.version) {
                 Ok(retired) => Cow::Owned(retired.into_owned()),
                 Err(_) => continue,
@@ -133,22 +137,26 @@ pub fn spans(conn: &Connection, whose: Whose<'_>) -> Result<HashMap<String, Vec<
 struct Course {
     started: Option<NaiveDate>,
     version: String,
-    by_coding: HashMap<Option<String>, Vec<Dated>>,
+    by_coding: Vec<(Option<String>, Vec<Dated<i64>>)>,
     newest: Option<Newest>,
 }
 
 struct Newest {
-    id: String,
+    id: i64,
     total: f64,
     on: Option<NaiveDate>,
-    coding: Option<String>,
+    /// Its place among the codings.
+    coding: usize,
 }
 
 impl Course {
-    fn add(&mut self, total: f64, on: Option<NaiveDate>, coding: Option<String>, id: String) {
-        if let Some(on) = on {
-            let dated = self.by_coding.entry(coding.clone()).or_default();
-            let id = id.clone();
+    fn add(&mut self, total: f64, on: Option<NaiveDate>, coding: Option<&str>, id: i64) {
+        let known = self.by_coding.iter().position(|(known, _)| known.as_deref() == coding);
+        let coding = known.unwrap_or_else(|| {
+            self.by_coding.push((coding.map(str::to_owned), Vec::new()));
+            self.by_coding.len() - 1
+        });
+        if let (Some(on), Some((_, dated))) = (on, self.by_coding.get_mut(coding)) {
             dated.push(Dated { id, on, total });
         }
         self.newest = Some(Newest { id, total, on, coding });

@@ -15,9 +15,10 @@ use crate::care::dates;
 use crate::care::sentence::say;
 use crate::record::patient::Status;
 use crate::record::setting;
-use crate::record::whose::Whose;
-use crate::view::caseload::{self, Case};
-use crate::view::{self, name};
+use crate::store::reading::Reading;
+use crate::view::caseload::{self, Case, kept};
+use crate::view::name;
+use crate::view::scores::Span;
 use crate::{Error, Now, Result};
 
 /// Days of a period when there was no summary before.
@@ -27,11 +28,12 @@ const FIRST_PERIOD: i64 = 28;
 ///
 /// # Errors
 /// `Invalid("since", "future")`; otherwise when the store cannot be read.
-pub fn summary(conn: &Connection, now: Now, options: SummaryOptions) -> Result<SupervisionSummary> {
-    let today = now.date_naive();
+pub fn summary<'a>(from: impl Into<Reading<'a>>, now: Now, options: SummaryOptions) -> Result<SupervisionSummary> {
+    let reading = from.into();
+    let (conn, today) = (reading.conn(), now.date_naive());
     let period = period(conn, today, options.since)?;
     // It is read on another day: a clock names the moment it runs out, not the hours that are left now.
-    let cases = caseload::cases(conn, today)?;
+    let cases = caseload::cases(reading, today)?;
     let imported = imported(conn)?;
     let people: Vec<Member<'_>> = cases
         .iter()
@@ -43,16 +45,17 @@ pub fn summary(conn: &Connection, now: Now, options: SummaryOptions) -> Result<S
         })
         .collect();
     let contacts = contacts(conn, period)?;
-    let goals = goals(conn)?;
     let milestones = milestones(conn, today)?;
-    let scores = scores(conn)?;
+    let scores = kept::spans(reading, today)?;
     let row = |member: &Member<'_>| {
         let id = &member.case.patient.id;
         let counts = Counts {
             contacts: contacts.get(id).copied().unwrap_or_default(),
-            goals: goals.get(id).copied().unwrap_or_default(),
             milestones: milestones.get(id).copied().unwrap_or_default(),
-            scores: scores.get(id).cloned().unwrap_or_default(),
+            scores: scores
+                .get(id)
+                .map(|spans| spans.iter().map(score).collect())
+                .unwrap_or_default(),
         };
         member.row(period, options, counts)
     };
@@ -114,7 +117,6 @@ pub(super) struct Member<'a> {
 
 struct Counts {
     contacts: ContactCounts,
-    goals: GoalCounts,
     milestones: MilestoneCounts,
     scores: Vec<ScoreSpan>,
 }
@@ -181,7 +183,10 @@ impl Member<'_> {
                 .map(|planned| planned.on)
                 .find(|on| *on >= period.to),
             review_due: case.facts.review_on(),
-            goals: counts.goals,
+            goals: GoalCounts {
+                met: case.facts.goals.met,
+                total: case.facts.goals.met + case.facts.goals.open,
+            },
             milestones: counts.milestones,
             scores: counts.scores,
         }
@@ -266,45 +271,24 @@ fn contacts(conn: &Connection, period: Period) -> Result<HashMap<String, Contact
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn scores(conn: &Connection) -> Result<HashMap<String, Vec<ScoreSpan>>> {
-    let spans = view::scores::spans(conn, Whose::Everybody)?.into_iter();
-    let span = |span: view::scores::Span| ScoreSpan {
-        short: span.latest.short,
+fn score(span: &Span) -> ScoreSpan {
+    ScoreSpan {
+        short: span.latest.short.clone(),
         first: span.first.as_ref().map(|first| first.total),
-        first_on: span.first.map(|first| first.on),
+        first_on: span.first.as_ref().map(|first| first.on),
         latest: span.latest.total,
         latest_on: span.latest.on,
         change: span.latest.change,
-    };
-    Ok(spans
-        .map(|(patient, spans)| (patient, spans.into_iter().map(span).collect()))
-        .collect())
-}
-
-fn goals(conn: &Connection) -> Result<HashMap<String, GoalCounts>> {
-    let mut query = conn.prepare_cached(
-        "SELECT goal.patient, sum(goal.state = 'met'), count(*)
-         FROM goal JOIN care_plan ON care_plan.id = goal.plan
-         WHERE care_plan.state = 'current' AND goal.state <> 'noLongerWanted' GROUP BY goal.patient",
-    )?;
-    let rows = query.query_map([], |row| {
-        Ok((
-            row.get(0)?,
-            GoalCounts {
-                met: row.get(1)?,
-                total: row.get(2)?,
-            },
-        ))
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
 }
 
 fn milestones(conn: &Connection, today: NaiveDate) -> Result<HashMap<String, MilestoneCounts>> {
     let mut query = conn.prepare_cached(
-        "SELECT milestone.patient, sum(milestone.state = 'met'), sum(milestone.state = 'open'),
+        "SELECT care_plan.patient, sum(milestone.state = 'met'), sum(milestone.state = 'open'),
            sum(milestone.state = 'open' AND coalesce(milestone.due < ?, 0))
-         FROM milestone JOIN goal ON goal.id = milestone.goal JOIN care_plan ON care_plan.id = goal.plan
-         WHERE care_plan.state = 'current' GROUP BY milestone.patient",
+           FROM care_plan CROSS JOIN goal ON goal.plan = care_plan.id
+           CROSS JOIN milestone INDEXED BY milestone_state ON milestone.goal = goal.id
+          WHERE care_plan.state = 'current' GROUP BY care_plan.patient",
     )?;
     let rows = query.query_map([today], |row| {
         Ok((

@@ -11,6 +11,7 @@ use catchment_core::record::setting;
 use catchment_core::store::reading::Reading;
 use catchment_core::store::{OpKind, Tx};
 use catchment_core::vault::{Setup, Vault};
+use catchment_core::view::caseload;
 use catchment_core::{Error, Now, Result};
 use rusqlite::Connection;
 
@@ -148,6 +149,8 @@ impl App {
     pub(crate) fn keep(&self, held: &mut Option<Vault>, vault: Vault) {
         self.idle.opened();
         self.follow_settings(&vault);
+        // Whoever unlocks waits for the key anyway. What cannot be read is said by the screen that asks for it.
+        let _ = vault.look(|store| caseload::read_ahead(store, self.now().date_naive()));
         *held = Some(vault);
         self.open.store(true, Ordering::Release);
     }

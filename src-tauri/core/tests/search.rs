@@ -342,6 +342,46 @@ fn the_newest_come_first_twenty_of_a_kind() {
     assert_eq!(days[0], support::day("2026-10-25"));
 }
 
+/// Those of one kind, written down later, do not hide what another kind has.
+#[test]
+fn many_of_one_kind_leave_room_for_the_others() {
+    let mut fixture = fixture();
+    let p = fixture.add("Wren", "Okonedo", at(NOW));
+    let noted = |text: &str| AlertDetails {
+        patient: p.clone(),
+        text: text.to_owned(),
+        source: None,
+        review_on: None,
+    };
+    fixture
+        .store
+        .transact(OpKind::AddAlert, at("2024-01-02T10:00"), |tx| {
+            alert::add(tx, &noted("Gardening tools in the hall"))?;
+            alert::add(tx, &noted("Keeps gardening"))
+        })
+        .unwrap();
+    fixture
+        .store
+        .transact(OpKind::StartPlan, at(NOW), |tx| {
+            let details = care_plan::PlanDetails {
+                patient: p.clone(),
+                ..care_plan::PlanDetails::default()
+            };
+            let plan = care_plan::start(tx, &details)?;
+            for n in 0..500 {
+                need::add(tx, &p, &plan, &format!("Gardening {n}"))?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    let groups = found(&fixture.store, "garden", Some(&p)).groups;
+    let shown: Vec<_> = groups
+        .iter()
+        .map(|group| (group.group, group.hits.len(), group.more))
+        .collect();
+    assert_eq!(shown, [(HitKind::Plan, 20, true), (HitKind::Alert, 2, false)]);
+}
+
 #[test]
 fn one_persons_record_is_searched_alone() {
     let mut fixture = fixture();
@@ -576,7 +616,7 @@ fn the_index_leads_and_nothing_but_names_is_sorted() {
             .store
             .read(|conn| {
                 let mut query = conn.prepare(&format!("EXPLAIN QUERY PLAN {}", question(*group, 21)))?;
-                let steps = query.query_map(("\"walk\" *", 21), |row| row.get("detail"))?;
+                let steps = query.query_map(["\"walk\" *"], |row| row.get("detail"))?;
                 Ok(steps.collect::<rusqlite::Result<_>>()?)
             })
             .unwrap();

@@ -99,24 +99,25 @@ fn print(measured: &Measured, size: Set) {
     );
     let ms = |time: Duration| format!("{:.2}", time.as_secs_f64() * 1000.0);
     for line in &measured.lines {
-        let used = line.p99.as_secs_f64() / line.budget.as_secs_f64() * 100.0;
+        let (budget, used) = match line.budget {
+            Some(budget) => {
+                let used = line.p99.as_secs_f64() / budget.as_secs_f64() * 100.0;
+                let word = if line.kept() { "kept" } else { "OVER" };
+                (budget.as_millis().to_string(), format!("{used:>7.0} %   {word}"))
+            }
+            None => ("-".to_owned(), String::new()),
+        };
         println!(
-            "{:<38}{:>7}{:>10}{:>10}{:>11}{:>10}{:>9}{:>7.0} %   {}",
+            "{:<38}{:>7}{:>10}{:>10}{:>11}{:>10}{budget:>9}{used}",
             line.name,
             line.times,
             ms(line.worked),
             ms(line.median),
             ms(line.p99),
             ms(line.longest),
-            line.budget.as_millis(),
-            used,
-            if line.kept() { "kept" } else { "OVER" }
         );
     }
-    let over = measured.lines.iter().filter(|line| !line.kept()).count();
-    println!(
-        "\n{} of {} within their budget, 99 times of 100",
-        measured.lines.len() - over,
-        measured.lines.len()
-    );
+    let promised = measured.lines.iter().filter(|line| line.budget.is_some());
+    let (kept, all) = (promised.clone().filter(|line| line.kept()).count(), promised.count());
+    println!("\n{kept} of {all} within their budget, 99 times of 100");
 }

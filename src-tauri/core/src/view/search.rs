@@ -80,9 +80,11 @@ pub fn search(conn: &Connection, query: &SearchQuery) -> Result<SearchFound> {
         return Ok(found);
     };
     let mut people = People::default();
+    let mut written = search::written(conn, &wanted, query.patient.as_deref(), MOST + 1)?;
     for group in HitKind::ALL {
         let matches = match (&query.patient, group) {
             (Some(patient), HitKind::Contact) => of_circle(conn, &wanted, patient)?,
+            (_, group) if group.index() == HitKind::Plan.index() => written.remove(group).unwrap_or_default(),
             (of, _) => search::matching(conn, *group, &wanted, of.as_deref(), MOST + 1)?,
         };
         let more = matches.len() > MOST;

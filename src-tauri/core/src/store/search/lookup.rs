@@ -1,5 +1,7 @@
 //! Asks the index, and reads the rows it names.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
@@ -36,14 +38,54 @@ pub fn matching(
     of: Option<&str>,
     most: usize,
 ) -> Result<Vec<Match>> {
-    let mut all: Vec<String> = of.map(|patient| quoted(&whose(patient))).into_iter().collect();
     // Notes have an index of their own: their mark stands in every row of it, and would only be read for nothing.
-    if group != HitKind::Note {
-        all.push(quoted(&format!("{MARK}{}", group.mark())));
+    let mark = (group != HitKind::Note).then(|| quoted(&format!("{MARK}{}", group.mark())));
+    asked(conn, group, &expression(wanted, of, mark), most)
+}
+
+/// So many of the newest rows are looked through for all groups at once.
+const AT_ONCE: usize = 400;
+
+/// As [`matching`], of every group that shares the index of what is written: asked once for all of them, and then again
+/// only for those of which older rows may answer too.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn written(
+    conn: &Connection,
+    wanted: &Wanted,
+    of: Option<&str>,
+    most: usize,
+) -> Result<HashMap<HitKind, Vec<Match>>> {
+    let newest = asked(conn, HitKind::Plan, &expression(wanted, of, None), AT_ONCE)?;
+    let all = newest.len() < AT_ONCE;
+    let mut found: HashMap<HitKind, Vec<Match>> = HashMap::new();
+    for one in newest {
+        let group = found.entry(one.indexed.group).or_default();
+        if group.len() < most {
+            group.push(one);
+        }
     }
-    all.push(wanted.expression());
+    if !all {
+        let share = |group: &&HitKind| group.index() == HitKind::Plan.index();
+        for group in HitKind::ALL.iter().filter(share) {
+            if found.get(group).map_or(0, Vec::len) < most {
+                found.insert(*group, matching(conn, *group, wanted, of, most)?);
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn expression(wanted: &Wanted, of: Option<&str>, mark: Option<String>) -> String {
+    let whose = of.map(|patient| quoted(&whose(patient)));
+    let all: Vec<String> = whose.into_iter().chain(mark).chain([wanted.expression()]).collect();
+    all.join(" AND ")
+}
+
+fn asked(conn: &Connection, group: HitKind, expression: &str, most: usize) -> Result<Vec<Match>> {
     let mut query = conn.prepare_cached(&question(group, most))?;
-    let mut rows = query.query([all.join(" AND ")])?;
+    let mut rows = query.query([expression])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         if let Some(indexed) = line(row.get_ref(0)?.as_str().unwrap_or_default()) {

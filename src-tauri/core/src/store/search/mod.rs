@@ -16,5 +16,5 @@ pub mod wanted;
 pub mod words;
 
 pub use indexed::{HitKind, INDEXED, Indexed};
-pub use lookup::{Match, Source, matching, question, source};
+pub use lookup::{Match, Source, matching, question, source, written};
 pub use wanted::Wanted;

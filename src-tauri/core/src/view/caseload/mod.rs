@@ -66,6 +66,17 @@ pub struct LastContact {
     pub kind: Option<Kind>,
 }
 
+/// Reads everybody once, as an unlock does, so that no screen after it waits for the file.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn read_ahead<'a>(from: impl Into<Reading<'a>>, today: NaiveDate) -> Result<()> {
+    let reading = from.into();
+    kept::everybody(reading, today)?;
+    kept::spans(reading, today)?;
+    Ok(())
+}
+
 /// One person, and what the record says of them that the rules look at.
 #[derive(Clone)]
 struct Known {

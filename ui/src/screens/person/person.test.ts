@@ -426,6 +426,23 @@ describe("a plan", () => {
     expect(focusedName()).toBe(t("plan.goal.another"));
   });
 
+  it("is hidden while the screen is discreet, and what was half-typed stands there afterwards", async () => {
+    answers["plan"] = () => ({ ...plan, goals: [{ goal, milestones: [milestone], ratings: [] }] });
+    await show("plan");
+    await press(t("plan.goal.another"));
+    await type("textarea[name=goal-text]", "Half a go");
+    const half = document.querySelector<HTMLTextAreaElement>("textarea[name=goal-text]");
+    expect([half?.closest("[hidden]"), text().includes(t("plan.discreet"))]).toEqual([null, false]);
+    session.discreet = true;
+    await settle();
+    expect(text()).toContain(t("plan.discreet"));
+    for (const part of ["textarea[name=goal-text]", "article"])
+      expect(document.querySelector(part)?.closest("[hidden]")).toBeInstanceOf(HTMLElement);
+    session.discreet = false;
+    await settle();
+    expect([half?.isConnected, half?.value, half?.closest("[hidden]")]).toEqual([true, "Half a go", null]);
+  });
+
   it("refuses a rating out of range before asking, and leads to it", async () => {
     answers["plan"] = () => plan;
     await show("plan");
@@ -449,6 +466,30 @@ describe("the circle", () => {
   it("always says that listening discloses nothing", async () => {
     await show("circle");
     expect(text()).toContain("You may listen to a carer without disclosing anything.");
+  });
+
+  it("says who may know what without the reason, the topics and the number while the screen is discreet", async () => {
+    const member = {
+      id: "m",
+      patient: "p",
+      contact: "rao",
+      role: "GP",
+      emergency: false,
+      keyWorker: false,
+      share: "topics" as const,
+      shareTopics: "Medication",
+      shareReason: "The flat is nobody's business",
+      shareAgreedOn: null,
+      shareReviewOn: null,
+    };
+    answers["person"] = () => person({ circle: [{ member, contact: rao.contact, organisation: null }] });
+    await show("circle");
+    const hidden = ["Anjali", "Medication", "nobody's business", "01632"];
+    for (const words of hidden) expect(text()).toContain(words);
+    session.discreet = true;
+    await settle();
+    for (const words of hidden) expect(text()).not.toContain(words);
+    expect(text()).toContain(t("circle.share.topics"));
   });
 
   it("takes somebody from the directory, with what may be shared said and not assumed", async () => {

@@ -176,6 +176,8 @@ describe("whom to ring", () => {
     answers["to_tell"] = [surgery];
     await show(Ring, {});
     await press(`${tn("notice.ring.all", 3)}: Riverside Practice`);
+    const said = [...document.querySelectorAll("dialog li b")].map((one) => one.textContent);
+    expect(said, "whose change each is").toEqual(["Person a", "Person b", "Person c"]);
     input("input[value=letter]").click();
     await press(t("notice.tell.send"));
     document.querySelectorAll<HTMLInputElement>("main input[type=checkbox], li input[type=checkbox]")[1]?.click();

@@ -283,6 +283,23 @@ describe("the banner", () => {
     expect(document.title).toBe("Person · Catchment");
   });
 
+  it("says two reasons of the same words, and two changes of one row in one step", async () => {
+    const twice = person().reasons.flatMap((reason) => [reason, { ...reason }]);
+    answers["person"] = () => person({ reasons: twice });
+    await show();
+    expect(text().split("No contact for 17 days").length).toBe(3);
+    if (app) await unmount(app);
+    const change = { table: "milestone", row: "m1", what: "edited" as const };
+    const told = (field: string, after: string) => ({ ...change, fields: [{ field, before: null, after }] });
+    const op = { seq: 1, kind: "editMilestone", at: "2026-11-20T10:00:00+00:00", undone: false };
+    answers["history"] = () => ({
+      ops: [{ ...op, changes: [told("text", "Sing"), told("owner", "Mo")] }],
+      more: false,
+    });
+    await show("record");
+    for (const words of ["Sing", "Mo"]) expect(text()).toContain(words);
+  });
+
   it("shows initials, and no reason, number or note, while the screen is discreet", async () => {
     answers["timeline"] = () => ({ checkIns: [checkIn({})], more: false });
     session.discreet = true;
@@ -481,6 +498,7 @@ describe("the circle", () => {
       shareReason: "The flat is nobody's business",
       shareAgreedOn: null,
       shareReviewOn: null,
+      endedOn: null,
     };
     answers["person"] = () => person({ circle: [{ member, contact: rao.contact, organisation: null }] });
     await show("circle");

@@ -138,6 +138,16 @@ describe("who needs to hear what", () => {
     expect(text()).toContain(t("notice.personNotTold"));
   });
 
+  it("hands the focus to its heading when the last of them is told", async () => {
+    await show(Notices, { patient: "p" });
+    named("Dr Anjali Rao").focus();
+    answers["notices"] = { open: [], withheld: [], done: [] };
+    stale(["notice"]);
+    await settle();
+    expect(text()).toContain(t("notice.none"));
+    expect(document.activeElement?.textContent).toContain(t("notice.title"));
+  });
+
   it("hides names, what there is to tell and every reason while discreet", async () => {
     session.discreet = true;
     await show(Notices, { patient: "p" });

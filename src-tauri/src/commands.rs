@@ -306,7 +306,7 @@ commands! { |app, now, handle|
         app.write(OpKind::AddContact, now, |tx| contact::add(tx, &details))
     }
     edit_contact(edit: Edit<ContactDetails>) -> () {
-        app.write(OpKind::EditContact, now, |tx| contact::edit(tx, &edit.id, &edit.details))
+        app.write(OpKind::EditContact, now, |tx| passing_on::edit_contact(tx, &edit.id, &edit.details))
     }
     add_to_circle(details: MemberDetails) -> String {
         app.write(OpKind::AddToCircle, now, |tx| passing_on::add_member(tx, &details))

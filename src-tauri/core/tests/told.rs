@@ -403,6 +403,19 @@ fn what_was_not_told_is_judged_anew_when_the_wish_changes() {
     w.run(thursday(), |tx| notice::withhold(tx, &by_hand)).unwrap();
     change(&mut w, &gp, Share::Everything);
     assert_eq!(w.to(&gp).notice.withheld, Some(Withheld::ByHand));
+    // The directory says that they give care, and then that they do not.
+    let entry =
+        w.f.store
+            .read(|conn| circle::get(conn, &landlord))
+            .unwrap()
+            .details
+            .contact;
+    for (job, withheld) in [("Nurse", None), ("Landlord", Some(Withheld::NeverAsked))] {
+        let details = directory("J Hale", ContactKind::Person, Some(job), None);
+        w.run(thursday(), |tx| passing_on::edit_contact(tx, &entry, &details))
+            .unwrap();
+        assert_eq!(w.to(&landlord).notice.withheld, withheld, "{job}");
+    }
     // Somebody who has left the circle hears of nothing more.
     w.run(thursday(), |tx| passing_on::end_member(tx, &landlord)).unwrap();
     let left = w.to(&landlord).notice;

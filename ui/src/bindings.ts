@@ -2622,7 +2622,8 @@ days: number,
  */
 closes: string, 
 /**
- * The record that an answer would be about, where the row itself can take one: the score that got worse.
+ * The record that an answer would be about, where the row itself can take one: the score that got worse,
+ * the task or the referral that is waited for.
  */
 about: string | null, };
 

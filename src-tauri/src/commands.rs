@@ -492,6 +492,8 @@ commands! { |app, now, handle|
     set_crisis_lines(lines: CrisisLines) -> () {
         app.write(OpKind::SetCrisisLines, now, |tx| crisis_line::save(tx, &lines))
     }
+    /// Whose clocks run after a discharge, and with whose crisis lines the list begins.
+    set_country(country: Country) -> () { app.write(OpKind::SetCountry, now, |tx| crisis_line::set_country(tx, country)) }
     /// A page that somebody keeps, and what it leaves out. Nothing leaves.
     own_page(ask: PageAsk) -> OwnPage { app.read(|store| view::own_page::own_page(store, &ask, now)) }
     /// Writes such a page to a folder and records the disclosure.

@@ -70,6 +70,7 @@ op_kinds! {
     DeclineSafetyPlan = "declineSafetyPlan", undoable;
     SaveAboutMe = "saveAboutMe", undoable;
     SetCrisisLines = "setCrisisLines", undoable;
+    SetCountry = "setCountry", undoable;
     FinishAssessment = "finishAssessment", undoable;
     RecordScore = "recordScore", undoable;
     WithdrawAssessment = "withdrawAssessment", undoable;

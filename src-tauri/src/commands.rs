@@ -37,7 +37,7 @@ use catchment_core::record::household::{self, HouseholdPair};
 use catchment_core::record::import::{self, Import};
 use catchment_core::record::instrument::{self, InstalledInstrument, InstrumentCheck};
 use catchment_core::record::intervention::{self, InterventionDetails};
-use catchment_core::record::leaving::{CaseloadDischarge, Reopening};
+use catchment_core::record::leaving::{CaseloadDischarge, MistakenDischarge, Reopening};
 use catchment_core::record::liaison::{self, LiaisonDetails};
 use catchment_core::record::medication_event::{self, EventDone};
 use catchment_core::record::membership::{self, Joining, MembershipDetails};
@@ -263,6 +263,10 @@ commands! { |app, now, handle|
     /// They come back: the next episode; answers with its id.
     reopen_patient(back: Reopening) -> String {
         app.write(OpKind::ReopenPatient, now, |tx| changes_told::reopen(tx, &back))
+    }
+    /// The discharge was a mistake: the same episode goes on.
+    put_discharge_right(mistake: MistakenDischarge) -> () {
+        app.write(OpKind::PutDischargeRight, now, |tx| changes_told::put_right(tx, &mistake))
     }
     /// What came of the follow-up after a discharge from the caseload.
     answer_follow_up(answer: FollowUpAnswer) -> () {

@@ -218,6 +218,15 @@ fn a_reason_is_put_aside_found_again_and_explained() {
     window.see(t("why.answer.snoozed"));
     window.press("Escape");
 
+    // From the table of people too, of anybody.
+    window.press("Ctrl+2");
+    window.find("table", t("people.caption"));
+    window.focus("link", "Wren Okonedo");
+    window.press("w");
+    window.see(&filled("why.title", &[("name", WREN)]));
+    window.see(t("why.answer.snoozed"));
+    window.press("Escape");
+
     // On their page it stands beside what matters now, and ends there.
     window.find_person("tam", "Tamsin Ashgrove");
     window.strike("button", &one);

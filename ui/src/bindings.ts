@@ -800,7 +800,11 @@ followUpOn: string | null,
 /**
  * The name and the source of the rule that said so.
  */
-followUpRule: string | null, followedUpOn: string | null, followUpOutcome: string | null, };
+followUpRule: string | null, followedUpOn: string | null, followUpOutcome: string | null, 
+/**
+ * The day on which a discharge that was a mistake was put right; the latest of them.
+ */
+mistakenOn: string | null, mistakenWhy: string | null, };
 
 /**
  * The episodes of somebody's care, and what belongs to them.
@@ -1844,6 +1848,11 @@ export type MilestoneOutcome = { milestone: string, state: MilestoneState, actua
 
 export type MilestoneState = "open" | "met" | "partly" | "notMet" | "noLongerWanted";
 
+/**
+ * A discharge that should not have been.
+ */
+export type MistakenDischarge = { patient: string, reason: string, };
+
 export type Need = { id: string, text: string, };
 
 /**
@@ -2096,7 +2105,7 @@ export type OfferedService = { service: Service, organisation: string, };
 /**
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "planTogether" | "answerVisit" | "joinHousehold" | "leaveHousehold" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "setCountry" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "respondToScore" | "agreeRepeat" | "enrol" | "editEnrolment" | "endEnrolment" | "saveView" | "removeView" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "addReferral" | "editReferral" | "stepReferral" | "chaseReferral" | "addServiceInPlace" | "editServiceInPlace" | "endServiceInPlace" | "addService" | "editService" | "endService" | "addCarer" | "editCarer" | "endCarer" | "mergeContacts" | "addTask" | "editTask" | "closeTask" | "chaseTask" | "recordLiaison" | "editLiaison" | "passOn" | "tellNotices" | "withholdNotice" | "overrideWish" | "dropNotice" | "reopenNotice" | "admitToWard" | "editStay" | "leaveWard" | "closeFollowUp" | "removeStay" | "dischargePatient" | "editDischarge" | "reopenPatient" | "answerFollowUp" | "addClockRule" | "editClockRule" | "removeClockRule" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "planTogether" | "answerVisit" | "joinHousehold" | "leaveHousehold" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "setCountry" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "respondToScore" | "agreeRepeat" | "enrol" | "editEnrolment" | "endEnrolment" | "saveView" | "removeView" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "addReferral" | "editReferral" | "stepReferral" | "chaseReferral" | "addServiceInPlace" | "editServiceInPlace" | "endServiceInPlace" | "addService" | "editService" | "endService" | "addCarer" | "editCarer" | "endCarer" | "mergeContacts" | "addTask" | "editTask" | "closeTask" | "chaseTask" | "recordLiaison" | "editLiaison" | "passOn" | "tellNotices" | "withholdNotice" | "overrideWish" | "dropNotice" | "reopenNotice" | "admitToWard" | "editStay" | "leaveWard" | "closeFollowUp" | "removeStay" | "dischargePatient" | "editDischarge" | "reopenPatient" | "putDischargeRight" | "answerFollowUp" | "addClockRule" | "editClockRule" | "removeClockRule" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
 
 /**
  * What becomes of one of them.
@@ -4122,6 +4131,7 @@ export interface Commands {
   discharge_patient: { arg: CaseloadDischarge; result: null };
   edit_discharge: { arg: CaseloadDischarge; result: null };
   reopen_patient: { arg: Reopening; result: string };
+  put_discharge_right: { arg: MistakenDischarge; result: null };
   answer_follow_up: { arg: FollowUpAnswer; result: null };
   episodes: { arg: string; result: Episodes };
   admit_to_ward: { arg: WardStayDetails; result: string };
@@ -4323,6 +4333,7 @@ export const commandNames = [
   "discharge_patient",
   "edit_discharge",
   "reopen_patient",
+  "put_discharge_right",
   "answer_follow_up",
   "episodes",
   "admit_to_ward",

@@ -170,6 +170,7 @@ op_kinds! {
     DischargePatient = "dischargePatient", undoable;
     EditDischarge = "editDischarge", undoable;
     ReopenPatient = "reopenPatient", undoable;
+    PutDischargeRight = "putDischargeRight", undoable;
     AnswerFollowUp = "answerFollowUp", undoable;
     AddClockRule = "addClockRule", undoable;
     EditClockRule = "editClockRule", undoable;

@@ -37,7 +37,7 @@ use catchment_core::record::household::{self, HouseholdPair};
 use catchment_core::record::import::{self, Import};
 use catchment_core::record::instrument::{self, InstalledInstrument, InstrumentCheck};
 use catchment_core::record::intervention::{self, InterventionDetails};
-use catchment_core::record::leaving::{CaseloadDischarge, Reopening};
+use catchment_core::record::leaving::{CaseloadDischarge, MistakenDischarge, Reopening};
 use catchment_core::record::liaison::{self, LiaisonDetails};
 use catchment_core::record::medication_event::{self, EventDone};
 use catchment_core::record::membership::{self, Joining, MembershipDetails};
@@ -263,6 +263,10 @@ commands! { |app, now, handle|
     /// They come back: the next episode; answers with its id.
     reopen_patient(back: Reopening) -> String {
         app.write(OpKind::ReopenPatient, now, |tx| changes_told::reopen(tx, &back))
+    }
+    /// The discharge was a mistake: the same episode goes on.
+    put_discharge_right(mistake: MistakenDischarge) -> () {
+        app.write(OpKind::PutDischargeRight, now, |tx| changes_told::put_right(tx, &mistake))
     }
     /// What came of the follow-up after a discharge from the caseload.
     answer_follow_up(answer: FollowUpAnswer) -> () {
@@ -492,6 +496,8 @@ commands! { |app, now, handle|
     set_crisis_lines(lines: CrisisLines) -> () {
         app.write(OpKind::SetCrisisLines, now, |tx| crisis_line::save(tx, &lines))
     }
+    /// Whose clocks run after a discharge, and with whose crisis lines the list begins.
+    set_country(country: Country) -> () { app.write(OpKind::SetCountry, now, |tx| crisis_line::set_country(tx, country)) }
     /// A page that somebody keeps, and what it leaves out. Nothing leaves.
     own_page(ask: PageAsk) -> OwnPage { app.read(|store| view::own_page::own_page(store, &ask, now)) }
     /// Writes such a page to a folder and records the disclosure.

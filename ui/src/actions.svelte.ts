@@ -28,6 +28,7 @@ const rows = {
   copyNote: { keys: "$mod+Shift+c", shown: "Ctrl Shift C", group: "do" },
   undo: { keys: "$mod+z", shown: "Ctrl Z", group: "do", notInFields: true },
   closeDay: { group: "go" },
+  why: { group: "go" },
   import: { group: "do" },
   newGroup: { group: "do" },
   newSession: { group: "do" },

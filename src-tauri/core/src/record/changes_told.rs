@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::leaving::{self, CaseloadDischarge, Reopening};
+use super::leaving::{self, CaseloadDischarge, MistakenDischarge, Reopening};
 use super::passing_on::{raise, raise_to};
 use super::patient::{self, Patient, PatientDetails, Status, StatusChange};
 use super::referral::{self, ReferralState};
@@ -114,6 +114,15 @@ pub fn reopen(tx: &Tx<'_>, reopening: &Reopening) -> Result<String> {
     let episode = leaving::reopen(tx, reopening)?;
     back(tx, &reopening.patient)?;
     Ok(episode)
+}
+
+/// Whoever has not heard of the discharge yet need not hear that it was a mistake.
+///
+/// # Errors
+/// As [`leaving::put_right`].
+pub fn put_right(tx: &Tx<'_>, mistake: &MistakenDischarge) -> Result<()> {
+    leaving::put_right(tx, mistake)?;
+    back(tx, &mistake.patient)
 }
 
 fn standing_told(tx: &Tx<'_>, before: &Patient) -> Result<()> {

@@ -253,6 +253,8 @@ impl Owed {
 /// Something that somebody else owes: a task of theirs, or any request that they have not answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WaitingOn {
+    /// The record that says so.
+    pub id: String,
     /// What was asked for, as somebody typed it.
     pub what: String,
     /// Of whom.

@@ -94,7 +94,8 @@ pub struct Reason {
     pub days: i32,
     /// What would close it.
     pub closes: String,
-    /// The record that an answer would be about, where the row itself can take one: the score that got worse.
+    /// The record that an answer would be about, where the row itself can take one: the score that got worse,
+    /// the task or the referral that is waited for.
     pub about: Option<String>,
     /// The words hold what somebody typed.
     #[serde(skip)]

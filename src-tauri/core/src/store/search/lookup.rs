@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::follow::{Image, group, moment, patient, text, whose};
-use super::indexed::{HitKind, Indexed, line};
+use super::indexed::{HitKind, Indexed, line, spaced};
 use super::wanted::{MARK, Wanted, quoted};
 use crate::Result;
 use crate::store::journal::{columns, image};
@@ -94,7 +94,11 @@ pub fn source(conn: &Connection, found: &Match) -> Result<Option<Source>> {
         on: on.map(|on| on.date()),
         parts: indexed
             .columns()
-            .filter_map(|column| Some((column, text(&image, column)?.to_owned())))
+            .filter_map(|column| {
+                let text = text(&image, column)?;
+                let coded = indexed.coded.contains(&column);
+                Some((column, if coded { spaced(text) } else { text.to_owned() }))
+            })
             .collect(),
     }))
 }

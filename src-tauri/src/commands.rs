@@ -561,14 +561,14 @@ commands! { |app, now, handle|
     save_plan(details: PlanDetails) -> String { app.save_plan(&details, now) }
     add_need(new: NewNeed) -> String {
         app.write(OpKind::AddNeed, now, |tx| {
-            need::add(tx, &new.patient, &care_plan::current_or_start(tx, &new.patient)?, &new.text)
+            need::add(tx, &new.patient, &changes_told::plan_or_start(tx, &new.patient)?, &new.text)
         })
     }
     edit_need(edit: EditNeed) -> () { app.write(OpKind::EditNeed, now, |tx| need::edit(tx, &edit.id, &edit.text)) }
     remove_need(id: String) -> () { app.write(OpKind::RemoveNeed, now, |tx| need::remove(tx, &id)) }
     add_goal(new: NewGoal) -> String {
         app.write(OpKind::AddGoal, now, |tx| {
-            goal::add(tx, &new.patient, &care_plan::current_or_start(tx, &new.patient)?, &new.details)
+            goal::add(tx, &new.patient, &changes_told::plan_or_start(tx, &new.patient)?, &new.details)
         })
     }
     edit_goal(edit: Edit<GoalDetails>) -> () {
@@ -596,7 +596,7 @@ commands! { |app, now, handle|
     }
     add_intervention(new: NewIntervention) -> String {
         app.write(OpKind::AddIntervention, now, |tx| {
-            intervention::add(tx, &new.patient, &care_plan::current_or_start(tx, &new.patient)?, &new.details)
+            intervention::add(tx, &new.patient, &changes_told::plan_or_start(tx, &new.patient)?, &new.details)
         })
     }
     edit_intervention(edit: Edit<InterventionDetails>) -> () {

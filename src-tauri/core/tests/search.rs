@@ -20,7 +20,7 @@ use catchment_core::record::milestone::{self, MilestoneDetails};
 use catchment_core::record::patient::{self, PatientDetails, Status, StatusChange};
 use catchment_core::record::safety_plan::{self, SafetyPlanDetails};
 use catchment_core::record::text::VisitTime;
-use catchment_core::record::{care_plan, need};
+use catchment_core::record::{changes_told, need};
 use catchment_core::store::search::{HitKind, INDEXED, question};
 use catchment_core::store::{OpKind, Store, tables};
 use catchment_core::view::search::{Hit, SearchFound, SearchQuery, search};
@@ -108,7 +108,7 @@ fn every_kind_is_found_in_its_group() {
     fixture
         .store
         .transact(OpKind::AddGoal, at(NOW), |tx| {
-            let plan = care_plan::current_or_start(tx, &p)?;
+            let plan = changes_told::plan_or_start(tx, &p)?;
             need::add(tx, &p, &plan, "Company at the lido")?;
             let goal = GoalDetails {
                 text: "Swim in the lido".to_owned(),

@@ -103,6 +103,7 @@ use crate::args::{
     CancelSession, CancelVisit, Edit, EditNeed, ImportSheet, InstallInstrument, KeptViewState, NewGoal,
     NewIntervention, NewMilestone, NewNeed, NewObjective, NewPlannedSession, ReadSheet,
 };
+use crate::brief_file::{self, SaveBrief};
 use crate::clipboard;
 use crate::entries::{self, EditEntry, EndEntry, Entry};
 use crate::files;
@@ -364,6 +365,8 @@ commands! { |app, now, handle|
     }
     /// What to know before knocking.
     brief(ask: BriefAsk) -> Brief { app.read(|store| view::brief::brief(store, &ask, now)) }
+    /// Writes it as a page to print, and records that it left.
+    save_brief(ask: SaveBrief) -> SavedSummary { brief_file::save(app, &ask, now) }
     /// The visit whose time is near, or null.
     visit_near() -> Option<VisitNear> { app.read(|store| view::brief::near(store, now)) }
     /// Who lives with somebody, and who may.

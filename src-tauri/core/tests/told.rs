@@ -818,11 +818,18 @@ fn a_first_plan_and_another_agreement_are_passed_on_without_a_review() {
     edit_plan(&mut w, &to_review);
     assert_eq!(said(&w.f, &sam).len(), 1);
     w.f.store.undo(thursday()).unwrap();
-    assert_eq!(snapshot(&w.f.store), before, "one operation: the agreement and its notices");
+    assert_eq!(
+        snapshot(&w.f.store),
+        before,
+        "one operation: the agreement and its notices"
+    );
 }
 
 fn edit_plan(w: &mut Wren, details: &PlanDetails) {
-    let plan = w.f.store.read(|conn| care_plan::current(conn, &details.patient)).unwrap();
+    let plan =
+        w.f.store
+            .read(|conn| care_plan::current(conn, &details.patient))
+            .unwrap();
     w.run(thursday(), |tx| changes_told::edit_plan(tx, &plan.unwrap(), details))
         .unwrap();
 }
@@ -874,5 +881,9 @@ fn whoever_hears_of_a_change_at_a_visit_is_told_with_its_check_in_and_taken_back
     );
     assert_eq!(told.said.as_deref(), Some(told.words.as_str()));
     w.f.store.undo(thursday()).unwrap();
-    assert_eq!(snapshot(&w.f.store), before, "the visit and what was told at it are one");
+    assert_eq!(
+        snapshot(&w.f.store),
+        before,
+        "the visit and what was told at it are one"
+    );
 }

@@ -46,7 +46,13 @@ fn safety_plan_told(tx: &Tx<'_>, patient: &str, id: &str, key: &str) -> Result<(
 pub fn start_plan(tx: &Tx<'_>, details: &PlanDetails) -> Result<String> {
     let id = care_plan::start(tx, details)?;
     let words = agreed_words(details).unwrap_or_else(|| say("notice.planBegun", &[("date", &dates::long(tx.today()))]));
-    raise(tx, &details.patient, NoticeAbout::Plan, &words, Some(("care_plan", &id)))?;
+    raise(
+        tx,
+        &details.patient,
+        NoticeAbout::Plan,
+        &words,
+        Some(("care_plan", &id)),
+    )?;
     Ok(id)
 }
 
@@ -90,7 +96,13 @@ pub fn edit_plan(tx: &Tx<'_>, plan: &CarePlan, details: &PlanDetails) -> Result<
             None => say("notice.planChangedNoReview", &[("date", &today)]),
         }
     });
-    raise(tx, &was.patient, NoticeAbout::Plan, &words, Some(("care_plan", &plan.id)))
+    raise(
+        tx,
+        &was.patient,
+        NoticeAbout::Plan,
+        &words,
+        Some(("care_plan", &plan.id)),
+    )
 }
 
 /// `None`: it is not agreed yet.

@@ -103,6 +103,7 @@ use crate::args::{
     CancelSession, CancelVisit, Edit, EditNeed, ImportSheet, InstallInstrument, KeptViewState, NewGoal,
     NewIntervention, NewMilestone, NewNeed, NewObjective, NewPlannedSession, ReadSheet,
 };
+use crate::brief_file::{self, SaveBrief};
 use crate::clipboard;
 use crate::entries::{self, EditEntry, EndEntry, Entry};
 use crate::files;
@@ -368,6 +369,8 @@ commands! { |app, now, handle|
     }
     /// What to know before knocking.
     brief(ask: BriefAsk) -> Brief { app.read(|store| view::brief::brief(store, &ask, now)) }
+    /// Writes it as a page to print, and records that it left.
+    save_brief(ask: SaveBrief) -> SavedSummary { brief_file::save(app, &ask, now) }
     /// The visit whose time is near, or null.
     visit_near() -> Option<VisitNear> { app.read(|store| view::brief::near(store, now)) }
     /// Who lives with somebody, and who may.
@@ -567,14 +570,14 @@ commands! { |app, now, handle|
     save_plan(details: PlanDetails) -> String { app.save_plan(&details, now) }
     add_need(new: NewNeed) -> String {
         app.write(OpKind::AddNeed, now, |tx| {
-            need::add(tx, &new.patient, &care_plan::current_or_start(tx, &new.patient)?, &new.text)
+            need::add(tx, &new.patient, &changes_told::plan_or_start(tx, &new.patient)?, &new.text)
         })
     }
     edit_need(edit: EditNeed) -> () { app.write(OpKind::EditNeed, now, |tx| need::edit(tx, &edit.id, &edit.text)) }
     remove_need(id: String) -> () { app.write(OpKind::RemoveNeed, now, |tx| need::remove(tx, &id)) }
     add_goal(new: NewGoal) -> String {
         app.write(OpKind::AddGoal, now, |tx| {
-            goal::add(tx, &new.patient, &care_plan::current_or_start(tx, &new.patient)?, &new.details)
+            goal::add(tx, &new.patient, &changes_told::plan_or_start(tx, &new.patient)?, &new.details)
         })
     }
     edit_goal(edit: Edit<GoalDetails>) -> () {
@@ -602,7 +605,7 @@ commands! { |app, now, handle|
     }
     add_intervention(new: NewIntervention) -> String {
         app.write(OpKind::AddIntervention, now, |tx| {
-            intervention::add(tx, &new.patient, &care_plan::current_or_start(tx, &new.patient)?, &new.details)
+            intervention::add(tx, &new.patient, &changes_told::plan_or_start(tx, &new.patient)?, &new.details)
         })
     }
     edit_intervention(edit: Edit<InterventionDetails>) -> () {

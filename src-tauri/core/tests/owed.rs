@@ -56,6 +56,7 @@ fn check_in(patient: &str, note: &str) -> NewCheckIn {
         contact_days: None,
         milestones: Vec::new(),
         done: Vec::new(),
+        told: Vec::new(),
         draft: None,
     }
 }

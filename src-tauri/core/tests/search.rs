@@ -25,7 +25,7 @@ use catchment_core::record::service::{self, ServiceDetails, ServiceKind};
 use catchment_core::record::service_in_place::{self, ServiceInPlaceDetails};
 use catchment_core::record::task::Urgency;
 use catchment_core::record::text::VisitTime;
-use catchment_core::record::{care_plan, need, passing_on, referring};
+use catchment_core::record::{changes_told, need, passing_on, referring};
 use catchment_core::store::search::{HitKind, INDEXED, question};
 use catchment_core::store::{OpKind, Store, tables};
 use catchment_core::view::search::{Hit, SearchFound, SearchQuery, search};
@@ -113,7 +113,7 @@ fn every_kind_is_found_in_its_group() {
     fixture
         .store
         .transact(OpKind::AddGoal, at(NOW), |tx| {
-            let plan = care_plan::current_or_start(tx, &p)?;
+            let plan = changes_told::plan_or_start(tx, &p)?;
             need::add(tx, &p, &plan, "Company at the lido")?;
             let goal = GoalDetails {
                 text: "Swim in the lido".to_owned(),

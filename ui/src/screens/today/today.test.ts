@@ -160,7 +160,15 @@ beforeEach(() => {
   asked = [];
   kept = new Map();
   people = [person("1", "Dilwyn", "Dlamini"), person("2", "Amina", "Abbott")];
-  settings = { word: "person", lockMinutes: 5, visitLockMinutes: 15, contactDays: 28, coordinator: null, rules: usual };
+  settings = {
+    word: "person",
+    lockMinutes: 5,
+    visitLockMinutes: 15,
+    contactDays: 28,
+    openOnBrief: true,
+    coordinator: null,
+    rules: usual,
+  };
   today = {
     date: "2026-11-22",
     workedOut: "08:12",

@@ -241,6 +241,7 @@ pub(super) const CASES: &[Case] = &[
     }),
     case(Rule::WaitingOn, Always, ThatDay, |edge, facts| Facts {
         waiting_on: vec![WaitingOn {
+            id: "w".to_owned(),
             what: "Letter".to_owned(),
             who: "Surgery".to_owned(),
             since: on(edge, -14),

@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use catchment_core::record::care_plan::{self, PlanDetails};
+use catchment_core::record::changes_told;
 use catchment_core::record::setting;
 use catchment_core::store::reading::Reading;
 use catchment_core::store::{OpKind, Tx};
@@ -138,10 +139,10 @@ impl App {
         let current = self.read(|store| care_plan::current(store, &details.patient))?;
         match current {
             Some(plan) => {
-                self.write(OpKind::EditPlan, now, |tx| care_plan::edit(tx, &plan.id, details))?;
+                self.write(OpKind::EditPlan, now, |tx| changes_told::edit_plan(tx, &plan, details))?;
                 Ok(plan.id)
             }
-            None => self.write(OpKind::StartPlan, now, |tx| care_plan::start(tx, details)),
+            None => self.write(OpKind::StartPlan, now, |tx| changes_told::start_plan(tx, details)),
         }
     }
 

@@ -37,7 +37,7 @@ use catchment_core::record::household::{self, HouseholdPair};
 use catchment_core::record::import::{self, Import};
 use catchment_core::record::instrument::{self, InstalledInstrument, InstrumentCheck};
 use catchment_core::record::intervention::{self, InterventionDetails};
-use catchment_core::record::leaving::{CaseloadDischarge, Reopening};
+use catchment_core::record::leaving::{CaseloadDischarge, MistakenDischarge, Reopening};
 use catchment_core::record::liaison::{self, LiaisonDetails};
 use catchment_core::record::medication_event::{self, EventDone};
 use catchment_core::record::membership::{self, Joining, MembershipDetails};
@@ -103,6 +103,7 @@ use crate::args::{
     CancelSession, CancelVisit, Edit, EditNeed, ImportSheet, InstallInstrument, KeptViewState, NewGoal,
     NewIntervention, NewMilestone, NewNeed, NewObjective, NewPlannedSession, ReadSheet,
 };
+use crate::brief_file::{self, SaveBrief};
 use crate::clipboard;
 use crate::entries::{self, EditEntry, EndEntry, Entry};
 use crate::files;
@@ -264,6 +265,10 @@ commands! { |app, now, handle|
     reopen_patient(back: Reopening) -> String {
         app.write(OpKind::ReopenPatient, now, |tx| changes_told::reopen(tx, &back))
     }
+    /// The discharge was a mistake: the same episode goes on.
+    put_discharge_right(mistake: MistakenDischarge) -> () {
+        app.write(OpKind::PutDischargeRight, now, |tx| changes_told::put_right(tx, &mistake))
+    }
     /// What came of the follow-up after a discharge from the caseload.
     answer_follow_up(answer: FollowUpAnswer) -> () {
         app.write(OpKind::AnswerFollowUp, now, |tx| episode::answer_follow_up(tx, &answer))
@@ -306,7 +311,7 @@ commands! { |app, now, handle|
         app.write(OpKind::AddContact, now, |tx| contact::add(tx, &details))
     }
     edit_contact(edit: Edit<ContactDetails>) -> () {
-        app.write(OpKind::EditContact, now, |tx| contact::edit(tx, &edit.id, &edit.details))
+        app.write(OpKind::EditContact, now, |tx| passing_on::edit_contact(tx, &edit.id, &edit.details))
     }
     add_to_circle(details: MemberDetails) -> String {
         app.write(OpKind::AddToCircle, now, |tx| passing_on::add_member(tx, &details))
@@ -364,6 +369,8 @@ commands! { |app, now, handle|
     }
     /// What to know before knocking.
     brief(ask: BriefAsk) -> Brief { app.read(|store| view::brief::brief(store, &ask, now)) }
+    /// Writes it as a page to print, and records that it left.
+    save_brief(ask: SaveBrief) -> SavedSummary { brief_file::save(app, &ask, now) }
     /// The visit whose time is near, or null.
     visit_near() -> Option<VisitNear> { app.read(|store| view::brief::near(store, now)) }
     /// Who lives with somebody, and who may.
@@ -492,6 +499,8 @@ commands! { |app, now, handle|
     set_crisis_lines(lines: CrisisLines) -> () {
         app.write(OpKind::SetCrisisLines, now, |tx| crisis_line::save(tx, &lines))
     }
+    /// Whose clocks run after a discharge, and with whose crisis lines the list begins.
+    set_country(country: Country) -> () { app.write(OpKind::SetCountry, now, |tx| crisis_line::set_country(tx, country)) }
     /// A page that somebody keeps, and what it leaves out. Nothing leaves.
     own_page(ask: PageAsk) -> OwnPage { app.read(|store| view::own_page::own_page(store, &ask, now)) }
     /// Writes such a page to a folder and records the disclosure.
@@ -561,14 +570,14 @@ commands! { |app, now, handle|
     save_plan(details: PlanDetails) -> String { app.save_plan(&details, now) }
     add_need(new: NewNeed) -> String {
         app.write(OpKind::AddNeed, now, |tx| {
-            need::add(tx, &new.patient, &care_plan::current_or_start(tx, &new.patient)?, &new.text)
+            need::add(tx, &new.patient, &changes_told::plan_or_start(tx, &new.patient)?, &new.text)
         })
     }
     edit_need(edit: EditNeed) -> () { app.write(OpKind::EditNeed, now, |tx| need::edit(tx, &edit.id, &edit.text)) }
     remove_need(id: String) -> () { app.write(OpKind::RemoveNeed, now, |tx| need::remove(tx, &id)) }
     add_goal(new: NewGoal) -> String {
         app.write(OpKind::AddGoal, now, |tx| {
-            goal::add(tx, &new.patient, &care_plan::current_or_start(tx, &new.patient)?, &new.details)
+            goal::add(tx, &new.patient, &changes_told::plan_or_start(tx, &new.patient)?, &new.details)
         })
     }
     edit_goal(edit: Edit<GoalDetails>) -> () {
@@ -596,7 +605,7 @@ commands! { |app, now, handle|
     }
     add_intervention(new: NewIntervention) -> String {
         app.write(OpKind::AddIntervention, now, |tx| {
-            intervention::add(tx, &new.patient, &care_plan::current_or_start(tx, &new.patient)?, &new.details)
+            intervention::add(tx, &new.patient, &changes_told::plan_or_start(tx, &new.patient)?, &new.details)
         })
     }
     edit_intervention(edit: Edit<InterventionDetails>) -> () {

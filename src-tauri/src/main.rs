@@ -5,6 +5,7 @@ mod app;
 mod args;
 #[cfg(all(test, feature = "bindings"))]
 mod bindings;
+mod brief_file;
 mod clipboard;
 mod commands;
 mod entries;

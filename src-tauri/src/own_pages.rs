@@ -33,25 +33,51 @@ pub fn save(app: &App, ask: &SaveOwnPage, now: Now) -> Result<SavedSummary> {
         PageKind::Carer => (What::CarerPdf, "for-a-carer"),
         PageKind::Plan => (What::CarePlanPdf, "my-plan"),
     };
+    let leaving = Leaving {
+        what,
+        name,
+        demo: page.demo,
+        recipient: page.reader.as_deref().unwrap_or(&page.name),
+        purpose: "A page to keep",
+        detail: detail(&page),
+        patient: &page.patient,
+    };
+    leave(app, &ask.folder, &bytes, &leaving, now)
+}
+
+/// A page about one person that is about to leave.
+pub struct Leaving<'a> {
+    pub what: What,
+    /// How the name of the file begins: what it is, and nobody's name.
+    pub name: &'a str,
+    pub demo: bool,
+    pub recipient: &'a str,
+    pub purpose: &'a str,
+    pub detail: &'static str,
+    pub patient: &'a str,
+}
+
+/// Writes a page to a folder, recorded as a disclosure before it appears under its name.
+///
+/// # Errors
+/// `Invalid("folder", ...)`, `Storage`. Nothing left the store then.
+pub fn leave(app: &App, folder: &str, bytes: &[u8], page: &Leaving<'_>, now: Now) -> Result<SavedSummary> {
     let mark = if page.demo { "-DEMO" } else { "" };
-    let stem = format!("{name}-{}{mark}", now.format("%Y-%m-%d"));
-    let pending = Pending::write(&ask.folder, &stem, "pdf", &bytes)?;
-    let sha256: String = Sha256::digest(&bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let stem = format!("{}-{}{mark}", page.name, now.format("%Y-%m-%d"));
+    let pending = Pending::write(folder, &stem, "pdf", bytes)?;
+    let sha256: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let file_name = pending.name();
-    let people = [page.patient.clone()];
+    let people = [page.patient.to_owned()];
     app.write(OpKind::Disclosure, now, |tx| {
         disclosure::record(
             tx,
             &NewDisclosure {
-                what,
-                recipient: page.reader.as_deref().unwrap_or(&page.name),
-                purpose: "A page to keep",
+                what: page.what,
+                recipient: page.recipient,
+                purpose: page.purpose,
                 file_name: &file_name,
                 sha256: &sha256,
-                detail: Some(detail(&page)),
+                detail: Some(page.detail),
                 people: &people,
             },
         )

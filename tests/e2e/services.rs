@@ -1,4 +1,4 @@
-//! Services, by keyboard: a referral that nobody has answered is on the list, is chased, and gets its outcome; the same
+//! Services, by the keys of their rows: a referral that nobody has answered is on the list, is chased, and gets its outcome; the same
 //! kind is said before it is asked for twice; a carer's own needs; and two entries of the directory that become one.
 
 use catchment_tests::caseload::{self, WREN};
@@ -78,13 +78,16 @@ fn a_referral_that_nobody_answered_is_chased_from_the_list_and_gets_its_outcome(
     window.strike("link", "Wren O.");
     window.see(t("told.inPlace.title"));
 
-    let chase = filled("services.doOf", &[("what", t("services.chase")), ("name", HARBOUR)]);
-    window.strike("button", &chase);
+    // On its row, bare keys do what its buttons do.
+    let row = format!("button {HARBOUR}");
+    window.focus("button", HARBOUR);
+    window.press("a");
     write(&window, t("services.field.chaseWords"), "Mo will look on Thursday");
     look(&window, "chasing");
     window.press("Ctrl+Enter");
     window.see(t("services.chased"));
     window.see("Mo will look on Thursday");
+    window.see_focus(&row);
     window.press("Ctrl+1");
     window.find("heading", &format!("{}*", t("today.needs.title")));
     window.see_no(HARBOUR);
@@ -92,10 +95,12 @@ fn a_referral_that_nobody_answered_is_chased_from_the_list_and_gets_its_outcome(
     // It starts, and stands among what they have.
     window.find_person("wren", WREN);
     window.turn_to(t("person.tab.services"));
-    window.strike(
-        "button",
-        &filled("services.doOf", &[("what", t("services.other")), ("name", HARBOUR)]),
-    );
+    window.focus("button", HARBOUR);
+    window.press("m");
+    window.see(&filled("services.title.acknowledged", &[("name", HARBOUR)]));
+    window.press("Escape");
+    window.see_focus(&row);
+    window.press("o");
     window.focus("radio", t("services.do.acknowledged"));
     window.press("4");
     window.see(t("services.putInPlace"));
@@ -114,10 +119,10 @@ fn a_referral_that_nobody_answered_is_chased_from_the_list_and_gets_its_outcome(
     window.strike("button", t("dialog.throwAway"));
 
     // Nothing ends without an outcome.
-    window.strike(
-        "button",
-        &filled("services.doOf", &[("what", t("services.do.ended")), ("name", HARBOUR)]),
-    );
+    window.focus("button", HARBOUR);
+    look(&window, "keys");
+    window.press("x");
+    window.see(&filled("services.title.ended", &[("name", HARBOUR)]));
     window.press("Ctrl+Enter");
     window.see(t("errors.title"));
     write(&window, t("services.field.outcome"), "Keeps the flat");

@@ -1,5 +1,6 @@
 //! A ward discharge with its clock, from the hours on Today through a failed attempt to a visit that achieves it; leaving
-//! the caseload, which an open visit stops until it is handed on; and coming back.
+//! the caseload, which an open visit stops until it is handed on; coming back, and a discharge that was a mistake; and the
+//! rules of a country.
 
 use catchment_tests::caseload::{self, TAMSIN};
 use catchment_tests::desk::{Desk, Theme};
@@ -153,6 +154,30 @@ fn an_open_visit_stops_a_discharge_until_it_is_handed_on_and_whoever_comes_back_
     // One Ctrl+Z takes the return back.
     window.press("Ctrl+z");
     window.see_no(&filled("episode.number", &[("n", "2")]));
+
+    // Why somebody who left is not on the list is said as well, from their page and from the table of people.
+    window.press("Ctrl+k");
+    window.see_focus(&format!("combobox {}", t("palette.ask")));
+    window.type_text("why");
+    window.find("option", &format!("{}*", t("action.why")));
+    window.press("Enter");
+    window.see("Not asked after a discharge.");
+    look(&window, "why-discharged");
+    window.press("Escape");
+    window.see_no("Not asked after a discharge.");
+
+    // The discharge was a mistake: the same episode goes on, and says so.
+    menu(&window, t("person.do.mistake"));
+    window.see(&filled("mistake.what", &[("n", "1")]));
+    write(&window, t("mistake.reason"), "Somebody else of the name");
+    look(&window, "mistake");
+    window.press("Ctrl+Enter");
+    window.see(t("mistake.said"));
+    let today = Local::now().format("%a %-d %b %Y").to_string();
+    let put_right = [("date", today.as_str()), ("why", "Somebody else of the name")];
+    window.see(&filled("episode.mistaken", &put_right));
+    window.see_no(&filled("episode.ended", &[("why", "Goals met")]));
+    look(&window, "mistake-record");
 }
 
 #[test]
@@ -172,4 +197,15 @@ fn a_rule_for_a_clock_is_dated_and_stands_before_the_usual_one() {
     window.see(t("clockRule.said"));
     window.see("Our own: 24 hours");
     look(&window, "rules");
+
+    // A country with no rule of which a source is known says so; the rules of the one before stay with it.
+    window.choose(t("settings.country.title"), t("safety.country.au"));
+    window.see(&filled(
+        "clockRule.noneShipped",
+        &[("country", t("clockRule.country.au"))],
+    ));
+    window.see_no("Our own: 24 hours");
+    look(&window, "rules-elsewhere");
+    window.press("Ctrl+z");
+    window.see("Our own: 24 hours");
 }

@@ -11,7 +11,7 @@ use catchment_core::record::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneState};
 use catchment_core::record::patient::{self, PatientDetails, Status};
 use catchment_core::record::setting::{self, Settings};
-use catchment_core::record::{alert, care_plan, check_in, draft, household, visit};
+use catchment_core::record::{alert, care_plan, changes_told, check_in, draft, household, visit};
 use catchment_core::store::OpKind;
 use catchment_core::vault::{Cost, Passphrase, Setup, Vault};
 use catchment_core::{Error, Now};
@@ -54,7 +54,7 @@ pub fn two_people(folder: &Path) {
     let in_ten_days = now.date_naive() + Days::new(10);
     vault
         .transact(OpKind::AddGoal, now, |tx| {
-            let plan = care_plan::current_or_start(tx, &wren)?;
+            let plan = changes_told::plan_or_start(tx, &wren)?;
             let details = GoalDetails {
                 text: GOAL.to_owned(),
                 need: None,

@@ -10,6 +10,7 @@
 //! | [`steps`] | what several journeys and the tour have in common |
 //! | [`sentences`] | the words of the window, by key |
 //! | [`caseload`] | vaults made without the window |
+//! | [`monday`] | a caseload as it is on a Monday morning |
 //! | [`bench`] | how long a screen waits for its data |
 //! | [`look`] | what does not fit the window, and what is too small to read |
 //! | [`axe`] | the accessibility check of what is on the screen |
@@ -36,6 +37,7 @@ pub mod hand;
 pub mod keys;
 pub mod leaving;
 pub mod look;
+pub mod monday;
 pub mod office;
 pub mod paint;
 pub mod plain;

@@ -7,12 +7,13 @@ use std::path::Path;
 /// The smallest text anywhere, in CSS pixels at 100 %.
 const SMALLEST: f64 = 13.0;
 
-/// What is wider than the place it stands in. A table may scroll within itself: its rows are read across.
+/// What is wider than the place it stands in. A table may scroll within itself: its rows are read across. One pixel is none:
+/// in a window of half a pixel the content is rounded up and its place down.
 const TOO_WIDE: &str = "
 const told = el => `${el.tagName.toLowerCase()}.${el.className} (${el.scrollWidth} > ${el.clientWidth})`;
 const places = [document.documentElement, document.body, ...document.querySelectorAll('main, nav, footer, dialog[open]')];
-const found = places.filter(el => el.scrollWidth > el.clientWidth && el.clientWidth > 0).map(told);
-if (document.documentElement.scrollWidth > innerWidth) found.push(`the page (${document.documentElement.scrollWidth} > ${innerWidth})`);
+const found = places.filter(el => el.scrollWidth > el.clientWidth + 1 && el.clientWidth > 0).map(told);
+if (document.documentElement.scrollWidth > innerWidth + 1) found.push(`the page (${document.documentElement.scrollWidth} > ${innerWidth})`);
 return found;";
 
 /// Every text that can be seen and is smaller than it may be, with its size.

@@ -800,7 +800,11 @@ followUpOn: string | null,
 /**
  * The name and the source of the rule that said so.
  */
-followUpRule: string | null, followedUpOn: string | null, followUpOutcome: string | null, };
+followUpRule: string | null, followedUpOn: string | null, followUpOutcome: string | null, 
+/**
+ * The day on which a discharge that was a mistake was put right; the latest of them.
+ */
+mistakenOn: string | null, mistakenWhy: string | null, };
 
 /**
  * The episodes of somebody's care, and what belongs to them.
@@ -1165,6 +1169,14 @@ careGroup: string | null,
  */
 name: string, initials: string, 
 /**
+ * The entry of the directory that a service belongs to; null for whatever else.
+ */
+contact: string | null, 
+/**
+ * Who offers a service, or who is to hear of a change; null for whatever else.
+ */
+who: string | null, 
+/**
  * The person has left the caseload.
  */
 discharged: boolean, on: string | null, 
@@ -1180,7 +1192,7 @@ excerpt: Array<Piece>, };
 /**
  * What stands together where something was found.
  */
-export type HitKind = "person" | "contact" | "note" | "plan" | "safetyPlan" | "aboutMe" | "alert" | "concern" | "score" | "health" | "law" | "group" | "service" | "task" | "liaison";
+export type HitKind = "person" | "contact" | "note" | "plan" | "safetyPlan" | "aboutMe" | "alert" | "concern" | "score" | "health" | "law" | "group" | "service" | "task" | "liaison" | "told";
 
 export type Household = { 
 /**
@@ -1836,6 +1848,11 @@ export type MilestoneOutcome = { milestone: string, state: MilestoneState, actua
 
 export type MilestoneState = "open" | "met" | "partly" | "notMet" | "noLongerWanted";
 
+/**
+ * A discharge that should not have been.
+ */
+export type MistakenDischarge = { patient: string, reason: string, };
+
 export type Need = { id: string, text: string, };
 
 /**
@@ -2088,7 +2105,7 @@ export type OfferedService = { service: Service, organisation: string, };
 /**
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "planTogether" | "answerVisit" | "joinHousehold" | "leaveHousehold" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "respondToScore" | "agreeRepeat" | "enrol" | "editEnrolment" | "endEnrolment" | "saveView" | "removeView" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "addReferral" | "editReferral" | "stepReferral" | "chaseReferral" | "addServiceInPlace" | "editServiceInPlace" | "endServiceInPlace" | "addService" | "editService" | "endService" | "addCarer" | "editCarer" | "endCarer" | "mergeContacts" | "addTask" | "editTask" | "closeTask" | "chaseTask" | "recordLiaison" | "editLiaison" | "passOn" | "tellNotices" | "withholdNotice" | "overrideWish" | "dropNotice" | "reopenNotice" | "admitToWard" | "editStay" | "leaveWard" | "closeFollowUp" | "removeStay" | "dischargePatient" | "editDischarge" | "reopenPatient" | "answerFollowUp" | "addClockRule" | "editClockRule" | "removeClockRule" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "planTogether" | "answerVisit" | "joinHousehold" | "leaveHousehold" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "setCountry" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "respondToScore" | "agreeRepeat" | "enrol" | "editEnrolment" | "endEnrolment" | "saveView" | "removeView" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "addReferral" | "editReferral" | "stepReferral" | "chaseReferral" | "addServiceInPlace" | "editServiceInPlace" | "endServiceInPlace" | "addService" | "editService" | "endService" | "addCarer" | "editCarer" | "endCarer" | "mergeContacts" | "addTask" | "editTask" | "closeTask" | "chaseTask" | "recordLiaison" | "editLiaison" | "passOn" | "tellNotices" | "withholdNotice" | "overrideWish" | "dropNotice" | "reopenNotice" | "admitToWard" | "editStay" | "leaveWard" | "closeFollowUp" | "removeStay" | "dischargePatient" | "editDischarge" | "reopenPatient" | "putDischargeRight" | "answerFollowUp" | "addClockRule" | "editClockRule" | "removeClockRule" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
 
 /**
  * What becomes of one of them.
@@ -2622,7 +2639,8 @@ days: number,
  */
 closes: string, 
 /**
- * The record that an answer would be about, where the row itself can take one: the score that got worse.
+ * The record that an answer would be about, where the row itself can take one: the score that got worse,
+ * the task or the referral that is waited for.
  */
 about: string | null, };
 
@@ -4113,6 +4131,7 @@ export interface Commands {
   discharge_patient: { arg: CaseloadDischarge; result: null };
   edit_discharge: { arg: CaseloadDischarge; result: null };
   reopen_patient: { arg: Reopening; result: string };
+  put_discharge_right: { arg: MistakenDischarge; result: null };
   answer_follow_up: { arg: FollowUpAnswer; result: null };
   episodes: { arg: string; result: Episodes };
   admit_to_ward: { arg: WardStayDetails; result: string };
@@ -4191,6 +4210,7 @@ export interface Commands {
   crisis_lines: { arg: null; result: CrisisLines };
   usual_crisis_lines: { arg: Country; result: CrisisLines };
   set_crisis_lines: { arg: CrisisLines; result: null };
+  set_country: { arg: Country; result: null };
   own_page: { arg: PageAsk; result: OwnPage };
   save_own_page: { arg: SaveOwnPage; result: SavedSummary };
   health: { arg: string; result: Health };
@@ -4313,6 +4333,7 @@ export const commandNames = [
   "discharge_patient",
   "edit_discharge",
   "reopen_patient",
+  "put_discharge_right",
   "answer_follow_up",
   "episodes",
   "admit_to_ward",
@@ -4391,6 +4412,7 @@ export const commandNames = [
   "crisis_lines",
   "usual_crisis_lines",
   "set_crisis_lines",
+  "set_country",
   "own_page",
   "save_own_page",
   "health",

@@ -3,9 +3,12 @@
 
 mod support;
 
+use catchment_core::care::sharing::NoticeAbout;
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::contact_merge::{self, MergeContacts};
+use catchment_core::record::notice::{self, NoticeState};
+use catchment_core::record::passing_on;
 use catchment_core::store::{OpKind, Tx};
 use catchment_core::view::contact_page::{Alike, MergeAsk, contact_page, likely_duplicates, merged_circles};
 use catchment_core::{Error, Now, Result};
@@ -209,6 +212,28 @@ fn a_circle_that_has_both_keeps_the_stricter_wish_and_says_so_before() {
         assert!(*d == said[0].will_be, "as it was said");
         assert!(d.emergency && d.contact == stays);
     }
+}
+
+#[test]
+fn what_waits_to_be_told_waits_under_the_stricter_wish() {
+    let mut f = fixture();
+    let wren = f.add("Wren", "Okonedo", now());
+    let stays = contact(&mut f, ContactKind::Person, "Dr Anita Rao", None);
+    let goes = contact(&mut f, ContactKind::Person, "Anita Rao", None);
+    run(&mut f, |tx| {
+        circle::add(tx, &member(&wren, &stays, Share::Everything, None))?;
+        circle::add(tx, &member(&wren, &goes, Share::Nothing, None))?;
+        passing_on::raise(tx, &wren, NoticeAbout::Plan, "The plan was reviewed.", None)?;
+        contact_merge::merge(tx, &merge(&stays, &goes, "Dr Anita Rao"))
+    })
+    .unwrap();
+    let waiting = f.store.read(|conn| notice::of(conn, &wren)).unwrap();
+    let states: Vec<_> = waiting.iter().map(|one| one.state).collect();
+    assert_eq!(
+        states,
+        [NoticeState::MustNot; 2],
+        "nobody may be told against the wish that stays"
+    );
 }
 
 #[test]

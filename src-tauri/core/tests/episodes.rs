@@ -11,7 +11,7 @@ use catchment_core::record::clock_rule::{self, ClockAfter, ClockRuleDetails};
 use catchment_core::record::crisis_line::Country;
 use catchment_core::record::draft::{self, DraftKind, SaveDraft};
 use catchment_core::record::handed_on::OpenKind;
-use catchment_core::record::leaving::{self, CaseloadDischarge, OpenAnswer, Reopening};
+use catchment_core::record::leaving::{self, CaseloadDischarge, MistakenDischarge, OpenAnswer, Reopening};
 use catchment_core::record::patient::{self, Status, StatusChange};
 use catchment_core::record::safety_concern::{self, RaiseConcern};
 use catchment_core::record::task::{self, TaskDetails, TaskSource};
@@ -556,6 +556,74 @@ fn a_follow_up_after_the_caseload_is_due_by_the_rule_of_the_day_until_it_is_answ
     })
     .unwrap();
     assert_eq!(clocks(&fixture, &id, "2026-12-04T09:00"), [""; 0]);
+}
+
+#[test]
+fn a_discharge_by_mistake_is_put_right_and_the_same_episode_goes_on() {
+    let mut fixture = fixture();
+    let mut details = support::named("Dilwyn", "Davies");
+    details.started = Some(day("2026-01-05"));
+    let id = run(&mut fixture, "2026-01-05T09:00", |tx| patient::add(tx, &details)).unwrap();
+    let seen = "2026-11-02T10:00";
+    contact(&mut fixture, &id, seen, Kind::HomeVisit, Outcome::Attended);
+    let mistake = |reason: &str| MistakenDischarge {
+        patient: id.clone(),
+        reason: reason.to_owned(),
+    };
+    assert_eq!(
+        why(run(&mut fixture, NOW, |tx| leaving::put_right(
+            tx,
+            &mistake("Not them")
+        ))),
+        ("patient", "notDischarged")
+    );
+    let leaving = CaseloadDischarge {
+        on: Some(day("2026-11-10")),
+        follow_up_on: Some(day("2026-11-24")),
+        ..goodbye(&id, Vec::new())
+    };
+    run(&mut fixture, "2026-11-10T09:00", |tx| leaving::discharge(tx, &leaving)).unwrap();
+    // Nine days later, when no key takes it back any more.
+    assert_eq!(
+        why(run(&mut fixture, NOW, |tx| leaving::put_right(tx, &mistake(" ")))),
+        ("reason", "required")
+    );
+    let before = snapshot(&fixture.store);
+    run(&mut fixture, NOW, |tx| {
+        leaving::put_right(tx, &mistake("Another of the name"))
+    })
+    .unwrap();
+
+    let shown = fixture.store.read(|conn| episodes::episodes(conn, &id)).unwrap();
+    assert_eq!(shown.episodes.len(), 1);
+    let one = &shown.episodes[0];
+    assert_eq!(
+        (one.number, one.started_on, one.ended_on, one.opened_reason.as_deref()),
+        (1, Some(day("2026-01-05")), None, None)
+    );
+    assert_eq!((one.follow_up_on, one.carries_on.as_deref()), (None, None));
+    assert_eq!(
+        (one.mistaken_on, one.mistaken_why.as_deref()),
+        (Some(day("2026-11-19")), Some("Another of the name"))
+    );
+    let case = fixture.store.read(|conn| caseload::case(conn, &id, at(NOW))).unwrap();
+    assert_eq!(case.patient.status, Status::Active);
+    assert_eq!(
+        case.facts.last_attended,
+        Some(day("2026-11-02")),
+        "their contacts still count"
+    );
+    // Nothing is planned with them: the list asks at once.
+    assert!(case.reasons.iter().any(|reason| reason.rule == Rule::Silent));
+    // 30 days after the 2nd, two after the usual 28.
+    let later = fixture
+        .store
+        .read(|conn| caseload::case(conn, &id, at("2026-12-02T09:00")))
+        .unwrap();
+    assert!(later.reasons.iter().any(|reason| reason.rule == Rule::ContactOverdue));
+    assert_eq!(clocks(&fixture, &id, "2026-11-30T09:00"), [""; 0]);
+    fixture.store.undo(at(NOW)).unwrap().unwrap();
+    assert_eq!(snapshot(&fixture.store), before);
 }
 
 #[test]

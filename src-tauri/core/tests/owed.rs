@@ -56,6 +56,7 @@ fn check_in(patient: &str, note: &str) -> NewCheckIn {
         contact_days: None,
         milestones: Vec::new(),
         done: Vec::new(),
+        told: Vec::new(),
         draft: None,
     }
 }
@@ -517,4 +518,61 @@ fn closing_the_day_has_each_step_and_is_clear_when_nothing_is_left() {
         (later.tomorrow_visits.len(), later.next_visits_on),
         (0, Some(day("2026-11-24")))
     );
+}
+
+#[test]
+fn whoever_is_seen_or_asked_again_is_so_within_two_years() {
+    use catchment_core::record::patient::{self, Status, StatusChange};
+    use catchment_core::record::referral::{self, NewReferral, ReferralDetails};
+    let mut f = fixture();
+    let wren = f.add("Wren", "Okonedo", now());
+    let ask = |f: &mut Fixture, on: &str| {
+        let on = day(on);
+        let visit = visit::VisitDetails {
+            patient: wren.clone(),
+            on,
+            time: None,
+            kind: None,
+            place: None,
+            who: None,
+        };
+        let chased = TaskDetails {
+            chase_on: Some(on),
+            ..theirs(&wren)
+        };
+        let due = TaskDetails {
+            due: Some(on),
+            ..mine(&wren, "Ring")
+        };
+        let referred = NewReferral {
+            details: ReferralDetails {
+                patient: wren.clone(),
+                name: "Harbour Housing".to_owned(),
+                reason: "Arrears".to_owned(),
+                chase_on: Some(on),
+                ..ReferralDetails::default()
+            },
+            sent: true,
+            on: None,
+        };
+        let pause = StatusChange {
+            patient: wren.clone(),
+            status: Status::Paused,
+            on: Some(on),
+            reason: None,
+        };
+        let rules = RuleSettings::default();
+        [
+            run(f, |tx| visit::plan(tx, &visit).map(drop)),
+            run(f, |tx| owing::add_task(tx, &chased).map(drop)),
+            run(f, |tx| owing::add_task(tx, &due).map(drop)),
+            run(f, |tx| referral::add(tx, &referred, &rules).map(drop)),
+            run(f, |tx| patient::set_status(tx, &pause)),
+        ]
+    };
+    assert!(ask(&mut f, "2028-11-19").into_iter().all(|taken| taken.is_ok()));
+    // A year mistyped: they would be on no list until then.
+    let refused = ask(&mut f, "2028-11-20").map(why);
+    let fields = ["on", "chaseOn", "due", "chaseOn", "on"];
+    assert_eq!(refused, fields.map(|field| (field, "tooFar")));
 }

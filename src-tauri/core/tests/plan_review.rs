@@ -5,6 +5,7 @@ mod support;
 
 use catchment_core::care::plan_change::{LineChange, LineChanged};
 use catchment_core::record::care_plan::{self, AgreedBy, PlanDetails};
+use catchment_core::record::changes_told;
 use catchment_core::record::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::goal_rating::{self, NewRating};
 use catchment_core::record::intervention::{self, InterventionDetails, InterventionStatus};
@@ -395,7 +396,7 @@ fn a_review_that_cannot_be_taken_changes_nothing() {
     // Somebody else's plan is not answered with these milestones.
     let mut review = s.review();
     review.agreed.patient = other.clone();
-    run(&mut s.f, first_day(), |tx| care_plan::current_or_start(tx, &other)).unwrap();
+    run(&mut s.f, first_day(), |tx| changes_told::plan_or_start(tx, &other)).unwrap();
     let result = run(&mut s.f, review_day(), |tx| plan_review::finish(tx, &review));
     assert!(matches!(result, Err(Error::NotFound("milestone"))));
 }

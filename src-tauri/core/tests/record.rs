@@ -3,7 +3,7 @@
 
 mod support;
 
-use catchment_core::record::care_plan;
+use catchment_core::record::changes_told;
 use catchment_core::record::check_in::{self, CheckInDetails, Kind, Origin, Outcome};
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::contact::{self, ContactDetails, ContactKind};
@@ -160,6 +160,7 @@ fn new_check_in(patient: &str) -> NewCheckIn {
         contact_days: None,
         milestones: Vec::new(),
         done: Vec::new(),
+        told: Vec::new(),
         draft: None,
     }
 }
@@ -169,7 +170,7 @@ fn recording_a_visit_is_one_action_over_all_it_touches() {
     let mut fixture = fixture();
     let patient = fixture.add("Dilwyn", "Dlamini", now());
     let (milestone, visit) = run(&mut fixture, |tx| {
-        let plan = care_plan::current_or_start(tx, &patient)?;
+        let plan = changes_told::plan_or_start(tx, &patient)?;
         let details = GoalDetails {
             text: "Get back to the choir".to_owned(),
             need: None,
@@ -299,7 +300,7 @@ fn a_milestone_of_somebody_else_is_never_ticked() {
         fixture.add("Carys", "Bashir", now()),
     );
     let milestone = run(&mut fixture, |tx| {
-        let plan = care_plan::current_or_start(tx, &other)?;
+        let plan = changes_told::plan_or_start(tx, &other)?;
         let details = GoalDetails {
             text: "Keep my flat".to_owned(),
             need: None,

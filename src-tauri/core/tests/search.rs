@@ -6,6 +6,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use catchment_core::Error;
+use catchment_core::care::sharing::NoticeAbout;
 use catchment_core::record::about_me::{self, AboutMeDetails};
 use catchment_core::record::alert::{self, AlertDetails};
 use catchment_core::record::allergy::{self, AllergyAnswer, AllergyDetails};
@@ -18,9 +19,13 @@ use catchment_core::record::group_objective::{self, ObjectiveDetails};
 use catchment_core::record::intervention::{self, InterventionDetails, InterventionStatus};
 use catchment_core::record::milestone::{self, MilestoneDetails};
 use catchment_core::record::patient::{self, PatientDetails, Status, StatusChange};
+use catchment_core::record::referral::{NewReferral, ReferralChase, ReferralDetails, ReferralWay};
 use catchment_core::record::safety_plan::{self, SafetyPlanDetails};
+use catchment_core::record::service::{self, ServiceDetails, ServiceKind};
+use catchment_core::record::service_in_place::{self, ServiceInPlaceDetails};
+use catchment_core::record::task::Urgency;
 use catchment_core::record::text::VisitTime;
-use catchment_core::record::{care_plan, need};
+use catchment_core::record::{care_plan, changes_told, need, passing_on, referring};
 use catchment_core::store::search::{HitKind, INDEXED, question};
 use catchment_core::store::{OpKind, Store, tables};
 use catchment_core::view::search::{Hit, SearchFound, SearchQuery, search};
@@ -108,7 +113,7 @@ fn every_kind_is_found_in_its_group() {
     fixture
         .store
         .transact(OpKind::AddGoal, at(NOW), |tx| {
-            let plan = care_plan::current_or_start(tx, &p)?;
+            let plan = changes_told::plan_or_start(tx, &p)?;
             need::add(tx, &p, &plan, "Company at the lido")?;
             let goal = GoalDetails {
                 text: "Swim in the lido".to_owned(),
@@ -231,6 +236,140 @@ fn what_was_told_of_health_and_the_law_is_found_and_so_is_a_group() {
     // Of one person's record no group is a part.
     let hers = search_of(&fixture.store, "lido", &p);
     assert_eq!(hers, ["allergy"]);
+}
+
+#[test]
+fn a_service_is_found_by_its_name_and_what_it_offers_and_leads_to_who_offers_it() {
+    let mut fixture = fixture();
+    let service = ServiceDetails {
+        kind: ServiceKind::SupportGroup,
+        name: "Café Überfahrt".to_owned(),
+        eligibility: Some("Anybody who cares for a veteran".to_owned()),
+        how_to_refer: Some("Self-referral by telephone".to_owned()),
+        ..ServiceDetails::default()
+    };
+    let organisation = fixture
+        .store
+        .transact(OpKind::AddService, at(NOW), |tx| {
+            let organisation = contact::add(tx, &lido())?;
+            let offered = ServiceDetails {
+                organisation: organisation.clone(),
+                ..service
+            };
+            service::add(tx, &offered)?;
+            Ok(organisation)
+        })
+        .unwrap();
+    // By a beginning, without its accents, by another ending, and by the kind of service it is.
+    for typed in [
+        "cafe uber",
+        "veterans",
+        "referral telephone",
+        "support groups",
+        "caring veteran",
+    ] {
+        let hits = hits(&fixture.store, typed);
+        assert_eq!(hits.len(), 1, "{typed}");
+        let hit = &hits[0];
+        assert_eq!(
+            (hit.kind.as_str(), hit.name.as_str()),
+            ("service", "Café Überfahrt"),
+            "{typed}"
+        );
+        assert_eq!(
+            (hit.contact.as_ref(), hit.who.as_deref()),
+            (Some(&organisation), Some("The Lido"))
+        );
+        assert_eq!(hit.patient, None);
+    }
+    assert_eq!(marked(&hits(&fixture.store, "support groups")[0]), ["Support", "group"]);
+}
+
+#[test]
+fn a_referral_is_found_by_the_kind_of_service_and_what_was_noted_on_its_way() {
+    let mut fixture = fixture();
+    let p = fixture.add("Wren", "Okonedo", at(NOW));
+    fixture
+        .store
+        .transact(OpKind::AddReferral, at(NOW), |tx| {
+            for (way, kind, name) in [
+                (ReferralWay::Referral, ServiceKind::TalkingTherapy, "Northgate"),
+                (ReferralWay::Signposting, ServiceKind::BenefitsAdvice, "Eastfield"),
+            ] {
+                let details = ReferralDetails {
+                    patient: p.clone(),
+                    way,
+                    kind,
+                    service: None,
+                    contact: None,
+                    name: name.to_owned(),
+                    reason: "As talked about".to_owned(),
+                    urgency: Urgency::Routine,
+                    chase_on: None,
+                };
+                let new = NewReferral {
+                    details,
+                    sent: true,
+                    on: None,
+                };
+                let id = referring::add(tx, &new)?;
+                if way == ReferralWay::Referral {
+                    let chase = ReferralChase {
+                        id,
+                        words: Some("Mo will look at the waiting list".to_owned()),
+                        ..ReferralChase::default()
+                    };
+                    referring::chase(tx, &chase)?;
+                }
+            }
+            let placed = ServiceInPlaceDetails {
+                patient: p.clone(),
+                kind: ServiceKind::ResidentialCare,
+                name: "Seaview".to_owned(),
+                ..ServiceInPlaceDetails::default()
+            };
+            service_in_place::add(tx, &placed)
+        })
+        .unwrap();
+    assert_eq!(kinds(&fixture.store, "talking therapy"), ["referral"]);
+    assert_eq!(kinds(&fixture.store, "benefit adv"), ["referral"]);
+    assert_eq!(kinds(&fixture.store, "residential"), ["service_in_place"]);
+    assert_eq!(kinds(&fixture.store, "waiting lists"), ["referral_step"]);
+}
+
+#[test]
+fn what_is_to_be_told_is_found_with_who_is_to_hear_it() {
+    let mut fixture = fixture();
+    let p = fixture.add("Wren", "Okonedo", at(NOW));
+    fixture
+        .store
+        .transact(OpKind::AddToCircle, at(NOW), |tx| {
+            let contact = contact::add(tx, &lido())?;
+            let member = MemberDetails {
+                patient: p.clone(),
+                contact,
+                role: "swimming teacher".to_owned(),
+                emergency: false,
+                key_worker: false,
+                share: Share::Everything,
+                share_topics: None,
+                share_reason: None,
+                share_agreed_on: None,
+                share_review_on: None,
+            };
+            circle::add(tx, &member)
+        })
+        .unwrap();
+    fixture
+        .store
+        .transact(OpKind::PassOn, at(NOW), |tx| {
+            passing_on::raise(tx, &p, NoticeAbout::HandPicked, "Moves to Weymouth in spring", None)
+        })
+        .unwrap();
+    let hit = &hits(&fixture.store, "moving weymouth")[0];
+    assert_eq!((hit.kind.as_str(), hit.name.as_str()), ("notice", "Wren Okonedo"));
+    assert_eq!((hit.who.as_deref(), hit.contact.as_deref()), (Some("The Lido"), None));
+    assert_eq!(hit.on, Some(support::day("2026-11-19")));
 }
 
 fn search_of(store: &Store, text: &str, patient: &str) -> Vec<String> {

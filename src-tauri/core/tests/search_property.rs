@@ -11,7 +11,7 @@ use catchment_core::record::alert::{self, AlertDetails};
 use catchment_core::record::check_in::{self, CheckInDetails, Kind, Outcome};
 use catchment_core::record::safety_plan::{self, SafetyPlanDetails};
 use catchment_core::record::text::VisitTime;
-use catchment_core::record::{care_plan, need, patient};
+use catchment_core::record::{changes_told, need, patient};
 use catchment_core::store::search::follow;
 use catchment_core::store::{OpKind, Store, Tx, tables};
 use proptest::prelude::*;
@@ -99,7 +99,7 @@ fn perform(tx: &Tx<'_>, act: &Act) -> Result<(), Error> {
         2 | 3 => check_in::add(tx, &note).map(drop),
         4 | 5 => pick(tx, "check_in", act.row).map_or(Ok(()), |id| check_in::edit(tx, &id, &note)),
         6 => {
-            let plan = care_plan::current_or_start(tx, &p)?;
+            let plan = changes_told::plan_or_start(tx, &p)?;
             need::add(tx, &p, &plan, &words).map(drop)
         }
         7 => pick(tx, "need", act.row).map_or(Ok(()), |id| need::remove(tx, &id)),

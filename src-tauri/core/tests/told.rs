@@ -20,7 +20,7 @@ use catchment_core::record::referring::{self, ReferralStepped};
 use catchment_core::record::safety_plan::{Declined, SafetyPlanDetails};
 use catchment_core::record::service::ServiceKind;
 use catchment_core::record::text::VisitTime;
-use catchment_core::record::visit_mode::{self, NewCheckIn};
+use catchment_core::record::visit_mode::{self, NewCheckIn, ToldAtVisit};
 use catchment_core::record::ward_stay::{StayKind, WardDischarge, WardStayDetails};
 use catchment_core::store::{OpKind, Tx};
 use catchment_core::view::told::{NoticeRow, PersonNotices, notices, to_tell};
@@ -403,6 +403,19 @@ fn what_was_not_told_is_judged_anew_when_the_wish_changes() {
     w.run(thursday(), |tx| notice::withhold(tx, &by_hand)).unwrap();
     change(&mut w, &gp, Share::Everything);
     assert_eq!(w.to(&gp).notice.withheld, Some(Withheld::ByHand));
+    // The directory says that they give care, and then that they do not.
+    let entry =
+        w.f.store
+            .read(|conn| circle::get(conn, &landlord))
+            .unwrap()
+            .details
+            .contact;
+    for (job, withheld) in [("Nurse", None), ("Landlord", Some(Withheld::NeverAsked))] {
+        let details = directory("J Hale", ContactKind::Person, Some(job), None);
+        w.run(thursday(), |tx| passing_on::edit_contact(tx, &entry, &details))
+            .unwrap();
+        assert_eq!(w.to(&landlord).notice.withheld, withheld, "{job}");
+    }
     // Somebody who has left the circle hears of nothing more.
     w.run(thursday(), |tx| passing_on::end_member(tx, &landlord)).unwrap();
     let left = w.to(&landlord).notice;
@@ -467,6 +480,7 @@ fn safety_plans_contact_patterns_and_discharges_are_passed_on() {
             contact_days: days,
             milestones: Vec::new(),
             done: Vec::new(),
+            told: Vec::new(),
             draft: None,
         };
         w.run(thursday(), |tx| visit_mode::record(tx, &new)).unwrap();
@@ -739,5 +753,150 @@ fn a_discharge_asks_about_referrals_and_whoever_was_not_told() {
         w.untold(NoticeAbout::Discharge).len(),
         1,
         "the discharge itself is still to be told"
+    );
+}
+
+#[test]
+fn a_first_plan_and_another_agreement_are_passed_on_without_a_review() {
+    let mut w = wren();
+    let sam = w.f.add("Sam", "Hill", monday());
+    let gp = w.gp.clone();
+    let begun = w.run(monday(), |tx| {
+        let gp = circle::get(tx, &gp)?.details.contact;
+        circle::add(tx, &seat(&sam, &gp, "GP", Share::NotAsked))?;
+        let plan = changes_told::plan_or_start(tx, &sam)?;
+        assert_eq!(changes_told::plan_or_start(tx, &sam)?, plan, "there is one already");
+        Ok(plan)
+    });
+    begun.unwrap();
+    let said = |f: &Fixture, about: &str| -> Vec<String> {
+        let rows = f.store.read(|conn| notices(conn, about)).unwrap().open.into_iter();
+        rows.map(|row| row.notice.words).collect()
+    };
+    assert_eq!(said(&w.f, &sam), ["A plan was begun on Mon 16 Nov 2026."]);
+
+    // Each step of the agreement brings the one call up to date.
+    let none = PlanDetails {
+        patient: sam.clone(),
+        ..PlanDetails::default()
+    };
+    let agreed = PlanDetails {
+        agreed_on: Some(day("2026-11-17")),
+        ..none
+    };
+    let to_review = PlanDetails {
+        review_on: Some(day("2027-02-15")),
+        ..agreed.clone()
+    };
+    let strengths = PlanDetails {
+        strengths: Some("Bakes".to_owned()),
+        ..to_review.clone()
+    };
+    let never = PlanDetails {
+        review_on: None,
+        ..agreed.clone()
+    };
+    for (details, expected) in [
+        (&agreed, "A new plan was agreed on Tue 17 Nov 2026."),
+        (
+            &to_review,
+            "What was agreed about the plan changed on Thu 19 Nov 2026; it is reviewed Mon 15 Feb 2027.",
+        ),
+        (
+            &strengths,
+            "What was agreed about the plan changed on Thu 19 Nov 2026; it is reviewed Mon 15 Feb 2027.",
+        ),
+        (&never, "What was agreed about the plan changed on Thu 19 Nov 2026."),
+    ] {
+        edit_plan(&mut w, details);
+        assert_eq!(said(&w.f, &sam), [expected]);
+    }
+    let mut row = w.f.store.read(|conn| notices(conn, &sam)).unwrap().open;
+    let waits = row.remove(0).notice;
+    let telling = Telling {
+        notices: vec![waits.id],
+        on: None,
+        way: Some(ToldWay::Call),
+        said: None,
+        by: None,
+    };
+    w.run(thursday(), |tx| notice::tell(tx, &telling)).unwrap();
+    let more_strengths = PlanDetails {
+        strengths: Some("Bakes, and sings".to_owned()),
+        ..never
+    };
+    edit_plan(&mut w, &more_strengths);
+    assert!(said(&w.f, &sam).is_empty(), "strengths alone are no agreement");
+    let before = snapshot(&w.f.store);
+    edit_plan(&mut w, &to_review);
+    assert_eq!(said(&w.f, &sam).len(), 1);
+    w.f.store.undo(thursday()).unwrap();
+    assert_eq!(
+        snapshot(&w.f.store),
+        before,
+        "one operation: the agreement and its notices"
+    );
+}
+
+fn edit_plan(w: &mut Wren, details: &PlanDetails) {
+    let plan =
+        w.f.store
+            .read(|conn| care_plan::current(conn, &details.patient))
+            .unwrap();
+    w.run(thursday(), |tx| changes_told::edit_plan(tx, &plan.unwrap(), details))
+        .unwrap();
+}
+
+#[test]
+fn whoever_hears_of_a_change_at_a_visit_is_told_with_its_check_in_and_taken_back_with_it() {
+    let mut w = wren();
+    w.review(thursday(), "2027-05-03");
+    let at = |moment: &str, notice: String| NewCheckIn {
+        details: CheckInDetails {
+            patient: w.id.clone(),
+            kind: Kind::HomeVisit,
+            outcome: Outcome::Attended,
+            at: VisitTime(moment.parse().unwrap()),
+            note: String::new(),
+        },
+        next: None,
+        contact_days: None,
+        milestones: Vec::new(),
+        done: Vec::new(),
+        told: vec![ToldAtVisit {
+            notice,
+            way: ToldWay::InPerson,
+        }],
+        draft: None,
+    };
+    // Written down late: there was nothing to tell before Thursday.
+    let new = at("2026-11-18T14:00:00", w.to(&w.gp).notice.id);
+    let withheld = at("2026-11-19T14:00:00", w.to(&w.sister).notice.id);
+    let mut elsewhere = new.clone();
+    elsewhere.details.patient = w.f.add("Sam", "Hill", monday());
+    let before = snapshot(&w.f.store);
+    assert_eq!(
+        why(w.run(thursday(), |tx| visit_mode::record(tx, &withheld))),
+        ("notices", "mustNot")
+    );
+    assert!(
+        matches!(
+            w.run(thursday(), |tx| visit_mode::record(tx, &elsewhere)),
+            Err(Error::NotFound("notice"))
+        ),
+        "of another person"
+    );
+    w.run(thursday(), |tx| visit_mode::record(tx, &new)).unwrap();
+    let told = w.to(&w.gp).notice;
+    assert_eq!(
+        (told.state, told.way, told.told_on),
+        (NoticeState::Told, Some(ToldWay::InPerson), Some(day("2026-11-19")))
+    );
+    assert_eq!(told.said.as_deref(), Some(told.words.as_str()));
+    w.f.store.undo(thursday()).unwrap();
+    assert_eq!(
+        snapshot(&w.f.store),
+        before,
+        "the visit and what was told at it are one"
     );
 }

@@ -19,7 +19,7 @@ use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::visit_mode::{self, NewCheckIn, NextContact};
 use catchment_core::record::ward_stay::{self, WardDischarge, WardStayDetails};
-use catchment_core::record::{care_group, care_plan, membership, ward_leaving};
+use catchment_core::record::{care_group, changes_told, membership, ward_leaving};
 use catchment_core::record::{need, setting};
 use catchment_core::store::{OpKind, Tx, chain};
 use catchment_core::{Error, Now, Result};
@@ -195,7 +195,7 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
         Act::EndAlert(n) => pick(tx, "alert", n).map_or(Ok(()), |id| alert::end(tx, &id)),
         Act::Need(n) => match person(n) {
             Some(patient) => {
-                let plan = care_plan::current_or_start(tx, &patient)?;
+                let plan = changes_told::plan_or_start(tx, &patient)?;
                 need::add(tx, &patient, &plan, "Somewhere warm to sleep").map(drop)
             }
             None => Ok(()),
@@ -203,7 +203,7 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
         Act::RemoveNeed(n) => pick(tx, "need", n).map_or(Ok(()), |id| need::remove(tx, &id)),
         Act::Goal(n, with_need) => match person(n) {
             Some(patient) => {
-                let plan = care_plan::current_or_start(tx, &patient)?;
+                let plan = changes_told::plan_or_start(tx, &patient)?;
                 let need = if with_need {
                     Some(need::add(tx, &patient, &plan, "Company")?)
                 } else {
@@ -271,6 +271,7 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
                     contact_days: Some(14),
                     milestones: Vec::new(),
                     done: Vec::new(),
+                    told: Vec::new(),
                     draft: None,
                 };
                 visit_mode::record(tx, &new).map(drop)

@@ -6,7 +6,7 @@ mod support;
 use catchment_core::record::about_me::{self, AboutMeDetails};
 use catchment_core::record::assessing::{self, NewScore};
 use catchment_core::record::assessment::{self, AssessmentDetails, AssessmentMode, SelfHarmAnswer};
-use catchment_core::record::care_plan;
+use catchment_core::record::changes_told;
 use catchment_core::record::check_in::{self, CheckInDetails, Kind, Outcome};
 use catchment_core::record::draft::{self, DraftKind, SaveDraft};
 use catchment_core::record::goal::{self, GoalDetails, GoalState};
@@ -61,6 +61,7 @@ fn check_in(patient: &str, at: &str, note: &str) -> NewCheckIn {
         contact_days: None,
         milestones: Vec::new(),
         done: Vec::new(),
+        told: Vec::new(),
         draft: None,
     }
 }
@@ -147,7 +148,7 @@ fn goal(fixture: &mut Fixture, patient: &str, text: &str, steps: &[(&str, Option
     fixture
         .store
         .transact(OpKind::AddGoal, at(NOW), |tx| {
-            let plan = care_plan::current_or_start(tx, patient)?;
+            let plan = changes_told::plan_or_start(tx, patient)?;
             let details = GoalDetails {
                 text: text.to_owned(),
                 need: None,

@@ -6,6 +6,7 @@
 //! | [`shown`] | a summary put into words: head, figures, notes |
 //! | [`row`] | a person put into words, one string a cell |
 //! | [`own_page`] | a page that a person keeps, put into words |
+//! | [`brief`] | the brief of a visit, put into words |
 //! | [`printable`] | makes any text safe to typeset with the fonts of this crate |
 //! | [`typeset`] | template + words to PDF, with no clock, no file and no network |
 //! | [`sheet`] | a summary as CSV |
@@ -13,6 +14,7 @@
 //!
 //! What goes in is data, never markup; the same summary gives the same bytes.
 
+mod brief;
 mod own_page;
 mod people;
 mod printable;
@@ -22,6 +24,7 @@ mod shown;
 mod typeset;
 mod words;
 
+use catchment_core::view::brief_page::BriefPage;
 use catchment_core::view::own_page::OwnPage;
 use catchment_core::view::people_table::PeopleTable;
 use catchment_core::view::summary::SupervisionSummary;
@@ -65,6 +68,15 @@ pub fn pdf(summary: &SupervisionSummary) -> Result<Vec<u8>> {
 /// [`Error::Layout`] and [`Error::Export`] are mistakes of this crate; no page should cause them.
 pub fn own_page(page: &OwnPage) -> Result<Vec<u8>> {
     typeset::own_page(page)
+}
+
+/// The brief of a visit as a tagged PDF (PDF/UA-1), A4 on one page: the largest of 11 to 8 point that fits. What is more
+/// than a page at 8 point goes on to another; nothing is cut.
+///
+/// # Errors
+/// [`Error::Layout`] and [`Error::Export`] are mistakes of this crate; no brief should cause them.
+pub fn brief(page: &BriefPage) -> Result<Vec<u8>> {
+    typeset::brief(page)
 }
 
 /// The summary as CSV: UTF-8 with a byte order mark (spreadsheets need it to read an accent), one row a person,

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use catchment_core::view::brief_page::BriefPage;
 use catchment_core::view::own_page::OwnPage;
 use catchment_core::view::summary::SupervisionSummary;
 use chrono::{DateTime, Datelike as _, FixedOffset, Timelike as _};
@@ -15,6 +16,7 @@ use typst::{Feature, Library, LibraryExt as _, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use crate::brief::Doorstep;
 use crate::own_page::Keepsake;
 use crate::printable::Repertoire;
 use crate::shown::Shown;
@@ -23,6 +25,9 @@ use crate::{Error, Result};
 
 const SUPERVISION: &str = include_str!("../../../assets/report/supervision.typ");
 const OWN_PAGE: &str = include_str!("../../../assets/report/own_page.typ");
+const BRIEF: &str = include_str!("../../../assets/report/brief.typ");
+/// In points, the largest first.
+const BRIEF_SIZES: [u8; 4] = [11, 10, 9, 8];
 
 /// Asked in this order: the face of the product, then what has the scripts it lacks.
 static FACES: LazyLock<Faces> = LazyLock::new(|| {
@@ -107,6 +112,23 @@ pub(crate) fn own_page(page: &OwnPage) -> Result<Vec<u8>> {
     typeset(OWN_PAGE, inputs, page.made_at, &page.release).map_err(|(error, _)| error)
 }
 
+pub(crate) fn brief(page: &BriefPage) -> Result<Vec<u8>> {
+    let doorstep = Doorstep::of(page);
+    let mut set = Err(Error::Layout);
+    for size in BRIEF_SIZES {
+        let inputs = serde_json::from_value(serde_json::json!({
+            "covers": repertoire().first(), "words": &*WORDS, "page": &doorstep, "size": size,
+        }))
+        .map_err(|_| Error::Layout)?;
+        let (bytes, pages) = paged(BRIEF, inputs, page.made_at, &page.release).map_err(|(error, _)| error)?;
+        set = Ok(bytes);
+        if pages == 1 {
+            break;
+        }
+    }
+    set
+}
+
 fn inputs(summary: &SupervisionSummary) -> serde_json::Result<Dict> {
     serde_json::from_value(
         serde_json::json!({ "covers": repertoire().first(), "words": &*WORDS, "summary": Shown::of(summary) }),
@@ -122,6 +144,16 @@ fn typeset(
     made: DateTime<FixedOffset>,
     release: &str,
 ) -> std::result::Result<Vec<u8>, Refusal> {
+    paged(template, inputs, made, release).map(|(bytes, _)| bytes)
+}
+
+/// The document and how many pages it has.
+fn paged(
+    template: &str,
+    inputs: Dict,
+    made: DateTime<FixedOffset>,
+    release: &str,
+) -> std::result::Result<(Vec<u8>, usize), Refusal> {
     // Scope of table headers: the typesetter keeps the functions that tag a row's header behind this feature.
     let library = Library::builder()
         .with_inputs(inputs)
@@ -142,7 +174,8 @@ fn typeset(
             standards: PdfStandards::new(&[PdfStandard::Ua_1]).unwrap_or_default(),
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(&document, &options).map_err(|said| (Error::Export, said))
+        let bytes = typst_pdf::pdf(&document, &options).map_err(|said| (Error::Export, said))?;
+        Ok((bytes, document.pages().len()))
     });
     // The typesetter remembers what it has set, and that is people.
     typst::comemo::evict(0);

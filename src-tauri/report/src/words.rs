@@ -65,6 +65,8 @@ mod tests {
             (include_str!("shown.rs"), "say(\""),
             (include_str!("row.rs"), "say(\""),
             (include_str!("own_page.rs"), "say(\""),
+            (include_str!("brief.rs"), "say(\""),
+            (include_str!("../../../assets/report/brief.typ"), "w.at(\""),
             (include_str!("sheet.rs"), "say(\""),
             (include_str!("typeset.rs"), "say(\""),
         ] {

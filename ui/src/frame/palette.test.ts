@@ -17,6 +17,8 @@ const hit = (kind: string, id: string, more: Partial<Hit> = {}): Hit => ({
   name: "Wren Okonedo",
   careGroup: null,
   initials: "WO",
+  contact: null,
+  who: null,
   discharged: false,
   on: "2026-11-18",
   part: "note",
@@ -138,6 +140,34 @@ describe("the palette over the record", () => {
     expect(router.place).toEqual({ screen: "person", id: "p", tab: "plan" });
   });
 
+  it("leads from a service to whoever offers it, and from a notice to the circle", async () => {
+    answer = () => ({
+      groups: [
+        group("contact", [
+          hit("service", "s", {
+            patient: null,
+            name: "Supported flats",
+            contact: "k",
+            who: "Harbour Housing",
+            on: null,
+          }),
+        ]),
+        group("told", [hit("notice", "n", { who: "Riverside Practice" })]),
+      ],
+    });
+    await type("walk");
+    expect(options()[0]).toContain(`Supported flats ${t("record.table.service")} · Harbour Housing`);
+    expect(options()[1]).toContain("Wren Okonedo Riverside Practice · Wed 18 Nov 2026");
+    press("Enter");
+    expect(router.place).toEqual({ screen: "contact", id: "k" });
+    palette.purpose = "anything";
+    flushSync();
+    await type("walk");
+    press("ArrowDown");
+    press("Enter");
+    expect(router.place).toEqual({ screen: "person", id: "p", tab: "circle" });
+  });
+
   it("leads to the tab of a group, which stands there once", async () => {
     const ofGroup = (kind: string, id: string) =>
       hit(kind, id, { patient: null, careGroup: "g", name: "Year 9", initials: "", on: null });
@@ -157,10 +187,19 @@ describe("the palette over the record", () => {
     expect(all("mark, .excerpt")).toEqual([]);
   });
 
-  it("asks nothing but the record of whom the laptop lies beside, and shows no alert there", async () => {
+  it("asks nothing but the record of whom the laptop lies beside, and shows there what is theirs to see", async () => {
     palette.beside = "p";
     palette.people = undefined;
-    answer = () => ({ groups: [notes, group("alert", [hit("alert", "a")]), group("law", [hit("legal_clock", "l")])] });
+    answer = () => ({
+      groups: [
+        notes,
+        group("alert", [hit("alert", "a")]),
+        group("concern", [hit("safety_concern", "s")]),
+        group("law", [hit("legal_clock", "l")]),
+        group("told", [hit("notice", "n")]),
+        group("service", [hit("carer", "k")]),
+      ],
+    });
     await type("walk");
     expect(asked).toEqual([{ text: "walk", patient: "p" }]);
     expect(all(".group")).toEqual([t("search.group.note")]);

@@ -39,16 +39,22 @@ const tabs: Record<Exclude<HitKind, "contact" | "group">, string> = {
   service: "services",
   task: "owed",
   liaison: "owed",
+  told: "circle",
 };
 /** A tab of a group's page. */
 const groupTabs: Record<string, string> = { group_objective: "objectives", group_session: "sessions" };
 
-/** What is never read with the person beside: how to visit them, what was raised about them, and what the law says. */
-const notBeside: ReadonlySet<HitKind> = new Set(["alert", "concern", "law"]);
+/**
+ * What is never read with the person beside: how to visit them, what was raised about them, what the law says, and who is
+ * told of it against their wish.
+ */
+const notBeside: ReadonlySet<HitKind> = new Set(["alert", "concern", "law", "told"]);
+/** What somebody who cares said of their own needs is theirs. */
+const othersOwn: ReadonlySet<string> = new Set(["carer"]);
 
 export function placeOf(group: HitKind, hit: Hit, of: string | null): Place {
   if (group === "contact")
-    return of !== null ? { screen: "person", id: of, tab: "circle" } : { screen: "contact", id: hit.id };
+    return of !== null ? { screen: "person", id: of, tab: "circle" } : { screen: "contact", id: hit.contact ?? hit.id };
   if (group === "group") return { screen: "group", id: hit.careGroup ?? hit.id, tab: groupTabs[hit.kind] ?? "people" };
   // What somebody who cares needs stands beside them in the circle.
   const tab = hit.kind === "carer" ? "circle" : tabs[group];
@@ -65,7 +71,9 @@ export function rowsOf(
 ): Row[] {
   const groups = (found?.groups ?? [])
     .filter(({ group }) => wanted(group) && !(scope.of !== null && group === "person"))
-    .filter(({ group }) => !(scope.beside && notBeside.has(group)));
+    .filter(({ group }) => !(scope.beside && notBeside.has(group)))
+    .map((group) => (scope.beside ? { ...group, hits: group.hits.filter((hit) => !othersOwn.has(hit.kind)) } : group))
+    .filter(({ hits }) => hits.length > 0);
   // Of one person, what was written comes before who is around them.
   if (scope.of !== null) groups.sort((a, b) => Number(a.group === "contact") - Number(b.group === "contact"));
   return groups.flatMap((group) => ofGroup(group, scope, opened.has(group.group)));
@@ -87,7 +95,9 @@ function row(group: HitKind, hit: Hit, heading: string, { of }: Scope): Row {
   const gone = hit.discharged ? t("people.status.discharged") : undefined;
   // In one person's record whose it is goes without saying.
   const about = of !== null && group !== "contact" && group !== "group";
-  const details = about ? [what && date] : [what, date, gone];
+  // Who is told is somebody of the circle.
+  const who = hit.who && !(session.discreet && group === "told") ? hit.who : undefined;
+  const details = about ? [what && date, who] : [what, who, date, gone];
   return {
     id: `hit-${hit.kind}-${hit.id}`,
     label: about ? (what ?? date ?? heading) : hit.name,
@@ -104,9 +114,11 @@ const byTable: ReadonlySet<HitKind> = new Set(["plan", "service", "health", "law
 
 /** What kind of thing it is, where its group does not say so. */
 function whatOf(group: HitKind, hit: Hit): string | undefined {
-  if (group === "note" || group === "alert" || group === "concern" || group === "score") return undefined;
+  if (group === "note" || group === "alert" || group === "concern" || group === "score" || group === "told")
+    return undefined;
   if (group === "group" && hit.kind === "care_group") return undefined;
   if (byTable.has(group)) return tableLabel(hit.kind);
+  if (hit.kind === "service") return tableLabel(hit.kind);
   if (hit.part === null || session.discreet) return undefined;
   return group === "contact" ? find(`search.contact.${hit.part}`) : fieldLabel(hit.kind, hit.part);
 }

@@ -49,6 +49,43 @@ pub fn reliable(instrument: &Instrument, from: f64, to: f64) -> Option<Reliable>
     })
 }
 
+/// A reliable recovery that was found again at the next score.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recovered {
+    pub first: f64,
+    pub first_on: NaiveDate,
+    /// The score before the newest, recovered already.
+    pub before: f64,
+    pub newest: f64,
+    pub newest_on: NaiveDate,
+}
+
+/// Whether the two newest scores of an episode, of two days, are each a reliable recovery against its first one: that
+/// was a case by the measure's cut-off, they are none, and the change is a reliable improvement. `scores` are in order of
+/// time, of one instrument and one coding. `None` too where the measure has no cut-off or no rule of change.
+#[must_use]
+pub fn recovered_twice<Id>(
+    instrument: &Instrument,
+    scores: &[Dated<Id>],
+    started: Option<NaiveDate>,
+) -> Option<Recovered> {
+    let [first, .., before, newest] = &scores[baseline(scores, started)?..] else {
+        return None;
+    };
+    let recovered = |score: &Dated<Id>| {
+        instrument.case(score.total) == Some(false)
+            && reliable(instrument, first.total, score.total) == Some(Reliable::Improvement)
+    };
+    (instrument.case(first.total) == Some(true) && before.on < newest.on && recovered(before) && recovered(newest))
+        .then_some(Recovered {
+            first: first.total,
+            first_on: first.on,
+            before: before.total,
+            newest: newest.total,
+            newest_on: newest.on,
+        })
+}
+
 /// What a deterioration is measured against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Against {

@@ -160,23 +160,6 @@ pub fn current(conn: &Connection, patient: &str) -> Result<Option<CarePlan>> {
         .optional()?)
 }
 
-/// The plan that holds now, started now if there is none: a goal can be written before anything else is agreed.
-///
-/// # Errors
-/// When the store would not take it.
-pub fn current_or_start(tx: &Tx<'_>, patient: &str) -> Result<String> {
-    match current(tx, patient)? {
-        Some(plan) => Ok(plan.id),
-        None => start(
-            tx,
-            &PlanDetails {
-                patient: patient.to_owned(),
-                ..PlanDetails::default()
-            },
-        ),
-    }
-}
-
 pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<CarePlan> {
     Ok(CarePlan {
         id: row.get("id")?,

@@ -147,6 +147,19 @@ pub fn of(conn: &Connection, patient: &str) -> Result<Vec<Member>> {
     Ok(members)
 }
 
+/// The places that somebody of the directory has in circles now.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn places_of(conn: &Connection, contact: &str) -> Result<Vec<String>> {
+    let mut query =
+        conn.prepare_cached("SELECT id FROM circle_member WHERE contact = ? AND ended_on IS NULL ORDER BY id")?;
+    let ids = query
+        .query_map([contact], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(ids)
+}
+
 /// # Errors
 /// `NotFound`.
 pub fn get(conn: &Connection, id: &str) -> Result<Member> {

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::circle::{self, Member, MemberDetails, Share};
 use super::contact::{self, ContactDetails};
+use super::passing_on;
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -67,7 +68,8 @@ pub fn merge(tx: &Tx<'_>, merge: &MergeContacts) -> Result<()> {
     }
     tx.prepare_cached("DELETE FROM contact WHERE id = ?")?
         .execute([&gone])?;
-    Ok(())
+    // What waited to be told under the wish before waits under the stricter one.
+    passing_on::judge_contact(tx, &keep)
 }
 
 /// The circles that hold both entries, and what a merge would make of each.

@@ -110,11 +110,30 @@ pub fn save(tx: &Tx<'_>, lines: &CrisisLines) -> Result<()> {
     if !(1..=MOST).contains(&checked.len()) {
         return Err(Error::invalid("lines", "range"));
     }
-    let value = serde_json::to_string(&CrisisLines {
+    let checked = CrisisLines {
         country: lines.country,
         lines: checked,
         checked_on: Some(tx.today()),
-    })?;
+    };
+    store(tx, &checked)
+}
+
+/// Sets the country alone. Lines that are still those of the country before give way to its own; what somebody wrote stays.
+///
+/// # Errors
+/// When the store would not take it.
+pub fn set_country(tx: &Tx<'_>, country: Country) -> Result<()> {
+    let before = get(tx)?;
+    let after = if before.lines == usual(before.country).lines {
+        usual(country)
+    } else {
+        CrisisLines { country, ..before }
+    };
+    store(tx, &after)
+}
+
+fn store(tx: &Tx<'_>, lines: &CrisisLines) -> Result<()> {
+    let value = serde_json::to_string(lines)?;
     tx.prepare_cached(
         "INSERT INTO setting (id, value) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET value = excluded.value",
     )?

@@ -19,6 +19,8 @@ stored_enum! {
         MyCarePdf = "myCarePdf",
         CarerPdf = "carerPdf",
         CarePlanPdf = "carePlanPdf",
+        /// What to know before knocking, on paper.
+        BriefPdf = "briefPdf",
     }
 }
 

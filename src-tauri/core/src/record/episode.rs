@@ -34,6 +34,9 @@ pub struct Episode {
     pub follow_up_rule: Option<String>,
     pub followed_up_on: Option<NaiveDate>,
     pub follow_up_outcome: Option<String>,
+    /// The day on which a discharge that was a mistake was put right; the latest of them.
+    pub mistaken_on: Option<NaiveDate>,
+    pub mistaken_why: Option<String>,
 }
 
 /// How an episode ended.
@@ -92,6 +95,23 @@ pub fn end(tx: &Tx<'_>, patient: &str, ended: &Ended) -> Result<()> {
                follow_up_outcome = NULL WHERE id = ?1",
         )?
         .execute(params![id, carries_on, ended.follow_up_on, ended.follow_up_rule])?,
+    )
+}
+
+/// It never ended: the discharge was a mistake. What was to follow the discharge goes with it, into the history.
+///
+/// # Errors
+/// `Invalid("reason", "required" | ...)`.
+pub fn go_on(tx: &Tx<'_>, patient: &str, why: &str) -> Result<()> {
+    let why = text::required("reason", why, PARAGRAPH)?;
+    let id = row(tx, patient)?;
+    found(
+        "episode",
+        tx.prepare_cached(
+            "UPDATE episode SET carries_on = NULL, follow_up_on = NULL, follow_up_rule = NULL, followed_up_on = NULL,
+               follow_up_outcome = NULL, mistaken_on = ?2, mistaken_why = ?3 WHERE id = ?1",
+        )?
+        .execute(params![id, tx.today(), why])?,
     )
 }
 
@@ -175,5 +195,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Episode> {
         follow_up_rule: row.get("follow_up_rule")?,
         followed_up_on: row.get("followed_up_on")?,
         follow_up_outcome: row.get("follow_up_outcome")?,
+        mistaken_on: row.get("mistaken_on")?,
+        mistaken_why: row.get("mistaken_why")?,
     })
 }

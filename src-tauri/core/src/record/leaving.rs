@@ -81,6 +81,15 @@ pub struct Reopening {
     pub referrer: Option<String>,
 }
 
+/// A discharge that should not have been.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct MistakenDischarge {
+    pub patient: String,
+    pub reason: String,
+}
+
 /// What is open about somebody, the most pressing first.
 ///
 /// # Errors
@@ -316,6 +325,27 @@ pub fn reopen(tx: &Tx<'_>, back: &Reopening) -> Result<String> {
         ended_reason: before.ended_reason,
     };
     episode::open(tx, &back.patient, &stood, &back.reason, back.referrer.as_deref())
+}
+
+/// The discharge was a mistake: the same episode goes on, with its start and its baseline. What was closed or handed on with
+/// the discharge stays so, each with the answer it was given.
+///
+/// # Errors
+/// `Invalid("patient", "notDischarged")`, `Invalid("reason", "required" | ...)`, `NotFound`.
+pub fn put_right(tx: &Tx<'_>, mistake: &MistakenDischarge) -> Result<()> {
+    if patient::get(tx, &mistake.patient)?.status != Status::Discharged {
+        return Err(Error::invalid("patient", "notDischarged"));
+    }
+    episode::go_on(tx, &mistake.patient, &mistake.reason)?;
+    patient::set_status(
+        tx,
+        &StatusChange {
+            patient: mistake.patient.clone(),
+            status: Status::Active,
+            on: None,
+            reason: None,
+        },
+    )
 }
 
 /// Pauses, takes up after a pause, or changes a pause: whatever is neither leaving nor coming back.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::circle::{self, Member, MemberDetails, Share};
-use super::contact::{self, ContactKind};
+use super::contact::{self, ContactDetails, ContactKind};
 use super::notice::{self, Change, Judged, Withheld};
 use crate::care::sentence::say;
 use crate::care::sharing::{self, Barred, Bond, MayKnow, NoticeAbout, Wish};
@@ -123,17 +123,38 @@ pub fn open_again(tx: &Tx<'_>, id: &str) -> Result<()> {
 pub fn edit_member(tx: &Tx<'_>, id: &str, details: &MemberDetails) -> Result<()> {
     let before = circle::get(tx, id)?;
     circle::edit(tx, id, details)?;
-    for notice in notice::not_told(tx, id)? {
-        notice::judge(
-            tx,
-            &notice.id,
-            &judged(tx, &circle::get(tx, id)?.details, notice.about)?,
-        )?;
-    }
+    judge_again(tx, id)?;
     if details.key_worker && !before.details.key_worker {
         new_key_worker(tx, id)?;
     }
     Ok(())
+}
+
+/// Judges what a member of a circle was not told yet by what stands there now.
+fn judge_again(tx: &Tx<'_>, member: &str) -> Result<()> {
+    let details = circle::get(tx, member)?.details;
+    for notice in notice::not_told(tx, member)? {
+        notice::judge(tx, &notice.id, &judged(tx, &details, notice.about)?)?;
+    }
+    Ok(())
+}
+
+/// Of whoever stands in the directory: what they were not told yet is judged anew in every circle they are in. What they
+/// are to a person reads from their job and their employer too.
+pub(super) fn judge_contact(tx: &Tx<'_>, contact: &str) -> Result<()> {
+    for member in circle::places_of(tx, contact)? {
+        judge_again(tx, &member)?;
+    }
+    Ok(())
+}
+
+/// Corrects an entry of the directory.
+///
+/// # Errors
+/// As [`contact::edit`].
+pub fn edit_contact(tx: &Tx<'_>, id: &str, details: &ContactDetails) -> Result<()> {
+    contact::edit(tx, id, details)?;
+    judge_contact(tx, id)
 }
 
 /// # Errors

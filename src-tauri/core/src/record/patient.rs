@@ -214,7 +214,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &PatientDetails) -> Result<()> {
 /// Moves somebody between active, paused and discharged.
 ///
 /// # Errors
-/// `Invalid("on", "required" | "past" | "future")`, `Invalid("reason", "required")`, `NotFound`.
+/// `Invalid("on", "required" | "past" | "future" | "tooFar")`, `Invalid("reason", "required")`, `NotFound`.
 pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
     let reason = text::optional("reason", change.reason.as_deref(), PARAGRAPH)?;
     let (paused_until, ended) = match change.status {
@@ -222,7 +222,10 @@ pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
         Status::Paused => match change.on {
             None => return Err(Error::invalid("on", "required")),
             Some(on) if on < tx.today() => return Err(Error::invalid("on", "past")),
-            on => (on, None),
+            on => {
+                text::within_reach("on", on, tx.today())?;
+                (on, None)
+            }
         },
         Status::Discharged => {
             if reason.is_none() {

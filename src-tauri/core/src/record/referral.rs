@@ -190,7 +190,7 @@ pub fn add(tx: &Tx<'_>, new: &NewReferral, rules: &RuleSettings) -> Result<Strin
         return Err(Error::invalid("on", "future"));
     }
     let id = tx.new_id();
-    let chase_on = chase(state, d.urgency.days(rules), on, d.chase_on)?;
+    let chase_on = chase(tx.today(), state, d.urgency.days(rules), on, d.chase_on)?;
     tx.prepare_cached(
         "INSERT INTO referral (id, patient, way, kind, service, contact, name, reason, urgency, state, chase_on)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -209,7 +209,13 @@ pub fn add(tx: &Tx<'_>, new: &NewReferral, rules: &RuleSettings) -> Result<Strin
 pub fn edit(tx: &Tx<'_>, id: &str, details: &ReferralDetails, rules: &RuleSettings) -> Result<()> {
     let d = details.checked()?;
     let was = get(tx, id)?;
-    let chase_on = chase(was.state, d.urgency.days(rules), last_day(tx, id)?, d.chase_on)?;
+    let chase_on = chase(
+        tx.today(),
+        was.state,
+        d.urgency.days(rules),
+        last_day(tx, id)?,
+        d.chase_on,
+    )?;
     found(
         "referral",
         tx.prepare_cached(
@@ -227,7 +233,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &ReferralDetails, rules: &RuleSettin
 /// # Errors
 /// `Invalid("to", "notNext")` for a step that does not follow; `Invalid("on", "future" | "beforeLast")`;
 /// `Invalid("stepWords", "required")` when it is declined without a reason or ends without an outcome;
-/// `Invalid("chaseOn", "beforeLast")`; `NotFound`.
+/// `Invalid("chaseOn", "beforeLast" | "tooFar")`; `NotFound`.
 pub fn step(tx: &Tx<'_>, made: &ReferralMove, rules: &RuleSettings) -> Result<Referral> {
     let was = get(tx, &made.id)?;
     if !was.state.next().contains(&made.to) {
@@ -243,7 +249,7 @@ pub fn step(tx: &Tx<'_>, made: &ReferralMove, rules: &RuleSettings) -> Result<Re
     if made.to.over() && declined.is_none() && outcome.is_none() {
         return Err(Error::invalid("stepWords", "required"));
     }
-    let chase_on = chase(made.to, was.details.urgency.days(rules), on, made.chase_on)?;
+    let chase_on = chase(tx.today(), made.to, was.details.urgency.days(rules), on, made.chase_on)?;
     tx.prepare_cached("UPDATE referral SET state = ?, chase_on = ?, declined_why = ?, outcome = ? WHERE id = ?")?
         .execute(params![made.to, chase_on, declined, outcome, made.id])?;
     let event = match made.to {
@@ -263,7 +269,7 @@ pub fn step(tx: &Tx<'_>, made: &ReferralMove, rules: &RuleSettings) -> Result<Re
 /// They were asked again: it stays where it is, with another day to ask.
 ///
 /// # Errors
-/// `Invalid("on", "future" | "beforeLast")`, `Invalid("chaseOn", "beforeLast")`, `NotFound` when it waits for nobody.
+/// `Invalid("on", "future" | "beforeLast")`, `Invalid("chaseOn", "beforeLast" | "tooFar")`, `NotFound` when it waits for nobody.
 pub fn chased(tx: &Tx<'_>, made: &ReferralChase, rules: &RuleSettings) -> Result<()> {
     let was = get(tx, &made.id)?;
     if !was.state.waits() {
@@ -271,7 +277,13 @@ pub fn chased(tx: &Tx<'_>, made: &ReferralChase, rules: &RuleSettings) -> Result
     }
     let on = day_of(tx, &made.id, made.on)?;
     let words = text::optional("stepWords", made.words.as_deref(), PARAGRAPH)?;
-    let chase_on = chase(was.state, was.details.urgency.days(rules), on, made.chase_on)?;
+    let chase_on = chase(
+        tx.today(),
+        was.state,
+        was.details.urgency.days(rules),
+        on,
+        made.chase_on,
+    )?;
     tx.prepare_cached("UPDATE referral SET chase_on = ? WHERE id = ?")?
         .execute(params![chase_on, made.id])?;
     note_step(
@@ -284,7 +296,13 @@ pub fn chased(tx: &Tx<'_>, made: &ReferralChase, rules: &RuleSettings) -> Result
     )
 }
 
-fn chase(state: ReferralState, days: u16, on: NaiveDate, wanted: Option<NaiveDate>) -> Result<Option<NaiveDate>> {
+fn chase(
+    today: NaiveDate,
+    state: ReferralState,
+    days: u16,
+    on: NaiveDate,
+    wanted: Option<NaiveDate>,
+) -> Result<Option<NaiveDate>> {
     if !state.waits() {
         return Ok(None);
     }
@@ -292,6 +310,7 @@ fn chase(state: ReferralState, days: u16, on: NaiveDate, wanted: Option<NaiveDat
     if chase_on < on {
         return Err(Error::invalid("chaseOn", "beforeLast"));
     }
+    text::within_reach("chaseOn", Some(chase_on), today)?;
     Ok(Some(chase_on))
 }
 

@@ -25,6 +25,8 @@ pub struct Settings {
     pub visit_lock_minutes: u8,
     /// Days between contacts where none are agreed with the person, 1 to 366.
     pub contact_days: u16,
+    /// Whether the window opens on the brief of a visit whose time is near.
+    pub open_on_brief: bool,
     /// Who keeps this caseload, for the summary.
     pub coordinator: Option<String>,
     /// The numbers of the attention rules, and which are asked.
@@ -38,6 +40,7 @@ impl Default for Settings {
             lock_minutes: 5,
             visit_lock_minutes: 15,
             contact_days: 28,
+            open_on_brief: true,
             coordinator: None,
             rules: RuleSettings::default(),
         }

@@ -170,6 +170,8 @@ impl TaskDetails {
                 checked.chase_on = Some(chase_on);
             }
         }
+        text::within_reach("chaseOn", checked.chase_on, today)?;
+        text::within_reach("due", checked.due, today)?;
         if checked.due.is_some_and(|due| due < asked) {
             return Err(Error::invalid("due", "beforeAsked"));
         }
@@ -178,7 +180,8 @@ impl TaskDetails {
 }
 
 /// # Errors
-/// `Invalid("text" | "who", ...)`, `Invalid("askedOn", "future")`, `Invalid("due" | "chaseOn", "beforeAsked")`.
+/// `Invalid("text" | "who", ...)`, `Invalid("askedOn", "future")`, `Invalid("due" | "chaseOn", "beforeAsked" |
+/// "tooFar")`.
 pub fn add(tx: &Tx<'_>, details: &TaskDetails, source: TaskSource<'_>, rules: &RuleSettings) -> Result<String> {
     let d = details.checked(tx.today(), rules)?;
     let id = tx.new_id();
@@ -246,7 +249,8 @@ pub fn close(tx: &Tx<'_>, closed: &TaskClosed) -> Result<()> {
 /// Somebody was asked again; from then on the new day counts.
 ///
 /// # Errors
-/// `Invalid("on", "future" | "beforeAsked")`, `Invalid("chaseOn", "notAfter")`, `Invalid("note", ...)`; `NotFound` when
+/// `Invalid("on", "future" | "beforeAsked")`, `Invalid("chaseOn", "notAfter" | "tooFar")`, `Invalid("note", ...)`;
+/// `NotFound` when
 /// it is closed, or owed by me.
 pub fn chase(tx: &Tx<'_>, chase: &NewChase, rules: &RuleSettings) -> Result<()> {
     let task = open(tx, &chase.task)?;
@@ -257,6 +261,7 @@ pub fn chase(tx: &Tx<'_>, chase: &NewChase, rules: &RuleSettings) -> Result<()> 
     if next <= on {
         return Err(Error::invalid("chaseOn", "notAfter"));
     }
+    text::within_reach("chaseOn", Some(next), tx.today())?;
     let note = text::optional("note", chase.note.as_deref(), PARAGRAPH)?;
     tx.prepare_cached("INSERT INTO chase (id, patient, task, chased_on, chase_on, note) VALUES (?, ?, ?, ?, ?, ?)")?
         .execute(params![tx.new_id(), task.details.patient, task.id, on, next, note])?;

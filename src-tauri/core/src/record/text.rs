@@ -13,6 +13,9 @@ pub const PARAGRAPH: usize = 2_000;
 /// A note: about 30 pages, against a paste by mistake.
 pub const NOTE: usize = 100_000;
 
+/// How far ahead somebody is seen or asked again: two years, one of them a leap year.
+pub const FARTHEST_DAYS: i64 = 731;
+
 /// A field that must not be empty.
 ///
 /// # Errors
@@ -36,6 +39,18 @@ pub fn optional(field: &'static str, text: Option<&str>, most: usize) -> Result<
         return Err(Error::invalid(field, "control"));
     }
     Ok(Some(text.replace("\r\n", "\n")))
+}
+
+/// A day on which somebody is seen or asked again: two years ahead at most. A slip of the finger in the year would keep
+/// them off every list until then.
+///
+/// # Errors
+/// `Invalid(field, "tooFar")`.
+pub fn within_reach(field: &'static str, day: Option<NaiveDate>, today: NaiveDate) -> Result<()> {
+    if day.is_some_and(|day| (day - today).num_days() > FARTHEST_DAYS) {
+        return Err(Error::invalid(field, "tooFar"));
+    }
+    Ok(())
 }
 
 /// A time of day, `HH:MM`; empty is `None`.

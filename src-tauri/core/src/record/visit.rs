@@ -70,11 +70,12 @@ impl VisitDetails {
 /// Plans a visit or a next contact, today or later.
 ///
 /// # Errors
-/// `Invalid("on", "past")`, `Invalid("time", "notATime")`.
+/// `Invalid("on", "past" | "tooFar")`, `Invalid("time", "notATime")`.
 pub fn plan(tx: &Tx<'_>, details: &VisitDetails) -> Result<String> {
     if details.on < tx.today() {
         return Err(Error::invalid("on", "past"));
     }
+    text::within_reach("on", Some(details.on), tx.today())?;
     insert(tx, details, Origin::Here)
 }
 
@@ -105,6 +106,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &VisitDetails) -> Result<()> {
     if details.on < tx.today() {
         return Err(Error::invalid("on", "past"));
     }
+    text::within_reach("on", Some(details.on), tx.today())?;
     let d = details.checked()?;
     found(
         "visit",

@@ -1,12 +1,13 @@
 //! Recording a visit is one action over several nouns: the check-in itself, the visits it answers, milestones ticked
-//! in place, the next contact, how often to be in touch, what the note promises, and the draft it grew from. All of it
-//! happens, or nothing.
+//! in place, who was told of a change meanwhile, the next contact, how often to be in touch, what the note promises, and the
+//! draft it grew from. All of it happens, or nothing.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::check_in::{self, CheckInDetails, Kind};
 use super::milestone::{self, MilestoneOutcome};
+use super::notice::{self, Telling, ToldWay};
 use super::visit::{self, VisitDetails};
 use super::{assessment, changes_told, draft, owing, patient, safety_concern};
 use crate::store::Tx;
@@ -38,6 +39,15 @@ impl NextContact {
     }
 }
 
+/// Somebody of the circle heard of a change while the visit lasted.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ToldAtVisit {
+    pub notice: String,
+    pub way: ToldWay,
+}
+
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -51,6 +61,9 @@ pub struct NewCheckIn {
     /// What I owed them and is done now, by the task's id.
     #[serde(default)]
     pub done: Vec<String>,
+    /// Who was told of what waited to be told, and how.
+    #[serde(default)]
+    pub told: Vec<ToldAtVisit>,
     /// The draft this was typed in.
     pub draft: Option<String>,
 }
@@ -58,7 +71,7 @@ pub struct NewCheckIn {
 /// Records a visit; answers with the id of the check-in.
 ///
 /// # Errors
-/// `Invalid` with the field, `NotFound`.
+/// `Invalid` with the field, `Invalid("notices", "mustNot")` where somebody must not be told; `NotFound`.
 pub fn record(tx: &Tx<'_>, new: &NewCheckIn) -> Result<String> {
     let person = &new.details.patient;
     patient::get(tx, person)?;
@@ -73,6 +86,9 @@ pub fn record(tx: &Tx<'_>, new: &NewCheckIn) -> Result<String> {
     }
     for kept in &new.done {
         owing::kept(tx, person, kept)?;
+    }
+    for told in &new.told {
+        tell(tx, new, told)?;
     }
     if let Some(days) = new.contact_days {
         changes_told::agree_interval(tx, person, Some(days))?;
@@ -98,4 +114,21 @@ pub fn record(tx: &Tx<'_>, new: &NewCheckIn) -> Result<String> {
         draft::close(tx, draft)?;
     }
     Ok(id)
+}
+
+fn tell(tx: &Tx<'_>, new: &NewCheckIn, told: &ToldAtVisit) -> Result<()> {
+    let waits = notice::get(tx, &told.notice)?;
+    if waits.patient != new.details.patient {
+        return Err(Error::NotFound("notice"));
+    }
+    let telling = Telling {
+        notices: vec![told.notice.clone()],
+        // A visit of an earlier day that is written down now: nobody was told before there was something to tell.
+        on: Some(new.details.at.date().max(waits.raised_on)),
+        way: Some(told.way),
+        said: None,
+        by: None,
+    };
+    notice::tell(tx, &telling)?;
+    Ok(())
 }

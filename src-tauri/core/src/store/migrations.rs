@@ -21,7 +21,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../sql/migrations/0012_visits.sql"),
     include_str!("../../sql/migrations/0013_table.sql"),
     include_str!("../../sql/migrations/0014_episodes.sql"),
-    include_str!("../../sql/migrations/0015_speed.sql"),
+    include_str!("../../sql/migrations/0015_mistake.sql"),
+    include_str!("../../sql/migrations/0016_speed.sql"),
 ];
 
 /// The schema this release writes.

@@ -70,6 +70,7 @@ op_kinds! {
     DeclineSafetyPlan = "declineSafetyPlan", undoable;
     SaveAboutMe = "saveAboutMe", undoable;
     SetCrisisLines = "setCrisisLines", undoable;
+    SetCountry = "setCountry", undoable;
     FinishAssessment = "finishAssessment", undoable;
     RecordScore = "recordScore", undoable;
     WithdrawAssessment = "withdrawAssessment", undoable;
@@ -169,6 +170,7 @@ op_kinds! {
     DischargePatient = "dischargePatient", undoable;
     EditDischarge = "editDischarge", undoable;
     ReopenPatient = "reopenPatient", undoable;
+    PutDischargeRight = "putDischargeRight", undoable;
     AnswerFollowUp = "answerFollowUp", undoable;
     AddClockRule = "addClockRule", undoable;
     EditClockRule = "editClockRule", undoable;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::caseload::{self, owed::OwedRow};
 use super::household::{self, InitialsOnly};
+use super::told::{self, NoticeRow};
 use super::{name, owed, plan};
 use crate::care::attention::Reason;
 use crate::care::dates;
@@ -18,6 +19,7 @@ use crate::record::dependant;
 use crate::record::goal::GoalState;
 use crate::record::milestone::MilestoneState;
 use crate::record::safety_plan::{self, Answer};
+use crate::record::setting;
 use crate::record::text::VisitTime;
 use crate::record::visit::{self, State, Visit};
 use crate::{Now, Result};
@@ -72,6 +74,8 @@ pub struct Brief {
     pub dependants: Vec<String>,
     /// What I owe and what others owe, open, the soonest first.
     pub owed: Vec<OwedRow>,
+    /// Who of the circle still waits to hear of which change, the longest waiting first.
+    pub to_hear: Vec<NoticeRow>,
     /// What asks for attention, the strongest first.
     pub reasons: Vec<Reason>,
 }
@@ -171,6 +175,7 @@ pub fn brief(conn: &Connection, ask: &BriefAsk, now: Now) -> Result<Brief> {
             .map(|one| one.details.name)
             .collect(),
         owed: owed::of_person(conn, id, today)?,
+        to_hear: told::notices(conn, id)?.open,
         reasons: case.reasons,
         preferred: details.preferred,
         pronouns: details.pronouns,
@@ -264,11 +269,14 @@ fn call_first(conn: &Connection, id: &str) -> Result<Vec<BriefCall>> {
 }
 
 /// The visit of today whose time is within [`NEAR_MINUTES`] of now and that nobody has answered; the nearest, and of two
-/// as near the later one.
+/// as near the later one. None where that is not wanted.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn near(conn: &Connection, now: Now) -> Result<Option<VisitNear>> {
+    if !setting::get(conn)?.open_on_brief {
+        return Ok(None);
+    }
     let mut query = conn.prepare_cached(
         "SELECT id, patient, at_time FROM visit
          WHERE state = 'planned' AND on_date = ? AND at_time IS NOT NULL ORDER BY at_time DESC, id",

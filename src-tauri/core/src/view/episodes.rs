@@ -150,6 +150,8 @@ pub fn present(conn: &Connection, person: &Patient) -> Result<Episode> {
         follow_up_rule: None,
         followed_up_on: None,
         follow_up_outcome: None,
+        mistaken_on: None,
+        mistaken_why: None,
     });
     stand(&mut last, person);
     Ok(last)

@@ -1,6 +1,7 @@
 //! Read models: what a screen shows, joined over the nouns. Nothing here writes.
 
 pub mod brief;
+pub mod brief_page;
 pub mod caseload;
 pub mod circle;
 pub mod closing;

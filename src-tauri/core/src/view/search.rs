@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::excerpt::{self, Piece};
 use super::name;
 use crate::record::patient::{self, Patient, Status};
-use crate::record::{care_group, circle};
+use crate::record::{care_group, circle, contact, notice, service};
 use crate::store::search::{self, HitKind, Source, Wanted};
 use crate::{Error, Result};
 
@@ -56,6 +56,10 @@ pub struct Hit {
     /// The person's name, what the directory calls it, or the group's name.
     pub name: String,
     pub initials: String,
+    /// The entry of the directory that a service belongs to; null for whatever else.
+    pub contact: Option<String>,
+    /// Who offers a service, or who is to hear of a change; null for whatever else.
+    pub who: Option<String>,
     /// The person has left the caseload.
     pub discharged: bool,
     pub on: Option<NaiveDate>,
@@ -152,6 +156,12 @@ fn hit(
             None => (called.join(" "), name::letters(&called), false),
         },
     };
+    let with = match matched.indexed.table {
+        "service" => Some(service::get(conn, &matched.id)?.details.organisation),
+        "notice" => Some(notice::get(conn, &matched.id)?.contact),
+        _ => None,
+    };
+    let who = with.as_deref().map(|id| contact::get(conn, id)).transpose()?;
     let cut = if excerpt::answers_all(&called, wanted) {
         None
     } else {
@@ -165,6 +175,8 @@ fn hit(
         patient: source.patient,
         name,
         initials,
+        contact: with.filter(|_| matched.indexed.table == "service"),
+        who: who.map(|contact| contact.details.name),
         discharged,
         on: source.on,
         part,

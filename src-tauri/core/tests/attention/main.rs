@@ -7,6 +7,7 @@
 mod support;
 
 mod contact;
+mod every_rule;
 mod explain;
 mod housekeeping;
 mod improving;

@@ -16,6 +16,7 @@ fn promised(due: &str) -> Owed {
 
 fn asked(since: &str, chase_on: &str) -> WaitingOn {
     WaitingOn {
+        id: "task-1".to_owned(),
         what: "Answer about the blood test".to_owned(),
         who: "Abbey Surgery".to_owned(),
         since: day(since),

@@ -1,8 +1,8 @@
 //! The plan, its stages, scores and medication.
 
 use catchment_core::care::attention::{
-    CarerFacts, Facts, Goals, LegalClock, MedicationDue, OpenMilestone, PlanFacts, Rule, RunsOut, SafetyConcern,
-    ScoreChange, Standing, Thresholds, reasons,
+    CarerFacts, Facts, Goals, LegalClock, MedicationDue, OpenMilestone, PlanFacts, RecoveredScore, Rule, RunsOut,
+    SafetyConcern, ScoreChange, Standing, Thresholds, reasons,
 };
 
 use super::{day, edges, rules, settled, texts};
@@ -254,4 +254,35 @@ fn whoever_has_done_what_they_wanted_is_asked_what_next_unless_something_is_open
         ..goals(0, 2, 0)
     };
     assert_eq!(rules(&on_a_clock, "2026-11-19"), []);
+}
+
+#[test]
+fn whoever_recovered_twice_is_asked_what_next_though_goals_are_open_but_never_with_a_concern() {
+    let recovered = Facts {
+        recovered: vec![RecoveredScore {
+            instrument: "PHQ-9".to_owned(),
+            was: 18,
+            was_on: day("2026-03-02"),
+            before: 8,
+            now: 6,
+            on: day("2026-11-05"),
+        }],
+        goals: Goals {
+            open: 2,
+            ..Goals::default()
+        },
+        ..settled()
+    };
+    assert_eq!(
+        texts(&recovered, "2026-11-19"),
+        [
+            "Doing well: ask what next. PHQ-9 shows a reliable recovery twice in a row: 8, then 6 on Thu 5 Nov 2026; it was \
+          18 on Mon 2 Mar 2026."
+        ]
+    );
+    let safeguarding = Facts {
+        safeguarding_open: vec![day("2026-11-01")],
+        ..recovered
+    };
+    assert_eq!(rules(&safeguarding, "2026-11-19"), [Rule::Safeguarding]);
 }

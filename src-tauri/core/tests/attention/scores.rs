@@ -231,3 +231,44 @@ fn a_programme_looks_at_the_scores_since_it_began() {
     desk.scored("phq9", "2026-11-19", 12.0);
     assert_eq!(desk.asked(Rule::NotImproving, "2026-11-19").len(), 1);
 }
+
+/// PHQ-9: a case from 10 on, a reliable change is 6 points; GAD-7: 8 and 4 (NHS Talking Therapies).
+#[test]
+fn two_recovered_scores_in_a_row_ask_what_next_and_one_does_not() {
+    let mut desk = desk();
+    desk.scored("phq9", "2026-03-02", 15.0);
+    desk.scored("phq9", "2026-09-01", 9.0);
+    assert!(desk.asked(Rule::Ready, "2026-11-19").is_empty(), "once is not twice");
+    // Twice on one day is once.
+    desk.scored("phq9", "2026-09-01", 8.0);
+    assert!(desk.asked(Rule::Ready, "2026-11-19").is_empty());
+    desk.scored("phq9", "2026-11-05", 9.0);
+    assert_eq!(desk.asked(Rule::Ready, "2026-11-19").len(), 1);
+
+    // Another measure that got reliably worse undoes it.
+    desk.scored("gad7", "2026-03-02", 4.0);
+    desk.scored("gad7", "2026-11-05", 8.0);
+    assert!(desk.asked(Rule::Ready, "2026-11-19").is_empty());
+}
+
+#[test]
+fn a_recovery_is_below_the_cut_off_by_a_reliable_change_from_a_case() {
+    let cases = [
+        // 5 points better: not reliable.
+        ([14.0, 9.0, 9.0], false),
+        ([15.0, 9.0, 9.0], true),
+        // Still a case the last time, or the time before.
+        ([20.0, 9.0, 10.0], false),
+        ([20.0, 10.0, 9.0], false),
+        // No case to begin with.
+        ([9.0, 3.0, 3.0], false),
+        ([18.0, 0.0, 0.0], true),
+    ];
+    for (totals, asks) in cases {
+        let mut desk = desk();
+        for (total, on) in totals.into_iter().zip(["2026-03-02", "2026-09-01", "2026-11-05"]) {
+            desk.scored("phq9", on, total);
+        }
+        assert_eq!(!desk.asked(Rule::Ready, "2026-11-19").is_empty(), asks, "{totals:?}");
+    }
+}

@@ -1,6 +1,7 @@
 //! Check-ins and plans, and what was taken back.
 
-use catchment_core::record::care_plan::{self, AgreedBy, PlanDetails};
+use catchment_core::record::care_plan::{AgreedBy, PlanDetails};
+use catchment_core::record::changes_told;
 use catchment_core::record::check_in::{self, CheckInDetails, Kind, Outcome};
 use catchment_core::record::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::intervention::{self, InterventionDetails, InterventionStatus};
@@ -66,7 +67,7 @@ fn a_plan_names_its_goals_and_a_milestone_its_goal() {
     let (plan, goal, stage) = f
         .store
         .transact(OpKind::AddGoal, now, |tx| {
-            let plan = care_plan::current_or_start(tx, &ann)?;
+            let plan = changes_told::plan_or_start(tx, &ann)?;
             need::add(tx, &ann, &plan, "Company")?;
             let details = GoalDetails {
                 need: None,
@@ -165,7 +166,7 @@ fn a_review_leaves_the_earlier_version_completed_and_replaced_and_every_rating_d
     let goal = f
         .store
         .transact(OpKind::AddGoal, march, |tx| {
-            let plan = care_plan::current_or_start(tx, &ann)?;
+            let plan = changes_told::plan_or_start(tx, &ann)?;
             let details = GoalDetails {
                 text: "Go to the allotment".into(),
                 need: None,

@@ -1,6 +1,7 @@
 // The brief of a visit, and the tables that change it.
 import { rules } from "../../caseload";
 import { ask } from "../../store.svelte";
+import { noticeTables } from "../told/words";
 
 export const askBrief = (patient: string, visit: string | null) =>
   ask("brief", { patient, visit }, [
@@ -13,4 +14,5 @@ export const askBrief = (patient: string, visit: string | null) =>
     "household_member",
     "task",
     "chase",
+    ...noticeTables,
   ]);

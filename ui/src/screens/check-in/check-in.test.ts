@@ -17,6 +17,7 @@ let refuse: Record<string, unknown>;
 let visit: boolean[];
 let undone: number;
 let kept: number;
+let waiting: unknown[];
 let app: object;
 
 const settle = async (ms = 0) => {
@@ -122,6 +123,14 @@ const draft = (id: string, startedAt: string, form: object): Draft => ({
   savedAt: startedAt,
 });
 
+const heard = (id: string, contactName: string, role: string) => ({
+  notice: { id, about: "plan", words: "A new plan was agreed.", raisedOn: "2026-11-20", overrideReason: null },
+  role,
+  contactName,
+  phone: null,
+  lookFirst: false,
+});
+
 async function start() {
   app = mount(App, { target: document.body });
   await settle();
@@ -152,6 +161,7 @@ beforeEach(() => {
   recorded = [];
   refuse = {};
   visit = [];
+  waiting = [];
   undone = kept = 0;
   router.start();
   mockIPC(
@@ -178,6 +188,8 @@ beforeEach(() => {
             members: arg === "p" ? [{ patient: "q", name: "Amina Abbott", initials: "AA" }] : [],
             suggested: [],
           };
+        case "notices":
+          return { open: arg === "p" ? waiting : [], withheld: [], done: [] };
         case "visit_mode":
           visit.push(arg);
           return null;
@@ -247,6 +259,7 @@ describe("a check-in", () => {
         contactDays: null,
         milestones: [],
         done: [],
+        told: [],
         draft: "d1",
       },
     ]);
@@ -311,6 +324,41 @@ describe("a check-in", () => {
     expect(links.map((link) => link.textContent)).toEqual([t("checkIn.fault.kind"), t("checkIn.fault.outcome")]);
     links[1]?.click();
     expect([focused(), one("[name=note]").value]).toEqual(["outcome", NOTE]);
+  });
+
+  it("tells whoever of the circle hears of a change now, on the way of the Enter key, and leaves the others", async () => {
+    waiting = [heard("n1", "Dr Rao", "GP"), heard("n2", "Ida Dlamini", "sister")];
+    await start();
+    await begin();
+    expect(text()).toContain("Dr Rao (GP): A new plan was agreed.");
+    one("#f-next").focus();
+    await press("Enter");
+    await press("1");
+    one("#f-actual-m2").focus();
+    await press("Enter");
+    expect(focused()).toBe("told-n1");
+    await press("2");
+    await press("Enter");
+    expect(focused()).toBe("told-n2");
+    await press("1");
+    await press("Backspace");
+    one("#f-kind").focus();
+    await press("2");
+    await press("1");
+    await press("Enter", { ctrlKey: true, code: "Enter" });
+    expect(recorded[0]?.told).toEqual([{ notice: "n1", way: "inPerson" }]);
+  });
+
+  it("leads by one key from part to part beside the note, and back to it", async () => {
+    waiting = [heard("n1", "Dr Rao", "GP")];
+    await start();
+    await begin();
+    const parts = [];
+    for (let n = 0; n < 5; n += 1) {
+      await press("F6", { code: "F6" });
+      parts.push(focused());
+    }
+    expect(parts).toEqual(["milestone-m2", "told-n1", "also-q", "BUTTON", "note"]);
   });
 
   it("answers milestones in place, on the way of the Enter key", async () => {

@@ -2,13 +2,14 @@
 import { untrack } from "svelte";
 import { asFailure, call } from "../../api";
 import { Autosave } from "../../autosave.svelte";
-import type { DraftRow, NewCheckIn } from "../../bindings";
+import type { DraftRow } from "../../bindings";
 import { now, today } from "../../clock";
 import { clockTime } from "../../dates";
 import { wording } from "../../failure";
 import { t } from "../../messages";
 import { longWhen, type Moment } from "../../when";
 import type { Place } from "../../router.svelte";
+import type { Parts } from "./faults";
 import { emptyForm, isEmpty, readForm, visitMoment, type CheckInForm, type Turn } from "./form";
 
 export class CheckInWriting {
@@ -130,9 +131,7 @@ export class CheckInWriting {
   }
 
   /** Records it, with everything agreed at the door, in one piece; answers with its id. Throws a `Failure`; then nothing was recorded. */
-  async record(
-    parts: Pick<NewCheckIn, "kind" | "outcome" | "next" | "contactDays" | "milestones" | "done">,
-  ): Promise<string | undefined> {
+  async record(parts: Parts): Promise<string | undefined> {
     if (!this.when) return undefined;
     await this.autosave.flush();
     const id = await call("record_check_in", {

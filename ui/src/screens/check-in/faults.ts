@@ -1,5 +1,5 @@
 // What keeps a check-in from being recorded, in the order of the form, each with its field.
-import type { Failure, Milestone, NewCheckIn } from "../../bindings";
+import type { Failure, Milestone, NewCheckIn, NoticeRow } from "../../bindings";
 import { clockTime, dayOf } from "../../dates";
 import { wording } from "../../failure";
 import { t } from "../../messages";
@@ -33,11 +33,15 @@ export function faultsOf({ form, when, next, problems }: Written, clock: Date): 
   return faults.filter((fault, at) => faults.findIndex((other) => other.name === fault.name) === at);
 }
 
-/** What is sent, once nothing is wrong with it. Milestones closed elsewhere meanwhile are left as they are. */
+/** What was written down besides the moment and the note. */
+export type Parts = Pick<NewCheckIn, "kind" | "outcome" | "next" | "contactDays" | "milestones" | "done" | "told">;
+
+/** What is sent, once nothing is wrong with it. Milestones closed, and people told, elsewhere meanwhile are left as they are. */
 export function partsOf(
   { form, next }: Written,
   open: readonly Milestone[],
-): Pick<NewCheckIn, "kind" | "outcome" | "next" | "contactDays" | "milestones" | "done"> | undefined {
+  waiting: readonly NoticeRow[],
+): Parts | undefined {
   if (form.kind === null || form.outcome === null) return undefined;
   const place = form.nextPlace.trim();
   return {
@@ -46,6 +50,10 @@ export function partsOf(
     next: next && { on: next.day, time: next.time, kind: form.nextKind, place: place === "" ? null : place },
     contactDays: daysFrom(form.every) ?? null,
     done: form.done,
+    told: waiting.flatMap(({ notice }) => {
+      const way = form.told[notice.id];
+      return way ? [{ notice: notice.id, way }] : [];
+    }),
     milestones: open.flatMap(({ id }) => {
       const ticked = form.milestones[id];
       if (!ticked?.state) return [];

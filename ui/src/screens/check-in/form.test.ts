@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { draftWords, emptyForm, isEmpty, momentNear, readForm, visitMoment } from "./form";
 import { faultsOf, partsOf, type Written } from "./faults";
-import type { Milestone } from "../../bindings";
+import type { Milestone, NoticeRow } from "../../bindings";
 
 const clock = new Date(2026, 10, 22, 14, 2);
 
@@ -80,6 +80,7 @@ describe("what keeps a check-in from being recorded", () => {
 
 describe("what is sent", () => {
   const milestone = (id: string) => ({ id, state: "open" }) as Milestone;
+  const waiting = (id: string) => ({ notice: { id } }) as NoticeRow;
   it("holds what was answered and nothing else", () => {
     const parts = partsOf(
       {
@@ -94,12 +95,14 @@ describe("what is sent", () => {
             b: { state: null, actual: "typed, then thought better of" },
             closedMeanwhile: { state: "met", actual: "" },
           },
+          told: { gp: "inPerson", nurse: null, toldMeanwhile: "call" },
         },
         when: null,
         next: { day: "2026-12-06", time: "10:30" },
         problems: {},
       },
       [milestone("a"), milestone("b"), milestone("c")],
+      [waiting("gp"), waiting("nurse"), waiting("sister")],
     );
     expect(parts).toEqual({
       kind: "homeVisit",
@@ -108,6 +111,7 @@ describe("what is sent", () => {
       contactDays: 14,
       milestones: [{ milestone: "a", state: "met", actual: "stayed an hour", learned: null }],
       done: [],
+      told: [{ notice: "gp", way: "inPerson" }],
     });
   });
 });

@@ -1,6 +1,6 @@
 // A check-in as it is being typed. The draft keeps it as JSON of this shape; a later release may have more fields, and a
 // draft it wrote must still open here.
-import type { Kind, MilestoneState, Outcome } from "../../bindings";
+import type { Kind, MilestoneState, Outcome, ToldWay } from "../../bindings";
 import { dateNear, type Day } from "../../dates";
 import { t } from "../../messages";
 import { understandWhen, type Moment } from "../../when";
@@ -8,6 +8,10 @@ import { kinds, outcomes } from "../person/words";
 
 export type Closed = Exclude<MilestoneState, "open">;
 export const closings: readonly Closed[] = ["met", "partly", "notMet", "noLongerWanted"];
+
+/** How somebody hears of a change while a visit lasts. */
+export const toldHere = ["call", "inPerson", "message"] as const satisfies readonly ToldWay[];
+export type ToldHere = (typeof toldHere)[number];
 
 export interface Ticked {
   state: Closed | null;
@@ -36,6 +40,8 @@ export interface CheckInForm {
   milestones: Record<string, Ticked>;
   /** What I owed and is done now, by the task's id. */
   done: string[];
+  /** Who was told of what waited to be told, and how, by the notice's id. */
+  told: Record<string, ToldHere | null>;
   /** Those of the household who are seen in the same visit and whose check-ins come after this one, by id. */
   also: string[];
   /** Which of the household this one is. */
@@ -57,6 +63,7 @@ export const emptyForm = (when: string): CheckInForm => ({
   every: "",
   milestones: {},
   done: [],
+  told: {},
   also: [],
   turn: null,
   begun: false,
@@ -78,6 +85,7 @@ export function readForm(body: string): CheckInForm {
   }
   if (!isObject(kept)) return emptyForm("");
   const milestones = isObject(kept["milestones"]) ? Object.entries(kept["milestones"]) : [];
+  const told = isObject(kept["told"]) ? Object.entries(kept["told"]) : [];
   const { focus, turn } = kept;
   return {
     when: text(kept["when"]),
@@ -97,6 +105,7 @@ export function readForm(body: string): CheckInForm {
       ]),
     ),
     done: Array.isArray(kept["done"]) ? kept["done"].filter((id) => typeof id === "string") : [],
+    told: Object.fromEntries(told.map(([id, way]) => [id, oneOf(way, toldHere)])),
     also: Array.isArray(kept["also"]) ? kept["also"].filter((id) => typeof id === "string") : [],
     turn: isObject(turn) ? { at: number(turn["at"]), of: number(turn["of"]) } : null,
     begun: kept["begun"] === true,
@@ -114,6 +123,7 @@ export const isEmpty = (form: CheckInForm): boolean =>
   form.done.length === 0 &&
   form.also.length === 0 &&
   !form.begun &&
+  Object.values(form.told).every((way) => way === null) &&
   [form.note, form.next, form.nextPlace, form.every].every((words) => words.trim() === "") &&
   Object.values(form.milestones).every((ticked) => ticked.state === null && ticked.actual.trim() === "");
 

@@ -20,6 +20,16 @@ export function goOnTo(name: string): void {
   (chosen ?? document.getElementById(`f-${name}`))?.focus();
 }
 
+/** On to what stands beside the note, a part at a time, and from the last back to the note. */
+export function nextPart(): void {
+  const parts = [...document.querySelectorAll<HTMLElement>("[data-check-in] [data-part]")];
+  const here = parts.findIndex((part) => part.contains(document.activeElement));
+  const first = (part: HTMLElement) =>
+    part.querySelector<HTMLElement>("input:checked") ?? part.querySelector<HTMLElement>("input, button");
+  const next = parts.slice(here + 1).map(first);
+  (next.find((field) => field !== null) ?? note())?.focus();
+}
+
 /** Enter goes on along the way a visit is written down. It never records: that is Ctrl+Enter. */
 function entered(event: KeyboardEvent) {
   const field = event.target;

@@ -283,6 +283,23 @@ describe("the banner", () => {
     expect(document.title).toBe("Person · Catchment");
   });
 
+  it("says two reasons of the same words, and two changes of one row in one step", async () => {
+    const twice = person().reasons.flatMap((reason) => [reason, { ...reason }]);
+    answers["person"] = () => person({ reasons: twice });
+    await show();
+    expect(text().split("No contact for 17 days").length).toBe(3);
+    if (app) await unmount(app);
+    const change = { table: "milestone", row: "m1", what: "edited" as const };
+    const told = (field: string, after: string) => ({ ...change, fields: [{ field, before: null, after }] });
+    const op = { seq: 1, kind: "editMilestone", at: "2026-11-20T10:00:00+00:00", undone: false };
+    answers["history"] = () => ({
+      ops: [{ ...op, changes: [told("text", "Sing"), told("owner", "Mo")] }],
+      more: false,
+    });
+    await show("record");
+    for (const words of ["Sing", "Mo"]) expect(text()).toContain(words);
+  });
+
   it("shows initials, and no reason, number or note, while the screen is discreet", async () => {
     answers["timeline"] = () => ({ checkIns: [checkIn({})], more: false });
     session.discreet = true;
@@ -426,6 +443,23 @@ describe("a plan", () => {
     expect(focusedName()).toBe(t("plan.goal.another"));
   });
 
+  it("is hidden while the screen is discreet, and what was half-typed stands there afterwards", async () => {
+    answers["plan"] = () => ({ ...plan, goals: [{ goal, milestones: [milestone], ratings: [] }] });
+    await show("plan");
+    await press(t("plan.goal.another"));
+    await type("textarea[name=goal-text]", "Half a go");
+    const half = document.querySelector<HTMLTextAreaElement>("textarea[name=goal-text]");
+    expect([half?.closest("[hidden]"), text().includes(t("plan.discreet"))]).toEqual([null, false]);
+    session.discreet = true;
+    await settle();
+    expect(text()).toContain(t("plan.discreet"));
+    for (const part of ["textarea[name=goal-text]", "article"])
+      expect(document.querySelector(part)?.closest("[hidden]")).toBeInstanceOf(HTMLElement);
+    session.discreet = false;
+    await settle();
+    expect([half?.isConnected, half?.value, half?.closest("[hidden]")]).toEqual([true, "Half a go", null]);
+  });
+
   it("refuses a rating out of range before asking, and leads to it", async () => {
     answers["plan"] = () => plan;
     await show("plan");
@@ -449,6 +483,31 @@ describe("the circle", () => {
   it("always says that listening discloses nothing", async () => {
     await show("circle");
     expect(text()).toContain("You may listen to a carer without disclosing anything.");
+  });
+
+  it("says who may know what without the reason, the topics and the number while the screen is discreet", async () => {
+    const member = {
+      id: "m",
+      patient: "p",
+      contact: "rao",
+      role: "GP",
+      emergency: false,
+      keyWorker: false,
+      share: "topics" as const,
+      shareTopics: "Medication",
+      shareReason: "The flat is nobody's business",
+      shareAgreedOn: null,
+      shareReviewOn: null,
+      endedOn: null,
+    };
+    answers["person"] = () => person({ circle: [{ member, contact: rao.contact, organisation: null }] });
+    await show("circle");
+    const hidden = ["Anjali", "Medication", "nobody's business", "01632"];
+    for (const words of hidden) expect(text()).toContain(words);
+    session.discreet = true;
+    await settle();
+    for (const words of hidden) expect(text()).not.toContain(words);
+    expect(text()).toContain(t("circle.share.topics"));
   });
 
   it("takes somebody from the directory, with what may be shared said and not assumed", async () => {

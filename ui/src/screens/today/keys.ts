@@ -33,18 +33,29 @@ export interface Acts {
   plan: (row: About) => void;
   why: (row: About) => void;
   respond: (row: About) => void;
+  ask: (row: About) => void;
 }
 
 /** The score that got worse and that an answer would be about. */
 export const worseOf = (row: About): Reason | undefined =>
   row.reasons.find((reason) => reason.rule === "deteriorated" && reason.about !== null);
 
-/** C, S, N, W; R where a score got worse. */
+/** What somebody else owes and is to be asked for again. */
+export const waitedFor = (row: About): Reason | undefined =>
+  row.reasons.find((reason) => reason.rule === "waitingOn" && reason.about !== null);
+
+/** C, S, N, W; A where somebody is to be asked again, R where a score got worse. */
 export const attentionKeys = (acts: Acts): RowKey<About>[] => [
   checkInKey(),
   { key: "s", label: t("keys.row.snooze.does"), run: acts.snooze },
   { key: "n", label: t("keys.row.plan.does"), run: acts.plan },
   { key: "w", label: t("keys.row.why.does"), run: acts.why },
+  {
+    key: "a",
+    label: t("keys.row.askedAgain.does"),
+    run: acts.ask,
+    fits: (row) => waitedFor(row) !== undefined && !session.discreet,
+  },
   {
     key: "r",
     label: t("keys.row.respond.does"),

@@ -160,7 +160,15 @@ beforeEach(() => {
   asked = [];
   kept = new Map();
   people = [person("1", "Dilwyn", "Dlamini"), person("2", "Amina", "Abbott")];
-  settings = { word: "person", lockMinutes: 5, visitLockMinutes: 15, contactDays: 28, coordinator: null, rules: usual };
+  settings = {
+    word: "person",
+    lockMinutes: 5,
+    visitLockMinutes: 15,
+    contactDays: 28,
+    openOnBrief: true,
+    coordinator: null,
+    rules: usual,
+  };
   today = {
     date: "2026-11-22",
     workedOut: "08:12",
@@ -196,6 +204,15 @@ beforeEach(() => {
           return usual;
         case "why":
           return why;
+        case "services":
+          return {
+            referrals: [
+              { referral: { id: "r0", urgency: "routine" }, provider: { name: "Other", phone: null } },
+              { referral: { id: "r1", urgency: "routine" }, provider: { name: "Harbour", phone: null } },
+            ],
+            inPlace: [],
+            chaseDays: [{ urgency: "routine", days: 14 }],
+          };
         case "status":
           return { unsent: 0, lastExport: null, undo: null, undoName: null };
         case "today":
@@ -299,6 +316,107 @@ describe("Today", () => {
     expect(row.textContent?.replace(/\s+/g, " ")).toContain("Home visit, 118 Heol Fawr");
     expect(row.querySelector(".tag svg")).not.toBeNull();
     expect(one(`[data-row="visit-v2"]`).textContent).toContain(t("today.visits.anyTime"));
+  });
+
+  it("shows one visit to a household once, and below it each person with what is theirs alone", async () => {
+    const visit = {
+      on: "2026-11-22",
+      kind: "homeVisit" as const,
+      place: "3 Lido Terrace",
+      address: "3 Lido Terrace",
+      accessNotes: "Side gate",
+      who: null,
+      together: "h1",
+    };
+    const amina = { ...visit, visit: "v1", patient: "a", name: "Amina A.", initials: "AA", time: "10:00" };
+    const bo = { ...visit, visit: "v2", patient: "b", name: "Bo A.", initials: "BA", time: "10:00" };
+    const alone = {
+      ...visit,
+      visit: "v3",
+      patient: "c",
+      name: "Cai C.",
+      initials: "CC",
+      time: "12:00",
+      together: null,
+    };
+    today = {
+      ...today,
+      visits: [
+        { ...amina, alerts: ["Two staff"] },
+        { ...bo, alerts: [] },
+        { ...alone, alerts: [] },
+      ],
+    };
+    await start();
+    expect(text()).toContain("2 visits");
+    const group = one("[role=group][aria-label*=Lido]");
+    expect(group.getAttribute("aria-label")).toBe(
+      tn("today.visits.household", 2, { what: "10:00, Home visit, 3 Lido Terrace" }),
+    );
+    const said = () => group.textContent?.replace(/\s+/g, " ") ?? "";
+    for (const once of ["10:00", "3 Lido Terrace", "Side gate"]) expect(said().split(once), once).toHaveLength(2);
+    expect(one(`[data-row="visit-v1"]`).textContent).toContain("Two staff");
+    expect(one(`[data-row="visit-v2"]`).textContent).not.toContain("Two staff");
+    expect(group.contains(one(`[data-row="visit-v3"]`))).toBe(false);
+    // One tab stop, the arrows through all of them, each with keys of their own.
+    link("visit-v1").focus();
+    await press("ArrowDown");
+    await press("ArrowDown");
+    expect(document.activeElement).toBe(link("visit-v3"));
+    link("visit-v2").focus();
+    await press("b");
+    expect(router.place).toEqual({ screen: "brief", id: "b", tab: "v2" });
+  });
+
+  it("keeps apart what people of a household do not share, and says nothing of where while discreet", async () => {
+    const visit = {
+      on: "2026-11-22",
+      kind: "homeVisit" as const,
+      address: null,
+      who: null,
+      alerts: [],
+      together: "h1",
+    };
+    const [a, b] = [
+      { ...visit, visit: "v1", patient: "a", name: "Amina A.", initials: "AA", time: "10:00" },
+      { ...visit, visit: "v2", patient: "b", name: "Bo A.", initials: "BA", time: "10:20" },
+    ];
+    today = {
+      ...today,
+      visits: [
+        { ...a, place: "Flat 1", accessNotes: "Knock" },
+        { ...b, place: "Flat 2", accessNotes: "Ring" },
+      ],
+    };
+    await start();
+    expect(one(`[data-row="visit-v1"]`).textContent).toContain("Flat 1 · Knock");
+    expect(one(`[data-row="visit-v2"]`).textContent).toContain("Flat 2 · Ring");
+    expect(one(`[data-row="visit-v2"]`).textContent).toContain("10:20");
+    session.discreet = true;
+    await settle();
+    for (const hidden of ["Flat", "Knock", "Home visit", "Amina"]) expect(text()).not.toContain(hidden);
+    expect(one("main [role=group]").getAttribute("aria-label")).toBe(
+      tn("today.visits.household", 2, { what: "10:00" }),
+    );
+  });
+
+  it("asks again from the row that says so, of the record the reason is about", async () => {
+    const waiting = reason("Harbour was asked.", 6, { rule: "waitingOn", numbers: { referral: 1 }, about: "r1" });
+    today = { ...today, attention: [attention("a", reason("x", 9), waiting), attention("b", reason("y", 2))] };
+    await start();
+    link("needs-b").focus();
+    await press("a");
+    expect(asked.map((one) => one.name)).not.toContain("services");
+    link("needs-a").focus();
+    await press("a");
+    expect(asked).toContainEqual({ name: "services", arg: "a" });
+    expect(one("dialog[open]").textContent).toContain(t("services.chaseTitle", { name: "Harbour" }));
+    await type("#f-chase-stepWords", "Mo will look");
+    await press("Enter", { ctrlKey: true });
+    expect(asked).toContainEqual({
+      name: "chase_referral",
+      arg: { id: "r1", on: "2026-11-22", words: "Mo will look", chaseOn: null },
+    });
   });
 
   it("asks first what became of a visit of an earlier day, and sends the answer with the new day", async () => {

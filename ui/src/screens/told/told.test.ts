@@ -138,6 +138,16 @@ describe("who needs to hear what", () => {
     expect(text()).toContain(t("notice.personNotTold"));
   });
 
+  it("hands the focus to its heading when the last of them is told", async () => {
+    await show(Notices, { patient: "p" });
+    named("Dr Anjali Rao").focus();
+    answers["notices"] = { open: [], withheld: [], done: [] };
+    stale(["notice"]);
+    await settle();
+    expect(text()).toContain(t("notice.none"));
+    expect(document.activeElement?.textContent).toContain(t("notice.title"));
+  });
+
   it("hides names, what there is to tell and every reason while discreet", async () => {
     session.discreet = true;
     await show(Notices, { patient: "p" });
@@ -176,6 +186,8 @@ describe("whom to ring", () => {
     answers["to_tell"] = [surgery];
     await show(Ring, {});
     await press(`${tn("notice.ring.all", 3)}: Riverside Practice`);
+    const said = [...document.querySelectorAll("dialog li b")].map((one) => one.textContent);
+    expect(said, "whose change each is").toEqual(["Person a", "Person b", "Person c"]);
     input("input[value=letter]").click();
     await press(t("notice.tell.send"));
     document.querySelectorAll<HTMLInputElement>("main input[type=checkbox], li input[type=checkbox]")[1]?.click();

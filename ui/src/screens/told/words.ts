@@ -11,7 +11,8 @@ export const noticeTables: readonly Table[] = ["notice", "circle_member", "conta
 export const ways: readonly ToldWay[] = ["call", "letter", "email", "inPerson", "meeting", "message"];
 
 /** "Dr Rao": whoever they are, in dialogs and in what is said afterwards. */
-export const whoOf = (row: NoticeRow): string => (session.discreet ? row.role : row.contactName);
+export const whoOf = (row: Pick<NoticeRow, "role" | "contactName">): string =>
+  session.discreet ? row.role : row.contactName;
 
 /** What there is to tell; hidden while the screen is discreet. */
 export const wordsOf = (notice: Notice): string =>

@@ -130,6 +130,18 @@ pub struct ScoreChange {
     pub answered: bool,
 }
 
+/// A reliable recovery by one measure, twice in a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecoveredScore {
+    /// Its short name.
+    pub instrument: String,
+    pub was: i32,
+    pub was_on: NaiveDate,
+    pub before: i32,
+    pub now: i32,
+    pub on: NaiveDate,
+}
+
 /// Whose definition of "not improving" somebody's scores are looked at by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -241,6 +253,8 @@ impl Owed {
 /// Something that somebody else owes: a task of theirs, or any request that they have not answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WaitingOn {
+    /// The record that says so.
+    pub id: String,
     /// What was asked for, as somebody typed it.
     pub what: String,
     /// Of whom.
@@ -335,6 +349,8 @@ pub struct Facts {
     /// The last discharge from a ward.
     pub ward_discharge: Option<NaiveDate>,
     pub score_changes: Vec<ScoreChange>,
+    /// By measure; empty as long as another measure is reliably worse.
+    pub recovered: Vec<RecoveredScore>,
     /// `None`: no programme was chosen.
     pub programme: Option<ProgrammeFacts>,
     pub score_repeats: Vec<ScoreRepeat>,

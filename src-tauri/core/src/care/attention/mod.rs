@@ -27,7 +27,7 @@
 //! | tell | somebody around them was not told of a change: a safety plan, a discharge from a ward or the caseload; else | from the 1st day; the 3rd |
 //! | carer | an assessment or contingency plan was not offered | after a year |
 //! | flag | the coordinator's own question for supervision | - |
-//! | ready | all goals met or no longer wanted, no open concern, no clock | - |
+//! | ready | a measure shows a reliable recovery twice in a row and none got worse, or all goals met or no longer wanted; no open concern, no clock | - |
 //! | unrecorded | a check-in is not yet in the official record | from the 2nd day |
 //! | circle gap | no emergency contact, no GP, sharing wishes never asked | after 28 days here |
 //! | supervision | not in a supervision summary, once there are any | after 28 days |
@@ -65,8 +65,8 @@ pub use at::At;
 pub use explain::{Explanation, RuleAnswer, explain};
 pub use facts::{
     CarerFacts, CaseloadFacts, CircleFacts, Discussed, Facts, Goals, LegalClock, MedicationDue, Missed, MissedHow,
-    OpenMilestone, Owed, PlanFacts, Planned, Programme, ProgrammeFacts, RunsOut, SafetyAsked, SafetyConcern,
-    ScoreChange, ScoreCourse, ScoreRepeat, Snooze, Standing, Untold, WaitingOn,
+    OpenMilestone, Owed, PlanFacts, Planned, Programme, ProgrammeFacts, RecoveredScore, RunsOut, SafetyAsked,
+    SafetyConcern, ScoreChange, ScoreCourse, ScoreRepeat, Snooze, Standing, Untold, WaitingOn,
 };
 pub use housekeeping::of_caseload;
 pub use rule::{ListSection, Rule};
@@ -94,7 +94,8 @@ pub struct Reason {
     pub days: i32,
     /// What would close it.
     pub closes: String,
-    /// The record that an answer would be about, where the row itself can take one: the score that got worse.
+    /// The record that an answer would be about, where the row itself can take one: the score that got worse,
+    /// the task or the referral that is waited for.
     pub about: Option<String>,
     /// The words hold what somebody typed.
     #[serde(skip)]

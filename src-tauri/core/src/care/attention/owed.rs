@@ -47,6 +47,7 @@ pub(super) fn waiting_on(look: &mut Look<'_>) {
             (true, false) => "waitingOn.passedAgain",
         };
         look.holds(key, &words, due_on(chase, chase, waiting.interval));
+        look.about(&waiting.id);
     }
     match facts.waiting_on.iter().map(|waiting| waiting.chase_on).min() {
         Some(date) => look.not("waitingOn.later", &[("date", Word::Date(date))]),

@@ -111,23 +111,39 @@ fn months_after(day: NaiveDate, months: u16) -> NaiveDate {
 }
 
 pub(super) fn ready(look: &mut Look<'_>) {
-    let goals = look.facts.goals;
-    let (open, met) = (Word::Number(goals.open.into()), Word::Number(goals.met.into()));
-    if goals.open > 0 {
-        look.not("ready.open", &[("open", open)]);
-    } else if goals.met + goals.no_longer_wanted == 0 {
-        look.not("ready.none", &[]);
-    } else if look.facts.concern_open(look.today) || !look.facts.safeguarding_open.is_empty() {
+    let facts = look.facts;
+    let goals = facts.goals;
+    let goals_done = goals.open == 0 && goals.met + goals.no_longer_wanted > 0;
+    if !goals_done && facts.recovered.is_empty() {
+        if goals.open > 0 {
+            look.not("ready.open", &[("open", Word::Number(goals.open.into()))]);
+        } else {
+            look.not("ready.none", &[]);
+        }
+    } else if facts.concern_open(look.today) || !facts.safeguarding_open.is_empty() {
         look.not("ready.concern", &[]);
-    } else if look.facts.clocks().next().is_some() {
+    } else if facts.clocks().next().is_some() {
         look.not("ready.clock", &[]);
-    } else if look.facts.standing == Standing::Active {
-        look.holds(
-            "ready.goals",
-            &[("met", met), ("unwanted", Word::Number(goals.no_longer_wanted.into()))],
-            When::default(),
-        );
-    } else {
+    } else if facts.standing != Standing::Active {
         look.not("ready.notActive", &[]);
+    } else {
+        if goals_done {
+            let words = [
+                ("met", Word::Number(goals.met.into())),
+                ("unwanted", Word::Number(goals.no_longer_wanted.into())),
+            ];
+            look.holds("ready.goals", &words, When::default());
+        }
+        for score in &facts.recovered {
+            let words = [
+                ("instrument", Word::Text(&score.instrument)),
+                ("before", Word::Number(score.before.into())),
+                ("now", Word::Number(score.now.into())),
+                ("date", Word::Date(score.on)),
+                ("was", Word::Number(score.was.into())),
+                ("first", Word::Date(score.was_on)),
+            ];
+            look.holds("ready.recovered", &words, When::default());
+        }
     }
 }

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 use serde_json::{Map, Value};
 
-use super::indexed::{INDEXED, Indexed, line, rules};
+use super::indexed::{INDEXED, Indexed, line, rules, spaced};
 use super::wanted::MARK;
 use super::words::words;
 use crate::Result;
@@ -144,13 +144,24 @@ fn entry(indexed: &Indexed, image: Option<&str>) -> Result<Option<Entry>> {
     }
     let folded = |columns: &[&str]| {
         let mut all = String::new();
-        for word in columns.iter().filter_map(|column| text(&image, column)).flat_map(words) {
-            all.push_str(&word.folded);
-            all.push(' ');
+        for (column, text) in columns
+            .iter()
+            .filter_map(|column| Some((column, text(&image, column)?)))
+        {
+            let said = if indexed.coded.contains(column) {
+                spaced(text)
+            } else {
+                text.to_owned()
+            };
+            for word in words(&said) {
+                all.push_str(&word.folded);
+                all.push(' ');
+            }
         }
         all
     };
     let (called, mut words) = (folded(indexed.called), folded(indexed.words));
+    words.push_str(&folded(indexed.coded));
     if called.is_empty() && words.is_empty() {
         return Ok(None);
     }

@@ -23,6 +23,7 @@ pub enum HitKind {
     Service,
     Task,
     Liaison,
+    Told,
 }
 
 impl HitKind {
@@ -43,6 +44,7 @@ impl HitKind {
         HitKind::Service,
         HitKind::Task,
         HitKind::Liaison,
+        HitKind::Told,
     ];
 
     /// The index it stands in: those that are called something, the many, or the rest.
@@ -73,6 +75,7 @@ impl HitKind {
             HitKind::Service => "service",
             HitKind::Task => "task",
             HitKind::Liaison => "liaison",
+            HitKind::Told => "told",
         }
     }
 }
@@ -86,6 +89,8 @@ pub struct Indexed {
     pub called: &'static [&'static str],
     /// The other columns that are searched.
     pub words: &'static [&'static str],
+    /// Columns that hold a code of English words run together, such as `supportGroup`: found by those words.
+    pub coded: &'static [&'static str],
     /// The column with the day, or the moment, it happened; left out, it is when the row was made.
     pub on: Option<&'static str>,
     /// Only the version that holds.
@@ -98,6 +103,7 @@ const fn written(group: HitKind, table: &'static str, words: &'static [&'static 
         table,
         called: &[],
         words,
+        coded: &[],
         on: None,
         current: false,
     }
@@ -106,6 +112,11 @@ const fn written(group: HitKind, table: &'static str, words: &'static [&'static 
 impl Indexed {
     const fn called(mut self, called: &'static [&'static str]) -> Self {
         self.called = called;
+        self
+    }
+
+    const fn coded(mut self, coded: &'static [&'static str]) -> Self {
+        self.coded = coded;
         self
     }
 
@@ -121,8 +132,21 @@ impl Indexed {
 
     /// Every column that is searched.
     pub fn columns(&self) -> impl Iterator<Item = &'static str> {
-        self.called.iter().chain(self.words).copied()
+        self.called.iter().chain(self.words).chain(self.coded).copied()
     }
+}
+
+/// A code as its words: `supportGroup` is “Support group”.
+pub(super) fn spaced(code: &str) -> String {
+    let mut words = String::with_capacity(code.len() + 2);
+    for (at, letter) in code.char_indices() {
+        match (at, letter.is_ascii_uppercase()) {
+            (0, _) => words.push(letter.to_ascii_uppercase()),
+            (_, true) => words.extend([' ', letter.to_ascii_lowercase()]),
+            (_, false) => words.push(letter),
+        }
+    }
+    words
 }
 
 /// The line of a table, if its rows can be found.
@@ -138,6 +162,7 @@ pub const INDEXED: &[Indexed] = &[
         "local_id", "nhs_number", "phone", "email", "address", "postcode", "access_notes", "cohort", "key_worker", "question",
     ]).called(&["given", "family", "preferred"]),
     written(HitKind::Contact, "contact", &["job", "phone", "email", "address", "note"]).called(&["name"]),
+    written(HitKind::Contact, "service", &["how_to_refer", "eligibility", "waiting", "note"]).called(&["name"]).coded(&["kind"]),
     written(HitKind::Note, "check_in", &["note"]).on("at"),
     written(HitKind::Plan, "care_plan", &["strengths"]).on("started_on").current(),
     written(HitKind::Plan, "need", &["text"]),
@@ -172,12 +197,15 @@ pub const INDEXED: &[Indexed] = &[
     written(HitKind::Group, "care_group", &["about"]).called(&["name"]),
     written(HitKind::Group, "group_objective", &["text", "expected", "actual", "learned"]),
     written(HitKind::Group, "group_session", &["topic", "place", "led_by", "note", "reason"]).on("on_date"),
-    written(HitKind::Service, "referral", &["name", "reason", "declined_why", "outcome"]),
-    written(HitKind::Service, "service_in_place", &["name", "paid_by", "lead", "note", "outcome"]).on("started_on"),
+    written(HitKind::Service, "referral", &["name", "reason", "declined_why", "outcome"]).coded(&["kind"]),
+    written(HitKind::Service, "referral_step", &["note"]).on("on_date"),
+    written(HitKind::Service, "service_in_place", &["name", "paid_by", "lead", "note", "outcome"])
+        .coded(&["kind"]).on("started_on"),
     written(HitKind::Service, "carer", &["needs", "respite"]).on("told_on"),
     written(HitKind::Task, "task", &["text", "who", "outcome"]).on("asked_on"),
     written(HitKind::Task, "chase", &["note"]).on("chased_on"),
     written(HitKind::Liaison, "liaison", &["note", "outcome", "who"]).on("at"),
+    written(HitKind::Told, "notice", &["words", "said", "told_by", "why", "override_reason", "override_by"]).on("raised_on"),
 ];
 
 /// What is indexed and how, as one text: when it differs from what a vault was indexed by, the vault is indexed anew.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::follow::{group, moment, patient, whose};
-use super::indexed::{HitKind, Indexed, line};
+use super::indexed::{HitKind, Indexed, line, spaced};
 use super::wanted::{MARK, Wanted, quoted};
 use crate::Result;
 
@@ -136,7 +136,11 @@ pub fn source(conn: &Connection, found: &Match) -> Result<Option<Source>> {
         on: indexed.on.and_then(text).and_then(moment).map(|on| on.date()),
         parts: indexed
             .columns()
-            .filter_map(|column| Some((column, text(column)?.to_owned())))
+            .filter_map(|column| {
+                let text = text(column)?;
+                let coded = indexed.coded.contains(&column);
+                Some((column, if coded { spaced(text) } else { text.to_owned() }))
+            })
             .collect(),
     }))
 }

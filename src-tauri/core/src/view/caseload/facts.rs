@@ -121,6 +121,7 @@ impl Gathered {
             follow_ups: self.follow_ups.remove(id).unwrap_or_default(),
             ward_discharge: clinical.ward_discharges.remove(id),
             score_changes: self.scores.changes.remove(id).unwrap_or_default(),
+            recovered: self.scores.recovered.remove(id).unwrap_or_default(),
             programme: self.scores.programmes.remove(id),
             score_repeats: self.scores.repeats.remove(id).unwrap_or_default(),
             medication_due: clinical.medication_due.remove(id).unwrap_or_default(),

@@ -45,6 +45,7 @@ impl OwedRow {
                 due: details.due?,
             })),
             OwedBy::Other => Some(Fact::Theirs(WaitingOn {
+                id: self.task.id.clone(),
                 what: details.text.clone(),
                 who: self.who.clone()?,
                 since: details.asked_on?,

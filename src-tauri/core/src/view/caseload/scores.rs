@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::facts::By;
-use crate::care::attention::{ProgrammeFacts, ScoreChange, ScoreCourse, ScoreRepeat};
+use crate::care::attention::{ProgrammeFacts, RecoveredScore, ScoreChange, ScoreCourse, ScoreRepeat};
 use crate::care::course::{self, Dated, Reliable};
 use crate::care::instrument::Instrument;
 use crate::record::text::StoredDay;
@@ -20,6 +20,7 @@ use crate::{Error, Result};
 #[derive(Default)]
 pub(super) struct Scores {
     pub(super) changes: By<Vec<ScoreChange>>,
+    pub(super) recovered: By<Vec<RecoveredScore>>,
     pub(super) programmes: By<ProgrammeFacts>,
     pub(super) repeats: By<Vec<ScoreRepeat>>,
 }
@@ -63,6 +64,8 @@ pub(super) fn gather(conn: &Connection, whose: Whose<'_>) -> Result<Scores> {
         course.scores.push((coding, score));
     }
     course.read(conn, &mut measures, &answered, &mut scores, &mut last)?;
+    let changes = &scores.changes;
+    scores.recovered.retain(|patient, _| !changes.contains_key(patient));
     for repeat in score_repeat::agreed(conn, whose)? {
         let last = last.get(&(repeat.patient.clone(), repeat.instrument.clone()));
         let known = measures.get(conn, &repeat.instrument)?;
@@ -148,6 +151,19 @@ impl Course {
                 answered: answered.contains(&assessment),
                 assessment,
             });
+        }
+        if let Some(found) = course::recovered_twice(known, &scores, self.started) {
+            into.recovered
+                .entry(self.patient.clone())
+                .or_default()
+                .push(RecoveredScore {
+                    instrument: known.short.clone(),
+                    was: whole(found.first),
+                    was_on: found.first_on,
+                    before: whole(found.before),
+                    now: whole(found.newest),
+                    on: found.newest_on,
+                });
         }
         Ok(())
     }

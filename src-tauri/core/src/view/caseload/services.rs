@@ -43,7 +43,8 @@ pub(super) fn waited_for(
     let mut query = conn.prepare_cached(
         "SELECT referral.patient, referral.kind, coalesce(service.name, contact.name, referral.name), chase_on, urgency,
                 (SELECT min(on_date) FROM referral_step WHERE referral = referral.id AND step = 'sent'),
-                (SELECT max(on_date) FROM referral_step WHERE referral = referral.id AND step = 'chased')
+                (SELECT max(on_date) FROM referral_step WHERE referral = referral.id AND step = 'chased'),
+                referral.id
            FROM referral LEFT JOIN service ON service.id = referral.service
            LEFT JOIN contact ON contact.id = referral.contact
           WHERE chase_on IS NOT NULL AND referral.patient BETWEEN ?1 AND ?2 ORDER BY chase_on, referral.id",
@@ -53,6 +54,7 @@ pub(super) fn waited_for(
         let kind: ServiceKind = row.get(1)?;
         let urgency: Urgency = row.get(4)?;
         waiting.entry(row.get(0)?).or_default().push(WaitingOn {
+            id: row.get(7)?,
             what: say(&format!("referral.{}", kind.name()), &[]),
             who: row.get(2)?,
             chase_on: row.get(3)?,

@@ -371,7 +371,7 @@ fn the_baseline_is_the_first_score_of_the_episode_and_0_is_a_score() {
     assert_eq!(baseline(&scores, None), Some(0));
     assert_eq!(baseline(&scores, Some("2026-03-02".parse().unwrap())), Some(1));
     assert_eq!(baseline(&scores, Some("2026-06-01".parse().unwrap())), None);
-    assert_eq!(baseline(&[], None), None);
+    assert_eq!(baseline::<String>(&[], None), None);
 }
 
 #[test]
@@ -411,7 +411,7 @@ fn a_deterioration_is_told_of_the_newest_score_alone() {
     over.push(on("2026-04-06", 15.0));
     assert_eq!(deteriorated(&phq9, &over, None), None);
     assert_eq!(deteriorated(&phq9, &worse[..1], None), None);
-    assert_eq!(deteriorated(&phq9, &[], None), None);
+    assert_eq!(deteriorated::<String>(&phq9, &[], None), None);
     // What was before the start here is not of this episode.
     let started = Some("2026-02-01".parse().unwrap());
     assert_eq!(deteriorated(&phq9, &worse, started), None);

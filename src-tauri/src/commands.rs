@@ -15,7 +15,7 @@ use catchment_core::record::assessing::{
 };
 use catchment_core::record::assessment::{self, WithdrawAssessment};
 use catchment_core::record::care_group::{self, GroupDetails};
-use catchment_core::record::care_plan::{self, PlanDetails};
+use catchment_core::record::care_plan::PlanDetails;
 use catchment_core::record::carer::{self, Carer};
 use catchment_core::record::changes_told;
 use catchment_core::record::check_in::{self, CheckInDetails};

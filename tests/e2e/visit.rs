@@ -1,7 +1,7 @@
 //! A home visit to two people of one household: from the brief before knocking to the note for the official record, by
 //! keyboard; and a visit of an earlier day that did not take place.
 
-use catchment_tests::caseload::{self, GOAL, MILESTONE, TAMSIN, WREN};
+use catchment_tests::caseload::{self, CHANGE, GOAL, GP, MILESTONE, PROMISE, TAMSIN, WREN};
 use catchment_tests::desk::{Desk, Theme};
 use catchment_tests::sentences::{filled, t};
 use catchment_tests::steps::PASSPHRASE;
@@ -10,6 +10,9 @@ use std::cell::Cell;
 
 /// A minute at 40 words a minute, five keys to a word: what a visit to two may cost besides what is written of it.
 const MOST_KEYS: usize = 200;
+
+/// A task that is thought of in the kitchen.
+const TASK: &str = "Ask about the ramp";
 
 const OF_WREN: &str = "Wren slept better since Tuesday.";
 const OF_TAMSIN: &str = "Tamsin wants the carer assessment after all.";
@@ -79,6 +82,8 @@ fn a_visit_to_two_of_a_household_goes_from_the_brief_to_a_note_of_each() {
         "Side gate, the bell is broken",
         GOAL,
         MILESTONE,
+        PROMISE,
+        &format!("{GP} (GP): {CHANGE}"),
         "TA",
     ] {
         window.see(known);
@@ -123,9 +128,28 @@ fn a_visit_to_two_of_a_household_goes_from_the_brief_to_a_note_of_each() {
     keyboard.press("Enter");
     keyboard.press("1");
     window.see_focus(&format!("textbox {}", t("person.milestone.actual")));
-    keyboard.tab_to("checkbox TA");
+    // What was promised is done, the GP hears of the change now, and there is something new to do: a key leads to each.
+    let on_to = |part: &str| {
+        keyboard.press("F6");
+        window.until(&format!("the focus is at {part}"), || {
+            let name = window.script("return document.activeElement?.name", &[]);
+            Ok(name.as_str().is_some_and(|name| name.starts_with(part)).then_some(()))
+        });
+    };
+    on_to("done-");
+    keyboard.press("Space");
+    on_to("told-");
+    keyboard.press("2");
+    on_to("also-");
     keyboard.press("Space");
     picture(&window, "first");
+    keyboard.press("Ctrl+Shift+t");
+    window.see(t("owed.task.addTitle"));
+    keyboard.tab_to(&format!("textbox {}", t("owed.task.text")));
+    keyboard.letters(TASK);
+    picture(&window, "task");
+    keyboard.press("Ctrl+Enter");
+    window.see_no(t("owed.task.addTitle"));
     keyboard.press("Ctrl+Enter");
 
     window.see(&filled("checkIn.turn", &[("at", "2"), ("of", "2")]));
@@ -169,9 +193,59 @@ fn a_visit_to_two_of_a_household_goes_from_the_brief_to_a_note_of_each() {
     window.find_person("wre", WREN);
     window.see(OF_WREN);
     window.see_no(OF_TAMSIN);
+    window.turn_to(t("person.tab.owed"));
+    window.see(TASK);
+    window.turn_to(t("person.tab.circle"));
+    window.see(t("notice.none"));
     window.find_person("tam", TAMSIN);
     window.see(OF_TAMSIN);
     window.see_no(OF_WREN);
+}
+
+#[test]
+fn the_brief_is_saved_as_a_page_to_print_on_purpose_and_that_it_left_is_written_down() {
+    let desk = Desk::new(Theme::Light);
+    let window = open(&desk);
+    window.strike("button", t("brief.print.button"));
+    window.see(t("brief.print.what"));
+    window.see(t("page.leaves"));
+    let pages = desk.folder("pages");
+    std::fs::create_dir_all(&pages).expect("a folder is made");
+    window.focus("field", t("supervision.save.folder"));
+    window.type_text(&pages.to_string_lossy());
+    picture(&window, "print");
+    window.press("Ctrl+Enter");
+    let file = format!("visit-brief-{}.pdf", chrono::Local::now().format("%Y-%m-%d"));
+    window.see(&filled("page.saved", &[("file", &file)]));
+    let read = std::process::Command::new("pdftotext")
+        .arg(pages.join(&file))
+        .arg("-")
+        .output()
+        .expect("the Debian package poppler-utils");
+    let text = String::from_utf8_lossy(&read.stdout)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let told = format!("{GP} (GP): {CHANGE}");
+    let places: Vec<Option<usize>> = [
+        WREN,
+        "3 Lido Terrace",
+        "Side gate",
+        PROMISE,
+        "Who must be told",
+        &told,
+        GOAL,
+    ]
+    .iter()
+    .map(|part| text.find(part))
+    .collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{text}");
+    for other in ["Tamsin", "TA,", "Same household"] {
+        assert!(!text.contains(other), "{other}: {text}");
+    }
+    window.find_person("wre", WREN);
+    window.turn_to(t("person.tab.record"));
+    window.see(t("record.left.what.briefPdf"));
 }
 
 #[test]

@@ -9,10 +9,13 @@ use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneState};
+use catchment_core::record::owing;
+use catchment_core::record::passing_on::{self, PassOn};
 use catchment_core::record::patient::{self, PatientDetails, Status};
 use catchment_core::record::setting::{self, Settings};
+use catchment_core::record::task::TaskDetails;
 use catchment_core::record::{alert, care_plan, changes_told, check_in, draft, household, visit};
-use catchment_core::store::OpKind;
+use catchment_core::store::{OpKind, Tx};
 use catchment_core::vault::{Cost, Passphrase, Setup, Vault};
 use catchment_core::{Error, Now};
 use chrono::{Days, Local, NaiveDate};
@@ -109,29 +112,7 @@ pub fn with_circle(folder: &Path) {
                 ),
                 (SISTER, ContactKind::Person, None, "sister", Share::Nothing),
             ] {
-                let contact = ContactDetails {
-                    kind,
-                    name: name.to_owned(),
-                    job: job.map(str::to_owned),
-                    organisation: None,
-                    phone: Some("01632 960100".to_owned()),
-                    email: None,
-                    address: None,
-                    note: None,
-                };
-                let member = MemberDetails {
-                    patient: wren.clone(),
-                    contact: contact::add(tx, &contact)?,
-                    role: role.to_owned(),
-                    emergency: false,
-                    key_worker: false,
-                    share,
-                    share_topics: None,
-                    share_reason: (share == Share::Nothing).then(|| FELL_OUT.to_owned()),
-                    share_agreed_on: None,
-                    share_review_on: None,
-                };
-                circle::add(tx, &member)?;
+                in_circle(tx, &wren, (name, kind, job), role, share)?;
             }
             // Nothing else asks for her.
             let next = visit::VisitDetails {
@@ -150,8 +131,47 @@ pub fn with_circle(folder: &Path) {
         .expect("a circle is stored");
 }
 
+/// Writes somebody into the directory and into a circle; answers with their place in it.
+fn in_circle(
+    tx: &Tx<'_>,
+    patient: &str,
+    (name, kind, job): (&str, ContactKind, Option<&str>),
+    role: &str,
+    share: Share,
+) -> Result<String, Error> {
+    let contact = ContactDetails {
+        kind,
+        name: name.to_owned(),
+        job: job.map(str::to_owned),
+        organisation: None,
+        phone: Some("01632 960100".to_owned()),
+        email: None,
+        address: None,
+        note: None,
+    };
+    let member = MemberDetails {
+        patient: patient.to_owned(),
+        contact: contact::add(tx, &contact)?,
+        role: role.to_owned(),
+        emergency: false,
+        key_worker: false,
+        share,
+        share_topics: None,
+        share_reason: (share == Share::Nothing).then(|| FELL_OUT.to_owned()),
+        share_agreed_on: None,
+        share_review_on: None,
+    };
+    circle::add(tx, &member)
+}
+
+/// Who is still to hear of [`CHANGE`] in [`household`].
+pub const GP: &str = "Dr Rao";
+pub const CHANGE: &str = "The depot clinic is on Mondays now.";
+/// What [`WREN`] was promised before.
+pub const PROMISE: &str = "Bring the bus pass form";
+
 /// As [`two_people`]; they live together, are visited together about now, and a visit to [`TAMSIN`] two days ago was never
-/// answered.
+/// answered. [`WREN`] was promised something, and a GP is still to hear of a change.
 pub fn household(folder: &Path) {
     two_people(folder);
     let mut vault = look_into(folder);
@@ -189,6 +209,21 @@ pub fn household(folder: &Path) {
                 together.push(visit::plan(tx, &planned)?);
             }
             visit::belong_together(tx, &together)?;
+            let gp = (GP, ContactKind::Person, Some("GP"));
+            let change = PassOn {
+                patient: wren.id.clone(),
+                words: CHANGE.to_owned(),
+                members: vec![in_circle(tx, &wren.id, gp, "GP", Share::Everything)?],
+                ..PassOn::default()
+            };
+            passing_on::pass_on(tx, &change)?;
+            let promise = TaskDetails {
+                patient: wren.id.clone(),
+                text: PROMISE.to_owned(),
+                promise: true,
+                ..TaskDetails::default()
+            };
+            owing::add_task(tx, &promise)?;
             let (patient, with) = (wren.id.clone(), tamsin.id.clone());
             household::join(tx, &household::HouseholdPair { patient, with })?;
             let missed = visit::VisitDetails {

@@ -15,12 +15,13 @@ use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneOutcome
 use catchment_core::record::owing;
 use catchment_core::record::patient::{self, PatientDetails, Status, StatusChange};
 use catchment_core::record::safety_concern::{self, RaiseConcern};
+use catchment_core::record::setting::{self, Settings};
 use catchment_core::record::task::TaskDetails;
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::{self, CalledOffBy, State, VisitDetails};
 use catchment_core::record::visit_answer::{self, NotHeld, PlanTogether, VisitNotHeld};
 use catchment_core::record::visit_mode::{self, NewCheckIn, NextContact};
-use catchment_core::store::OpKind;
+use catchment_core::store::{OpKind, Tx};
 use catchment_core::view::brief::{self, Brief, BriefAsk, VisitNear};
 use catchment_core::view::copy_note::copy_note;
 use catchment_core::view::household::household as lives_with;
@@ -281,6 +282,16 @@ fn the_window_opens_on_the_visit_within_thirty_minutes_before_or_after() {
         &check_in(&amina, "2026-11-19T10:00:00", "seen"),
     );
     assert!(near(&fixture, "2026-11-19T10:10").is_none(), "answered");
+    let open_on_brief = |fixture: &mut Fixture, open_on_brief| {
+        let change = |tx: &Tx<'_>| {
+            let set = setting::get(tx)?;
+            setting::change(tx, &Settings { open_on_brief, ..set })
+        };
+        fixture.store.transact(OpKind::ChangeSetting, at(NOW), change).unwrap();
+    };
+    open_on_brief(&mut fixture, false);
+    assert!(near(&fixture, "2026-11-19T11:00").is_none(), "not wanted");
+    open_on_brief(&mut fixture, true);
     assert_eq!(
         near(&fixture, "2026-11-19T11:00"),
         Some(VisitNear {

@@ -757,4 +757,13 @@ describe("Settings", () => {
     await type("#f-lockMinutes", "30", "change");
     expect([settings.lockMinutes, one("#f-lockMinutes-error")]).toEqual([30, null]);
   });
+
+  it("opens on the next visit's brief unless that is not wanted", async () => {
+    await start();
+    await press("7", { ctrlKey: true, code: "Digit7" });
+    expect(one<HTMLInputElement>("#f-openOnBrief").checked).toBe(true);
+    one("#f-openOnBrief").click();
+    await settle();
+    expect([settings.openOnBrief, one<HTMLInputElement>("#f-openOnBrief").checked]).toEqual([false, false]);
+  });
 });

@@ -7,7 +7,9 @@ import type { NoticeRow, ToTell } from "../../bindings";
 import { setClock } from "../../clock";
 import { t, tn } from "../../messages";
 import { session } from "../../session.svelte";
+import { status } from "../../status.svelte";
 import { stale } from "../../store.svelte";
+import { justChanged } from "./justChanged.svelte";
 import Notices from "./Notices.svelte";
 import Ring from "./Ring.svelte";
 import StillToHear from "./StillToHear.svelte";
@@ -163,6 +165,20 @@ describe("who needs to hear what", () => {
     stale(["notice"]);
     await settle();
     expect(text().trim()).toBe("");
+  });
+});
+
+describe("what was just changed", () => {
+  it("is said with how many are still to hear of it, and of nothing else", async () => {
+    const paused = row("b", { about: "pause" });
+    answers["notices"] = { open: [row("a"), paused, row("c", { about: "pause" })], withheld: [], done: [] };
+    await justChanged.say("Contact is paused.", "p", ["pause"]);
+    expect(status.said).toBe(`Contact is paused. ${tn("notice.after", 2)}`);
+    expect([justChanged.patient, justChanged.about]).toEqual(["p", ["pause"]]);
+    await justChanged.say("Back.", "p", ["return"]);
+    expect(status.said).toBe("Back.");
+    justChanged.forget();
+    expect(justChanged.patient).toBeUndefined();
   });
 });
 

@@ -107,6 +107,8 @@ const person = {
     followUpRule: null,
     followedUpOn: null,
     followUpOutcome: null,
+    mistakenOn: null,
+    mistakenWhy: null,
   },
   carried: [],
   scores: [],

@@ -158,6 +158,8 @@ function person(more: Partial<PersonType> = {}, patient: Partial<PersonType["pat
       followUpRule: null,
       followedUpOn: null,
       followUpOutcome: null,
+      mistakenOn: null,
+      mistakenWhy: null,
     },
     carried: [],
     concerns: [],

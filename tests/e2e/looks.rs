@@ -130,12 +130,28 @@ fn full_screens(window: &Window<'_>, look: &dyn Fn(&str), somebody: &Somebody) {
     });
     over(window, look, "a snooze", on_a_row("s"));
     over(window, look, "the next contact of a row", on_a_row("n"));
+    window.strike("link", t("today.todo.close"));
+    window.see(t("closing.lead"));
+    look("Close the day");
+    over(window, look, "what is found", || {
+        window.press("Ctrl+k");
+        window.type_text("hous");
+        window.find("option", "Harbour Housing*");
+    });
     window.press("Ctrl+2");
     window.find("table", t("people.caption"));
     look("People");
     window.press("Ctrl+3");
     window.find("table", t("contacts.title"));
     look("Contacts");
+    window.strike("link", t("notice.ring.title"));
+    window.find("heading", t("notice.ring.title"));
+    look("Who needs to hear what");
+    over(window, look, "several that were told in one call", || {
+        window.strike("button", &beginning("notice.ring.all.other"));
+    });
+    window.press("Ctrl+3");
+    window.find("table", t("contacts.title"));
     window.script("document.querySelector('main tbody a').focus()", &[]);
     window.press("Enter");
     window.see(t("contacts.circles"));
@@ -214,6 +230,7 @@ fn of_person(window: &Window<'_>, look: &dyn Fn(&str)) {
     };
     over(window, look, "the details of a person", of_menu("person.do.edit"));
     over(window, look, "a new alert", of_menu("person.do.addAlert"));
+    over(window, look, "a stay on a ward", of_menu("stay.do.admit"));
     over(window, look, "a pause", of_menu("person.do.pause"));
     over(window, look, "a discharge", of_menu("person.do.discharge"));
     over(window, look, "planning a visit", || {
@@ -225,6 +242,15 @@ fn of_person(window: &Window<'_>, look: &dyn Fn(&str)) {
     });
     over(window, look, "a group to join", || {
         window.strike("button", t("groups.join.open"));
+    });
+    window.turn_to(t("person.tab.owed"));
+    window.see(t("owed.mine.how"));
+    look("To do");
+    over(window, look, "something to wait for", || {
+        window.strike("button", t("owed.waiting.add"));
+    });
+    over(window, look, "a call or a letter", || {
+        window.strike("button", t("owed.liaison.add"));
     });
     scores(window, look);
     window.turn_to(t("person.tab.plan"));
@@ -267,6 +293,11 @@ fn of_person(window: &Window<'_>, look: &dyn Fn(&str)) {
     window.turn_to(t("person.tab.record"));
     window.see(t("record.history"));
     look("Record");
+    window.strike("button", t("person.do.brief"));
+    window.find("button", t("brief.start"));
+    look("the doorstep brief");
+    window.press("Escape");
+    window.find("tab", t("person.tab.record"));
 }
 
 /// The scores of the person who is open, with everything that can be opened on one of their cards.

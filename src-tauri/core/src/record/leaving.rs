@@ -253,7 +253,7 @@ fn settle(tx: &Tx<'_>, patient: &str, item: &OpenItem, answer: &OpenAnswer) -> R
                 agreed: None,
                 plan_opened: false,
                 consulted: Some(to.clone()),
-                tonight: to.clone(),
+                tonight: say("handedOn.tonight", &[("who", to)]),
             },
         )?,
         (OpenKind::Safeguarding, _) => safeguarding_concern::end(

@@ -175,6 +175,10 @@ dependants: Array<string>,
  */
 owed: Array<OwedRow>, 
 /**
+ * Who of the circle still waits to hear of which change, the longest waiting first.
+ */
+toHear: Array<NoticeRow>, 
+/**
  * What asks for attention, the strongest first.
  */
 reasons: Array<Reason>, };
@@ -1878,6 +1882,10 @@ contactDays: number | null, milestones: Array<MilestoneOutcome>,
  */
 done: Array<string>, 
 /**
+ * Who was told of what waited to be told, and how.
+ */
+told: Array<ToldAtVisit>, 
+/**
  * The draft this was typed in.
  */
 draft: string | null, patient: string, kind: Kind, outcome: Outcome, 
@@ -3126,6 +3134,8 @@ export type SameKindAsk = { patient: string, kind: ServiceKind,
  */
 except: string | null, };
 
+export type SaveBrief = { brief: BriefAsk, folder: string, };
+
 /**
  * What the window saves. `body` is the form as it stands, in the window's own JSON.
  */
@@ -3400,6 +3410,10 @@ visitLockMinutes: number,
  * Days between contacts where none are agreed with the person, 1 to 366.
  */
 contactDays: number, 
+/**
+ * Whether the window opens on the brief of a visit whose time is near.
+ */
+openOnBrief: boolean, 
 /**
  * Who keeps this caseload, for the summary.
  */
@@ -3833,6 +3847,11 @@ export type TodoRow = { owed: OwedRow,
  */
 name: string, initials: string, };
 
+/**
+ * Somebody of the circle heard of a change while the visit lasted.
+ */
+export type ToldAtVisit = { notice: string, way: ToldWay, };
+
 export type ToldWay = "call" | "letter" | "email" | "inPerson" | "meeting" | "message";
 
 /**
@@ -4035,7 +4054,7 @@ contactDays: number | null,
  */
 source: string | null, };
 
-export type What = "summaryPdf" | "summaryCsv" | "peopleCsv" | "bundle" | "safetyPlanPdf" | "myCarePdf" | "carerPdf" | "carePlanPdf";
+export type What = "summaryPdf" | "summaryCsv" | "peopleCsv" | "bundle" | "safetyPlanPdf" | "myCarePdf" | "carerPdf" | "carePlanPdf" | "briefPdf";
 
 /**
  * Every rule's answer about one person.
@@ -4168,6 +4187,7 @@ export interface Commands {
   plan_together: { arg: PlanTogether; result: null };
   answer_visit: { arg: VisitNotHeld; result: string };
   brief: { arg: BriefAsk; result: Brief };
+  save_brief: { arg: SaveBrief; result: SavedSummary };
   visit_near: { arg: null; result: VisitNear | null };
   household: { arg: string; result: Household };
   join_household: { arg: HouseholdPair; result: null };
@@ -4370,6 +4390,7 @@ export const commandNames = [
   "plan_together",
   "answer_visit",
   "brief",
+  "save_brief",
   "visit_near",
   "household",
   "join_household",

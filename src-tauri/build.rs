@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-const TABLE: &str = "src/commands.rs";
+const TABLE: &str = "src/commands";
 const PAGE: &str = "../ui/dist/index.html";
 
 /// What the window shows until the real page is built.
@@ -24,10 +24,15 @@ fn main() -> Result<(), Failed> {
         std::fs::create_dir_all("../ui/dist")?;
         std::fs::write(page, PLACEHOLDER)?;
     }
-    let names: Vec<&'static str> = names_in_table(&std::fs::read_to_string(TABLE)?)
-        .into_iter()
-        .map(keep)
-        .collect();
+    let mut names: Vec<&'static str> = Vec::new();
+    for room in std::fs::read_dir(TABLE)? {
+        names.extend(
+            names_in_room(&std::fs::read_to_string(room?.path())?)
+                .into_iter()
+                .map(keep),
+        );
+    }
+    names.sort_unstable();
     if names.is_empty() {
         return Err(format!("no command found in {TABLE}").into());
     }
@@ -37,7 +42,7 @@ fn main() -> Result<(), Failed> {
 }
 
 /// The rows of `commands! { ... }`: a name and a bracket, four spaces in.
-fn names_in_table(source: &str) -> Vec<String> {
+fn names_in_room(source: &str) -> Vec<String> {
     source
         .lines()
         .skip_while(|line| !line.starts_with("commands! {"))

@@ -1,4 +1,4 @@
-//! How a command crosses from the page: the macro that turns the one table of `commands.rs` into Tauri's commands, the
+//! How a command crosses from the page: the macros that turn the table, a room of it at a time, into Tauri's commands, the
 //! list of their names and their TypeScript, and the thread they run on.
 
 use catchment_core::{Error, Failure, Now, Result};
@@ -46,21 +46,50 @@ macro_rules! commands {
             }
         )*
 
-        /// Answers every command of the table.
-        pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
+        /// Answers the commands of this room.
+        pub(super) fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool {
             tauri::generate_handler![$($name),*]
         }
 
-        /// The names of the table, in its order.
-        #[cfg(test)]
-        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+        /// Their names, in order.
+        pub(super) const NAMES: &[&str] = &[$(stringify!($name)),*];
 
-        /// Adds every row of the table to the TypeScript.
+        /// Adds every row to the TypeScript.
         #[cfg(all(test, feature = "bindings"))]
         #[allow(unused_parens)]
-        pub fn write_bindings(out: &mut crate::bindings::TypeScript) {
+        pub(super) fn write_bindings(out: &mut crate::bindings::TypeScript) {
             $(out.command::<($($type)?), $result>(stringify!($name));)*
         }
     };
 }
 pub(crate) use commands;
+
+/// The rooms of the table, one file each; a command is answered by the room that names it, and by none it is refused.
+macro_rules! rooms {
+    ($($room:ident),*) => {
+        $(mod $room;)*
+
+        /// Answers every command of the table.
+        pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
+            |invoke| {
+                $(if $room::NAMES.contains(&invoke.message.command()) {
+                    return $room::handler()(invoke);
+                })*
+                false
+            }
+        }
+
+        /// The names of the table, in its order.
+        #[cfg(test)]
+        pub fn names() -> Vec<&'static str> {
+            [$($room::NAMES),*].concat()
+        }
+
+        /// Adds every row of the table to the TypeScript.
+        #[cfg(all(test, feature = "bindings"))]
+        pub fn write_bindings(out: &mut crate::bindings::TypeScript) {
+            $($room::write_bindings(out);)*
+        }
+    };
+}
+pub(crate) use rooms;

@@ -16,7 +16,7 @@ fn the_capability_file_permits_the_table_and_nothing_more() {
         .iter()
         .map(|p| p.as_str().unwrap().to_owned())
         .collect();
-    let table: BTreeSet<String> = super::NAMES
+    let table: BTreeSet<String> = super::names()
         .iter()
         .map(|name| format!("allow-{}", name.replace('_', "-")))
         .chain(HEAR.map(str::to_owned))

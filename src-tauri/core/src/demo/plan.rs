@@ -127,7 +127,7 @@ fn one_goal(
 /// the number alone, so that nothing else of the caseload changes with it.
 fn go_on(tx: &Tx<'_>, number: u32, agreed: &PlanDetails, set_on: NaiveDate, goals: Vec<Made>) -> Result<()> {
     let today = tx.today();
-    let reviewed = Some(today - Days::new(35)).filter(|on| number % 3 != 0 && *on > set_on);
+    let reviewed = Some(today - Days::new(35)).filter(|on| !number.is_multiple_of(3) && *on > set_on);
     if let Some(on) = reviewed {
         let said = goals.iter().flat_map(|made| &made.closings);
         let milestones = said

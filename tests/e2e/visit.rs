@@ -243,6 +243,8 @@ fn the_brief_is_saved_as_a_page_to_print_on_purpose_and_that_it_left_is_written_
     for other in ["Tamsin", "TA,", "Same household"] {
         assert!(!text.contains(other), "{other}: {text}");
     }
+    // Nobody can be looked for while a brief is open.
+    window.press("Escape");
     window.find_person("wre", WREN);
     window.turn_to(t("person.tab.record"));
     window.see(t("record.left.what.briefPdf"));

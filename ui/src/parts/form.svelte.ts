@@ -163,6 +163,11 @@ export class Form<T extends object> {
     return this.faults.find((fault) => fault.name === this.name(field))?.text;
   }
 
+  /** What every control of a field is given: its label, its name, and what is wrong with it. */
+  field(field: Field<T>): { label: string; name: string; error: string | undefined } {
+    return { label: this.label(field), name: this.name(field), error: this.error(field) };
+  }
+
   /**
    * Sends it, unless a field is known to be wrong. Answers whether it was taken; `act` stores and may throw a `Failure`.
    * `checks` are the faults that need no asking.

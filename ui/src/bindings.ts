@@ -4110,6 +4110,14 @@ export interface Commands {
   set_theme: { arg: Theme; result: null };
   pick_file: { arg: PickFile; result: string | null };
   pick_folder: { arg: PickFolder; result: string | null };
+  clock_rules: { arg: null; result: ClockRules };
+  add_clock_rule: { arg: ClockRuleDetails; result: string };
+  edit_clock_rule: { arg: Edit<ClockRuleDetails>; result: null };
+  remove_clock_rule: { arg: string; result: null };
+  crisis_lines: { arg: null; result: CrisisLines };
+  usual_crisis_lines: { arg: Country; result: CrisisLines };
+  set_crisis_lines: { arg: CrisisLines; result: null };
+  set_country: { arg: Country; result: null };
   today: { arg: null; result: Today };
   status: { arg: null; result: StatusLine };
   why: { arg: string; result: Why };
@@ -4117,23 +4125,20 @@ export interface Commands {
   saved_views: { arg: null; result: Array<SavedView> };
   save_view: { arg: SaveView; result: string };
   remove_view: { arg: string; result: null };
-  person: { arg: string; result: Person };
-  timeline: { arg: TimelineQuery; result: Timeline };
-  plan: { arg: string; result: Plan | null };
-  circle: { arg: string; result: Array<CircleRow> };
-  contacts: { arg: null; result: Array<ContactRow> };
   search: { arg: SearchQuery; result: SearchFound };
-  history: { arg: HistoryQuery; result: History };
-  group_history: { arg: GroupHistoryQuery; result: History };
+  draft: { arg: string; result: Draft };
+  save_draft: { arg: SaveDraft; result: Draft };
+  discard_draft: { arg: string; result: null };
+  undo: { arg: null; result: Undoable | null };
+  closing: { arg: null; result: ClosingDay };
+  snooze: { arg: SnoozeDetails; result: string };
+  end_snooze: { arg: string; result: null };
   disclosures: { arg: string; result: Array<Disclosure> };
   disclosures_all: { arg: null; result: Array<Disclosure> };
   imports: { arg: null; result: Array<Import> };
   read_sheet: { arg: ReadSheet; result: DryRun };
   import_sheet: { arg: ImportSheet; result: Imported };
   undo_import: { arg: string; result: null };
-  draft: { arg: string; result: Draft };
-  save_draft: { arg: SaveDraft; result: Draft };
-  discard_draft: { arg: string; result: null };
   office: { arg: null; result: Recipient | null };
   set_office: { arg: RecipientDetails; result: string };
   summary: { arg: SummaryOptions; result: SupervisionSummary };
@@ -4142,7 +4147,12 @@ export interface Commands {
   waiting: { arg: null; result: Waiting };
   pairing: { arg: null; result: Pairing };
   export_bundle: { arg: string; result: Exported };
-  undo: { arg: null; result: Undoable | null };
+  save_brief: { arg: SaveBrief; result: SavedSummary };
+  own_page: { arg: PageAsk; result: OwnPage };
+  save_own_page: { arg: SaveOwnPage; result: SavedSummary };
+  person: { arg: string; result: Person };
+  timeline: { arg: TimelineQuery; result: Timeline };
+  history: { arg: HistoryQuery; result: History };
   add_patient: { arg: PatientDetails; result: string };
   edit_patient: { arg: Edit<PatientDetails>; result: null };
   set_status: { arg: StatusChange; result: null };
@@ -4158,13 +4168,33 @@ export interface Commands {
   leave_ward: { arg: WardDischarge; result: null };
   close_follow_up: { arg: FollowUpClosing; result: null };
   remove_stay: { arg: string; result: null };
-  clock_rules: { arg: null; result: ClockRules };
-  add_clock_rule: { arg: ClockRuleDetails; result: string };
-  edit_clock_rule: { arg: Edit<ClockRuleDetails>; result: null };
-  remove_clock_rule: { arg: string; result: null };
   add_alert: { arg: AlertDetails; result: string };
   edit_alert: { arg: Edit<AlertDetails>; result: null };
   end_alert: { arg: string; result: null };
+  household: { arg: string; result: Household };
+  join_household: { arg: HouseholdPair; result: null };
+  leave_household: { arg: string; result: null };
+  save_about_me: { arg: AboutMeDetails; result: string };
+  record_check_in: { arg: NewCheckIn; result: string };
+  edit_check_in: { arg: Edit<CheckInDetails>; result: null };
+  mark_entered: { arg: string; result: null };
+  plan_visit: { arg: VisitDetails; result: string };
+  edit_visit: { arg: Edit<VisitDetails>; result: null };
+  cancel_visit: { arg: CancelVisit; result: null };
+  plan_together: { arg: PlanTogether; result: null };
+  answer_visit: { arg: VisitNotHeld; result: string };
+  brief: { arg: BriefAsk; result: Brief };
+  visit_near: { arg: null; result: VisitNear | null };
+  copy_note: { arg: string; result: null };
+  owed: { arg: string; result: OwedPage };
+  add_task: { arg: TaskDetails; result: string };
+  edit_task: { arg: Edit<TaskDetails>; result: null };
+  close_task: { arg: TaskClosed; result: null };
+  chase_task: { arg: NewChase; result: null };
+  record_liaison: { arg: NewLiaison; result: string };
+  edit_liaison: { arg: Edit<LiaisonDetails>; result: null };
+  circle: { arg: string; result: Array<CircleRow> };
+  contacts: { arg: null; result: Array<ContactRow> };
   add_contact: { arg: ContactDetails; result: string };
   edit_contact: { arg: Edit<ContactDetails>; result: null };
   add_to_circle: { arg: MemberDetails; result: string };
@@ -4178,29 +4208,24 @@ export interface Commands {
   override_wish: { arg: NoticeOverride; result: null };
   drop_notice: { arg: NoticeWhy; result: null };
   reopen_notice: { arg: string; result: null };
-  record_check_in: { arg: NewCheckIn; result: string };
-  edit_check_in: { arg: Edit<CheckInDetails>; result: null };
-  mark_entered: { arg: string; result: null };
-  plan_visit: { arg: VisitDetails; result: string };
-  edit_visit: { arg: Edit<VisitDetails>; result: null };
-  cancel_visit: { arg: CancelVisit; result: null };
-  plan_together: { arg: PlanTogether; result: null };
-  answer_visit: { arg: VisitNotHeld; result: string };
-  brief: { arg: BriefAsk; result: Brief };
-  save_brief: { arg: SaveBrief; result: SavedSummary };
-  visit_near: { arg: null; result: VisitNear | null };
-  household: { arg: string; result: Household };
-  join_household: { arg: HouseholdPair; result: null };
-  leave_household: { arg: string; result: null };
-  copy_note: { arg: string; result: null };
-  owed: { arg: string; result: OwedPage };
-  add_task: { arg: TaskDetails; result: string };
-  edit_task: { arg: Edit<TaskDetails>; result: null };
-  close_task: { arg: TaskClosed; result: null };
-  chase_task: { arg: NewChase; result: null };
-  record_liaison: { arg: NewLiaison; result: string };
-  edit_liaison: { arg: Edit<LiaisonDetails>; result: null };
-  closing: { arg: null; result: ClosingDay };
+  carers: { arg: string; result: Array<Carer> };
+  contact_page: { arg: string; result: ContactPage };
+  likely_duplicates: { arg: null; result: Array<LikelyDuplicate> };
+  merged_circles: { arg: MergeAsk; result: Array<MergedCircle> };
+  merge_contacts: { arg: MergeContacts; result: null };
+  services: { arg: string; result: ServicesTab };
+  same_kind: { arg: SameKindAsk; result: SameKind };
+  offered_services: { arg: null; result: Array<OfferedService> };
+  add_referral: { arg: NewReferral; result: string };
+  edit_referral: { arg: Edit<ReferralDetails>; result: null };
+  step_referral: { arg: ReferralStepped; result: string | null };
+  chase_referral: { arg: ReferralChase; result: null };
+  add_service_in_place: { arg: ServiceInPlaceDetails; result: string };
+  edit_service_in_place: { arg: Edit<ServiceInPlaceDetails>; result: null };
+  end_service_in_place: { arg: Ending; result: null };
+  add_service: { arg: ServiceDetails; result: string };
+  edit_service: { arg: Edit<ServiceDetails>; result: null };
+  end_service: { arg: string; result: null };
   instruments: { arg: null; result: Array<Instrument> };
   read_instrument: { arg: string; result: InstrumentCheck };
   install_instrument: { arg: InstallInstrument; result: string };
@@ -4221,42 +4246,16 @@ export interface Commands {
   enrol: { arg: EnrolmentDetails; result: string };
   edit_enrolment: { arg: Edit<EnrolmentDetails>; result: null };
   end_enrolment: { arg: Ending; result: null };
-  snooze: { arg: SnoozeDetails; result: string };
-  end_snooze: { arg: string; result: null };
   save_safety_plan: { arg: SafetyPlanDetails; result: string };
   decline_safety_plan: { arg: Declined; result: string };
   safety_plans: { arg: string; result: Array<SafetyPlan> };
-  save_about_me: { arg: AboutMeDetails; result: string };
-  crisis_lines: { arg: null; result: CrisisLines };
-  usual_crisis_lines: { arg: Country; result: CrisisLines };
-  set_crisis_lines: { arg: CrisisLines; result: null };
-  set_country: { arg: Country; result: null };
-  own_page: { arg: PageAsk; result: OwnPage };
-  save_own_page: { arg: SaveOwnPage; result: SavedSummary };
   health: { arg: string; result: Health };
   law: { arg: string; result: Law };
   add_entry: { arg: Entry; result: string };
   edit_entry: { arg: EditEntry; result: null };
   end_entry: { arg: EndEntry; result: null };
   mark_event_done: { arg: EventDone; result: string | null };
-  services: { arg: string; result: ServicesTab };
-  same_kind: { arg: SameKindAsk; result: SameKind };
-  offered_services: { arg: null; result: Array<OfferedService> };
-  add_referral: { arg: NewReferral; result: string };
-  edit_referral: { arg: Edit<ReferralDetails>; result: null };
-  step_referral: { arg: ReferralStepped; result: string | null };
-  chase_referral: { arg: ReferralChase; result: null };
-  add_service_in_place: { arg: ServiceInPlaceDetails; result: string };
-  edit_service_in_place: { arg: Edit<ServiceInPlaceDetails>; result: null };
-  end_service_in_place: { arg: Ending; result: null };
-  carers: { arg: string; result: Array<Carer> };
-  contact_page: { arg: string; result: ContactPage };
-  add_service: { arg: ServiceDetails; result: string };
-  edit_service: { arg: Edit<ServiceDetails>; result: null };
-  end_service: { arg: string; result: null };
-  likely_duplicates: { arg: null; result: Array<LikelyDuplicate> };
-  merged_circles: { arg: MergeAsk; result: Array<MergedCircle> };
-  merge_contacts: { arg: MergeContacts; result: null };
+  plan: { arg: string; result: Plan | null };
   save_plan: { arg: PlanDetails; result: string };
   add_need: { arg: NewNeed; result: string };
   edit_need: { arg: EditNeed; result: null };
@@ -4271,6 +4270,7 @@ export interface Commands {
   close_milestone: { arg: MilestoneOutcome; result: null };
   add_intervention: { arg: NewIntervention; result: string };
   edit_intervention: { arg: Edit<InterventionDetails>; result: null };
+  group_history: { arg: GroupHistoryQuery; result: History };
   groups: { arg: null; result: Groups };
   group: { arg: string; result: GroupPage };
   add_group: { arg: NewGroup; result: string };
@@ -4313,6 +4313,14 @@ export const commandNames = [
   "set_theme",
   "pick_file",
   "pick_folder",
+  "clock_rules",
+  "add_clock_rule",
+  "edit_clock_rule",
+  "remove_clock_rule",
+  "crisis_lines",
+  "usual_crisis_lines",
+  "set_crisis_lines",
+  "set_country",
   "today",
   "status",
   "why",
@@ -4320,23 +4328,20 @@ export const commandNames = [
   "saved_views",
   "save_view",
   "remove_view",
-  "person",
-  "timeline",
-  "plan",
-  "circle",
-  "contacts",
   "search",
-  "history",
-  "group_history",
+  "draft",
+  "save_draft",
+  "discard_draft",
+  "undo",
+  "closing",
+  "snooze",
+  "end_snooze",
   "disclosures",
   "disclosures_all",
   "imports",
   "read_sheet",
   "import_sheet",
   "undo_import",
-  "draft",
-  "save_draft",
-  "discard_draft",
   "office",
   "set_office",
   "summary",
@@ -4345,7 +4350,12 @@ export const commandNames = [
   "waiting",
   "pairing",
   "export_bundle",
-  "undo",
+  "save_brief",
+  "own_page",
+  "save_own_page",
+  "person",
+  "timeline",
+  "history",
   "add_patient",
   "edit_patient",
   "set_status",
@@ -4361,13 +4371,33 @@ export const commandNames = [
   "leave_ward",
   "close_follow_up",
   "remove_stay",
-  "clock_rules",
-  "add_clock_rule",
-  "edit_clock_rule",
-  "remove_clock_rule",
   "add_alert",
   "edit_alert",
   "end_alert",
+  "household",
+  "join_household",
+  "leave_household",
+  "save_about_me",
+  "record_check_in",
+  "edit_check_in",
+  "mark_entered",
+  "plan_visit",
+  "edit_visit",
+  "cancel_visit",
+  "plan_together",
+  "answer_visit",
+  "brief",
+  "visit_near",
+  "copy_note",
+  "owed",
+  "add_task",
+  "edit_task",
+  "close_task",
+  "chase_task",
+  "record_liaison",
+  "edit_liaison",
+  "circle",
+  "contacts",
   "add_contact",
   "edit_contact",
   "add_to_circle",
@@ -4381,29 +4411,24 @@ export const commandNames = [
   "override_wish",
   "drop_notice",
   "reopen_notice",
-  "record_check_in",
-  "edit_check_in",
-  "mark_entered",
-  "plan_visit",
-  "edit_visit",
-  "cancel_visit",
-  "plan_together",
-  "answer_visit",
-  "brief",
-  "save_brief",
-  "visit_near",
-  "household",
-  "join_household",
-  "leave_household",
-  "copy_note",
-  "owed",
-  "add_task",
-  "edit_task",
-  "close_task",
-  "chase_task",
-  "record_liaison",
-  "edit_liaison",
-  "closing",
+  "carers",
+  "contact_page",
+  "likely_duplicates",
+  "merged_circles",
+  "merge_contacts",
+  "services",
+  "same_kind",
+  "offered_services",
+  "add_referral",
+  "edit_referral",
+  "step_referral",
+  "chase_referral",
+  "add_service_in_place",
+  "edit_service_in_place",
+  "end_service_in_place",
+  "add_service",
+  "edit_service",
+  "end_service",
   "instruments",
   "read_instrument",
   "install_instrument",
@@ -4424,42 +4449,16 @@ export const commandNames = [
   "enrol",
   "edit_enrolment",
   "end_enrolment",
-  "snooze",
-  "end_snooze",
   "save_safety_plan",
   "decline_safety_plan",
   "safety_plans",
-  "save_about_me",
-  "crisis_lines",
-  "usual_crisis_lines",
-  "set_crisis_lines",
-  "set_country",
-  "own_page",
-  "save_own_page",
   "health",
   "law",
   "add_entry",
   "edit_entry",
   "end_entry",
   "mark_event_done",
-  "services",
-  "same_kind",
-  "offered_services",
-  "add_referral",
-  "edit_referral",
-  "step_referral",
-  "chase_referral",
-  "add_service_in_place",
-  "edit_service_in_place",
-  "end_service_in_place",
-  "carers",
-  "contact_page",
-  "add_service",
-  "edit_service",
-  "end_service",
-  "likely_duplicates",
-  "merged_circles",
-  "merge_contacts",
+  "plan",
   "save_plan",
   "add_need",
   "edit_need",
@@ -4474,6 +4473,7 @@ export const commandNames = [
   "close_milestone",
   "add_intervention",
   "edit_intervention",
+  "group_history",
   "groups",
   "group",
   "add_group",

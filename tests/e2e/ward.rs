@@ -62,6 +62,8 @@ fn after_a_ward_the_hours_count_on_today_until_a_visit_took_place() {
 
     menu(&window, t("stay.do.admit"));
     window.see(t("stay.what"));
+    window.focus("radio", t("stay.kind.ward"));
+    window.press("1");
     write(&window, t("stay.place"), "Maple ward");
     write(&window, t("stay.admittedOn"), "-9d");
     write(&window, t("stay.contactDays"), "weekly");

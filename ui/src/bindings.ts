@@ -216,7 +216,11 @@ export type CallGroup = {
 /**
  * In the directory; `None`: a name alone.
  */
-contact: string | null, who: string, phone: string | null, rows: Array<TodoRow>, };
+contact: string | null, who: string, phone: string | null, rows: Array<TodoRow>, 
+/**
+ * Referrals that they have not answered.
+ */
+referrals: Array<ReferralCall>, };
 
 /**
  * Who called an appointment off.
@@ -2691,6 +2695,15 @@ name: string, reason: string, urgency: Urgency,
  * When to ask again. `None` while it waits for somebody: as many days after the last step as its urgency says.
  */
 chaseOn: string | null, };
+
+/**
+ * A referral that is to be asked about.
+ */
+export type ReferralCall = { patient: string, name: string, initials: string, 
+/**
+ * As the attention list has it; it is about the referral.
+ */
+reason: Reason, };
 
 /**
  * They were asked again.

@@ -18,9 +18,9 @@ use catchment_core::record::task::Urgency;
 use catchment_core::record::told::Ending;
 use catchment_core::store::search::HitKind;
 use catchment_core::store::{OpKind, Tx};
-use catchment_core::view::caseload;
 use catchment_core::view::search::{SearchQuery, search};
 use catchment_core::view::services::{SameKindAsk, same_kind, services};
+use catchment_core::view::{caseload, closing};
 use catchment_core::{Error, Now, Result};
 use chrono::NaiveDate;
 use support::{Fixture, at, day, fixture, snapshot};
@@ -362,7 +362,16 @@ fn a_referral_that_nobody_answered_asks_on_its_day_by_the_rule_for_whom_we_wait(
     assert_eq!(says(&f, "2026-11-14"), None);
     assert_eq!(
         says(&f, "2026-11-15").unwrap(),
-        "Harbour Housing was asked for “housing (referral)” 14 days ago, Sun 1 Nov 2026; ask again today."
+        "Harbour Housing was sent a referral for housing 14 days ago, Sun 1 Nov 2026; ask again today."
+    );
+    let calls = |f: &Fixture, when: &str| f.store.read(|conn| closing::closing(conn, at(when))).unwrap().calls;
+    assert!(calls(&f, "2026-11-14T17:00").is_empty());
+    let asked = calls(&f, "2026-11-15T17:00");
+    assert_eq!((asked.len(), asked[0].who.as_str()), (1, "Harbour Housing"));
+    assert_eq!(
+        asked[0].referrals[0].reason.about.as_ref(),
+        Some(&id),
+        "closing the day asks too"
     );
     let chase = ReferralChase {
         id: id.clone(),
@@ -370,6 +379,7 @@ fn a_referral_that_nobody_answered_asks_on_its_day_by_the_rule_for_whom_we_wait(
         ..ReferralChase::default()
     };
     run(&mut f, |tx| referring::chase(tx, &chase)).unwrap();
+    assert!(calls(&f, "2026-11-19T17:00").is_empty());
     assert_eq!(says(&f, "2026-12-02"), None);
     assert!(says(&f, "2026-12-03").unwrap().contains("again Thu 19 Nov 2026"));
     step(&mut f, &to(&id, ReferralState::Started, "2026-11-19", None)).unwrap();

@@ -10,6 +10,7 @@ use super::name;
 use super::owed::{self, TodoRow};
 use super::today::{self, DraftRow, VisitRow};
 use crate::bundle;
+use crate::care::attention::Reason;
 use crate::record::check_in::{self, CheckIn};
 use crate::store::reading::Reading;
 use crate::{Now, Result};
@@ -53,6 +54,20 @@ pub struct CallGroup {
     pub who: String,
     pub phone: Option<String>,
     pub rows: Vec<TodoRow>,
+    /// Referrals that they have not answered.
+    pub referrals: Vec<ReferralCall>,
+}
+
+/// A referral that is to be asked about.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ReferralCall {
+    pub patient: String,
+    pub name: String,
+    pub initials: String,
+    /// As the attention list has it; it is about the referral.
+    pub reason: Reason,
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -91,7 +106,7 @@ pub fn closing<'a>(from: impl Into<Reading<'a>>, now: Now) -> Result<ClosingDay>
         to_enter_count: conn
             .prepare_cached("SELECT count(*) FROM check_in WHERE entered_at IS NULL")?
             .query_row([], |row| row.get(0))?,
-        calls: calls(owed::todo(conn, &cases, date)?),
+        calls: calls(conn, owed::todo(conn, &cases, date)?, &cases)?,
         tomorrow,
         tomorrow_visits,
         next_visits_on,
@@ -123,27 +138,56 @@ fn to_enter(conn: &Connection, cases: &[Case]) -> Result<Vec<ToEnterRow>> {
 }
 
 /// Those that are with somebody, by whom; the longest past first, and so each contact by the longest past of theirs.
-fn calls(rows: Vec<TodoRow>) -> Vec<CallGroup> {
+fn calls(conn: &Connection, rows: Vec<TodoRow>, cases: &[Case]) -> Result<Vec<CallGroup>> {
     let mut groups: Vec<CallGroup> = Vec::new();
     for row in rows {
         let Some(who) = row.owed.who.clone() else { continue };
         let contact = row.owed.task.details.contact.clone();
-        let same = |group: &&mut CallGroup| match (&group.contact, &contact) {
-            (Some(one), Some(other)) => one == other,
-            (None, None) => group.who.to_lowercase() == who.to_lowercase(),
-            _ => false,
-        };
-        match groups.iter_mut().find(same) {
-            Some(group) => group.rows.push(row),
-            None => groups.push(CallGroup {
-                contact,
-                who,
-                phone: row.owed.phone.clone(),
-                rows: vec![row],
-            }),
-        }
+        let phone = row.owed.phone.clone();
+        with(&mut groups, contact, who, phone).rows.push(row);
     }
-    groups
+    let mut unanswered: Vec<(&Case, &Reason, &String)> = Vec::new();
+    for case in cases {
+        let asked = case.reasons.iter().filter(|reason| reason.is_about_referral());
+        unanswered.extend(asked.filter_map(|reason| Some((case, reason, reason.about.as_ref()?))));
+    }
+    unanswered.sort_by_key(|(_, reason, _)| reason.due);
+    let mut query = conn.prepare_cached(
+        "SELECT contact.id, coalesce(contact.name, referral.name), contact.phone
+           FROM referral LEFT JOIN service ON service.id = referral.service
+           LEFT JOIN contact ON contact.id = coalesce(referral.contact, service.organisation)
+          WHERE referral.id = ?",
+    )?;
+    for (case, reason, referral) in unanswered {
+        let (contact, who, phone) = query.query_row([referral], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        with(&mut groups, contact, who, phone).referrals.push(ReferralCall {
+            patient: case.patient.id.clone(),
+            name: name::short(&case.patient.details),
+            initials: name::initials(&case.patient.details),
+            reason: reason.clone(),
+        });
+    }
+    Ok(groups)
+}
+
+/// The call to this contact; without one in the directory, to whoever has this name.
+fn with(groups: &mut Vec<CallGroup>, contact: Option<String>, who: String, phone: Option<String>) -> &mut CallGroup {
+    let same = |group: &CallGroup| match (&group.contact, &contact) {
+        (Some(one), Some(other)) => one == other,
+        (None, None) => group.who.to_lowercase() == who.to_lowercase(),
+        _ => false,
+    };
+    let at = groups.iter().position(same).unwrap_or(groups.len());
+    if at == groups.len() {
+        groups.push(CallGroup {
+            contact,
+            who,
+            phone,
+            rows: Vec::new(),
+            referrals: Vec::new(),
+        });
+    }
+    &mut groups[at]
 }
 
 fn next_visits_on(conn: &Connection, after: NaiveDate) -> Result<Option<NaiveDate>> {

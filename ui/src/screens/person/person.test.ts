@@ -369,6 +369,14 @@ describe("a milestone, ticked in place", () => {
     await type("textarea[name$=actual]", "sang until the break");
     (document.querySelector("textarea[name$=actual]") as HTMLElement).focus();
     expect((await key("Escape")).defaultPrevented).toBe(true);
+    expect(text()).toContain(t("dialog.typed"));
+    // Twice is no answer: it goes back to typing.
+    await key("Escape");
+    expect(text()).not.toContain(t("dialog.typed"));
+    [...document.querySelectorAll("button")].find((one) => one.textContent.includes(t("dialog.cancel")))?.focus();
+    await press(t("dialog.cancel"));
+    expect(document.activeElement?.textContent).toContain(t("dialog.keepTyping"));
+    await press(t("dialog.keepTyping"));
     (document.querySelector("input[value=met]") as HTMLInputElement).click();
     await press(t("person.form.save"));
     expect(text()).toContain(t("failure.storage.full"));

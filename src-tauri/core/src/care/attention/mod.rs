@@ -106,6 +106,12 @@ pub struct Reason {
 }
 
 impl Reason {
+    /// Whether it asks about a referral that was not answered.
+    #[must_use]
+    pub fn is_about_referral(&self) -> bool {
+        self.rule == Rule::WaitingOn && self.numbers.get("referral") == Some(&1)
+    }
+
     /// What orders reasons, and people by their first reason. The first is the strongest.
     fn place(&self) -> (ListSection, Reverse<i64>, Rule) {
         (self.section, Reverse(self.weight), self.rule)

@@ -40,13 +40,23 @@ pub(super) fn waiting_on(look: &mut Look<'_>) {
             // Not said: it tells the window which tab the row leads to.
             ("referral", Word::Number(i64::from(waiting.referral))),
         ];
-        let key = match (waiting.last_chased.is_some(), chase == today) {
-            (false, true) => "waitingOn.today",
-            (false, false) => "waitingOn.passed",
-            (true, true) => "waitingOn.todayAgain",
-            (true, false) => "waitingOn.passedAgain",
+        let again = waiting.last_chased.is_some();
+        let key = match (again, chase == today) {
+            (false, true) => "today",
+            (false, false) => "passed",
+            (true, true) => "todayAgain",
+            (true, false) => "passedAgain",
         };
-        look.holds(key, &words, due_on(chase, chase, waiting.interval));
+        let family = if waiting.referral {
+            "waitingOn.referral"
+        } else {
+            "waitingOn.task"
+        };
+        look.holds(
+            &format!("{family}.{key}"),
+            &words,
+            due_on(chase, chase, waiting.interval),
+        );
         look.about(&waiting.id);
     }
     match facts.waiting_on.iter().map(|waiting| waiting.chase_on).min() {

@@ -40,7 +40,7 @@ impl TypeScript {
 
     fn text(&self) -> String {
         let mut text = String::from(
-            "// Written from the command table of the shell (src-tauri/src/commands.rs); not to be edited.\n\n",
+            "// Written from the command table of the shell (src-tauri/src/commands/); not to be edited.\n\n",
         );
         for declaration in self.types.values() {
             let _ = writeln!(text, "{declaration}\n");

@@ -1,4 +1,4 @@
-// Written from the command table of the shell (src-tauri/src/commands.rs); not to be edited.
+// Written from the command table of the shell (src-tauri/src/commands/); not to be edited.
 
 export type AboutMe = { id: string, 
 /**

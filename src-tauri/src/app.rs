@@ -6,13 +6,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use catchment_core::record::care_plan::{self, PlanDetails};
-use catchment_core::record::changes_told;
-use catchment_core::record::setting;
+use catchment_core::facts;
+use catchment_core::record::episode::changes_told;
+use catchment_core::record::plan::care_plan::{self, PlanDetails};
+use catchment_core::record::workspace::setting;
 use catchment_core::store::reading::Reading;
 use catchment_core::store::{OpKind, Tx};
 use catchment_core::vault::{Setup, Vault};
-use catchment_core::view::caseload;
 use catchment_core::{Error, Now, Result};
 use rusqlite::Connection;
 
@@ -151,7 +151,7 @@ impl App {
         self.idle.opened();
         self.follow_settings(&vault);
         // Whoever unlocks waits for the key anyway. What cannot be read is said by the screen that asks for it.
-        let _ = vault.look(|store| caseload::read_ahead(store, self.now().date_naive()));
+        let _ = vault.look(|store| facts::read_ahead(store, self.now().date_naive()));
         *held = Some(vault);
         self.open.store(true, Ordering::Release);
     }

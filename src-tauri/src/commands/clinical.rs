@@ -18,6 +18,7 @@ use catchment_core::view::health::{Health, Law};
 use catchment_core::view::measure::Scores;
 
 use crate::files;
+use crate::app::Touched;
 use crate::args::{Edit, InstallInstrument};
 use crate::entries::{self, EditEntry, EndEntry, Entry};
 use crate::ipc::commands;
@@ -41,14 +42,12 @@ commands! { |app, now, handle|
     /// Keeps the answers so far; one that has to be talked about raises its concern in the same moment.
     keep_answers(ask: KeepAnswers) -> AnswersKept {
         let kept = app.vault(|vault| assessing::keep(vault.store_mut(), now, &ask))?;
-        app.tell("draft");
+        app.tell(Touched::Draft);
         Ok(kept)
     }
     /// Ends a half-answered assessment as a record.
     finish_assessment(ask: FinishAssessment) -> AssessmentDone {
-        let done = app.write(OpKind::FinishAssessment, now, |tx| assessing::finish(tx, &ask))?;
-        app.tell("draft");
-        Ok(done)
+        app.write(OpKind::FinishAssessment, now, |tx| assessing::finish(tx, &ask))
     }
     /// Records a total that was told.
     record_score(new: NewScore) -> ScoreRecorded {

@@ -41,9 +41,7 @@ commands! { |app, now, handle|
     leaving(patient: String) -> Leaving { app.read(|store| view::episode::leaving(store, &patient, now)) }
     /// With an answer to everything that is open: all of it, or nothing.
     discharge_patient(leaving: CaseloadDischarge) -> () {
-        app.write(OpKind::DischargePatient, now, |tx| changes_told::discharge(tx, &leaving))?;
-        app.tell("draft");
-        Ok(())
+        app.write(OpKind::DischargePatient, now, |tx| changes_told::discharge(tx, &leaving))
     }
     edit_discharge(leaving: CaseloadDischarge) -> () {
         app.write(OpKind::EditDischarge, now, |tx| changes_told::edit_discharge(tx, &leaving))

@@ -149,7 +149,7 @@ pub fn open_items(conn: &Connection, patient: &str, now: Now) -> Result<Vec<Open
             open.push(item(OpenKind::Notice, notice.id, Some(words), Some(notice.raised_on)));
         }
     }
-    for draft in draft::open(conn)?.into_iter().filter(|draft| draft.patient == patient) {
+    for draft in draft::open_about(conn, patient)? {
         let since = day_of(&draft.started_at);
         let what = match draft.kind {
             DraftKind::CheckIn => OpenKind::Draft,

@@ -93,6 +93,17 @@ pub fn open(conn: &Connection) -> Result<Vec<Draft>> {
     Ok(drafts)
 }
 
+/// What waits to be finished about one person, the oldest first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn open_about(conn: &Connection, patient: &str) -> Result<Vec<Draft>> {
+    let mut query =
+        conn.prepare_cached("SELECT * FROM draft WHERE patient = ? AND closed_op IS NULL ORDER BY started_at, id")?;
+    let drafts = query.query_map([patient], from_row)?.collect::<rusqlite::Result<_>>()?;
+    Ok(drafts)
+}
+
 /// The draft became the record of this operation.
 ///
 /// # Errors

@@ -348,6 +348,7 @@ fn what_a_sheet_told_counts_as_entered_elsewhere() {
 #[test]
 fn a_draft_is_saved_over_itself_and_never_after_it_was_thrown_away() {
     let mut fixture = fixture();
+    let other = fixture.add("Ben", "Brook", now());
     let patient = fixture.add("Amina", "Abbott", now());
     let mut draft = SaveDraft {
         id: None,
@@ -361,6 +362,8 @@ fn a_draft_is_saved_over_itself_and_never_after_it_was_thrown_away() {
     fixture.store.jot(|conn| draft::save(conn, now(), &draft)).unwrap();
     let open = fixture.store.read(draft::open).unwrap();
     assert_eq!((open.len(), open[0].body.as_str()), (1, "ab"));
+    let about = |id: &str| fixture.store.read(|conn| draft::open_about(conn, id)).unwrap().len();
+    assert_eq!((about(&draft.patient), about(&other)), (1, 0));
     fixture.store.jot(|conn| draft::discard(conn, &saved.id)).unwrap();
     assert!(matches!(
         fixture.store.jot(|conn| draft::save(conn, now(), &draft)),

@@ -172,7 +172,7 @@ fn what_was_rated_before_is_the_first_rating_and_an_unknown_day_stays_unknown() 
            ('unrated', 'p', 'c', 'Walk', NULL, NULL, '2026-11-01', 'open', 2);",
     );
     let first = |goal: &str| {
-        let all = store.read(|conn| goal_rating::of(conn, goal)).unwrap();
+        let all = store.read(|conn| goal_rating::list(conn, goal)).unwrap();
         all.first().map(|one| (one.rated_on, one.importance, one.confidence))
     };
     assert_eq!(

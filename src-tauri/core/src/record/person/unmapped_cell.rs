@@ -10,7 +10,7 @@ use crate::store::Tx;
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct Carried {
+pub struct UnmappedCell {
     pub id: String,
     pub patient: String,
     pub header: String,
@@ -23,7 +23,7 @@ pub struct Carried {
 
 /// # Errors
 /// When the store would not take it.
-pub fn keep(
+pub fn add(
     tx: &Tx<'_>,
     patient: &str,
     import: &str,
@@ -41,7 +41,7 @@ pub fn keep(
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Vec<Carried>> {
+pub fn list(conn: &Connection, patient: &str) -> Result<Vec<UnmappedCell>> {
     let mut query = conn.prepare_cached(
         "SELECT carried.*, import.at AS imported_at FROM carried JOIN import ON import.id = carried.import
          WHERE carried.patient = ? ORDER BY import.at, carried.rowid",
@@ -50,8 +50,8 @@ pub fn of(conn: &Connection, patient: &str) -> Result<Vec<Carried>> {
     Ok(rows)
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Carried> {
-    Ok(Carried {
+fn from_row(row: &Row<'_>) -> rusqlite::Result<UnmappedCell> {
+    Ok(UnmappedCell {
         id: row.get("id")?,
         patient: row.get("patient")?,
         header: row.get("header")?,

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::{
     caseload::SheetPerson,
     contacts::SheetContact,
-    dry_run::{Known, Match, Taken},
+    dry_run::{ExistingPeople, InUse, Match},
     identity::{Found, Identity, Index, reference_key},
 };
 use crate::Result;
@@ -17,18 +17,18 @@ use crate::record::text::VisitTime;
 use crate::record::visit::check_in::Kind;
 
 /// The caseload as a sheet is compared with it.
-pub(super) struct Held {
+pub(super) struct ExistingCaseload {
     people: Index<()>,
     /// Patient ids by reference.
     references: HashMap<String, String>,
     contacts: HashSet<(String, NaiveDateTime, Kind)>,
 }
 
-impl Held {
+impl ExistingCaseload {
     /// # Errors
     /// When the store cannot be read.
     pub fn load(conn: &Connection) -> Result<Self> {
-        let mut held = Held {
+        let mut held = ExistingCaseload {
             people: Index::new(),
             references: HashMap::new(),
             contacts: HashSet::new(),
@@ -65,12 +65,12 @@ pub(super) fn moment(contact: &SheetContact) -> NaiveDateTime {
     contact.date.and_time(contact.time.unwrap_or(NaiveTime::MIN))
 }
 
-impl Known for Held {
+impl ExistingPeople for ExistingCaseload {
     fn person(&self, person: &SheetPerson) -> Match {
         match self.people.find(&person.identity()) {
             Found::Same(()) => Match::Same,
             Found::Other { nhs_number, reference } => Match::New {
-                taken: Taken {
+                taken: InUse {
                     nhs_number: nhs_number.is_some(),
                     reference: reference.is_some(),
                 },

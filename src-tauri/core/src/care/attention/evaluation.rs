@@ -47,7 +47,7 @@ pub(super) struct When {
     pub(super) interval: i64,
 }
 
-pub(super) struct Look<'a> {
+pub(super) struct Evaluation<'a> {
     pub(super) facts: &'a Facts,
     pub(super) thresholds: &'a Thresholds,
     pub(super) today: NaiveDate,
@@ -59,9 +59,9 @@ pub(super) struct Look<'a> {
     pub(super) not: Option<String>,
 }
 
-impl<'a> Look<'a> {
+impl<'a> Evaluation<'a> {
     pub(super) fn new(facts: &'a Facts, thresholds: &'a Thresholds, at: At, aloud: bool) -> Self {
-        Look {
+        Evaluation {
             facts,
             thresholds,
             today: at.today,
@@ -76,7 +76,7 @@ impl<'a> Look<'a> {
     pub(super) fn ask(&mut self, rule: Rule) {
         self.rule = rule;
         self.not = None;
-        rule.look(self);
+        rule.evaluate(self);
     }
 
     /// The rule holds, in these words.

@@ -73,7 +73,7 @@ impl Fixture {
     fn snapshot(&self) -> Vec<String> {
         let rows = |conn: &Connection| {
             let mut rows = Vec::new();
-            for table in tables::JOURNALLED {
+            for table in tables::journalled(conn)? {
                 let mut query = conn.prepare(&format!("SELECT * FROM \"{table}\" ORDER BY id"))?;
                 let width = query.column_count();
                 let found = query.query_map([], |row| {

@@ -80,6 +80,7 @@ impl TypeVisitor for TypeScript {
 fn written() -> String {
     let mut out = TypeScript::new();
     out.visit::<catchment_core::Failure>();
+    out.visit::<crate::app::Touched>();
     crate::commands::write_bindings(&mut out);
     out.text()
 }

@@ -3868,6 +3868,11 @@ export type ToldAtVisit = { notice: string, way: ToldWay, };
 export type ToldWay = "call" | "letter" | "email" | "inPerson" | "meeting" | "message";
 
 /**
+ * What a commit touched, as far as the window has to know: which of its answers it asks for again.
+ */
+export type Touched = "record" | "draft" | "view";
+
+/**
  * The operation that undo would take back, or has taken back.
  */
 export type Undoable = { seq: string, kind: OpKind, 
@@ -4140,6 +4145,7 @@ export interface Commands {
   remove_view: { arg: string; result: null };
   search: { arg: SearchQuery; result: SearchFound };
   draft: { arg: string; result: Draft };
+  drafts_about: { arg: string; result: Array<Draft> };
   save_draft: { arg: SaveDraft; result: Draft };
   discard_draft: { arg: string; result: null };
   undo: { arg: null; result: Undoable | null };
@@ -4343,6 +4349,7 @@ export const commandNames = [
   "remove_view",
   "search",
   "draft",
+  "drafts_about",
   "save_draft",
   "discard_draft",
   "undo",

@@ -4,20 +4,20 @@
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::own_page::PagePart;
+use super::person::own_page::PagePart;
 use crate::Result;
-use crate::record::advance_decision::{self, AdvanceDecision};
-use crate::record::allergy::{self, Allergy, AllergyAnswer};
-use crate::record::capacity::{self, Capacity};
-use crate::record::condition::{self, Condition};
-use crate::record::contact::{self, Contact};
-use crate::record::dependant::{self, Dependant};
-use crate::record::legal_clock::{self, LegalClock};
-use crate::record::legal_role::{self, LegalRole};
-use crate::record::medication::{self, Medication};
-use crate::record::medication_event::{self, MedicationEvent};
-use crate::record::physical_check::{self, PhysicalCheck};
-use crate::record::safeguarding_concern::{self, SafeguardingConcern};
+use crate::record::circle::contact::{self, Contact};
+use crate::record::health::allergy::{self, Allergy, AllergyAnswer};
+use crate::record::health::condition::{self, Condition};
+use crate::record::health::medication::{self, Medication};
+use crate::record::health::medication_event::{self, MedicationEvent};
+use crate::record::health::physical_check::{self, PhysicalCheck};
+use crate::record::law::advance_decision::{self, AdvanceDecision};
+use crate::record::law::capacity::{self, Capacity};
+use crate::record::law::legal_clock::{self, LegalClock};
+use crate::record::law::legal_role::{self, LegalRole};
+use crate::record::person::dependant::{self, Dependant};
+use crate::record::safety::safeguarding_concern::{self, SafeguardingConcern};
 
 /// What holds stands first in every list, what has ended after it.
 #[derive(Clone, Serialize, Deserialize)]

@@ -222,7 +222,7 @@ const concern = (id: string, more: Partial<SafetyConcern> = {}): SafetyConcern =
 const unsettled = () => concerns.filter(({ state }) => state === "open" || state === "deferred");
 function settleConcern(id: string, change: Partial<SafetyConcern>) {
   concerns = concerns.map((one) => (one.id === id ? { ...one, ...change } : one));
-  stale(["safety_concern"]);
+  stale("record");
   return null;
 }
 const day = (): Today => ({
@@ -291,6 +291,8 @@ beforeEach(() => {
           return { word: "person", lockMinutes: 5, visitLockMinutes: 15, contactDays: 28, coordinator: null };
         case "status":
           return { unsent: 4, lastExport: null, undo: null, undoName: null };
+        case "drafts_about":
+          return [...drafts.values()].filter((draft) => draft.patient === arg);
         case "today":
           return day();
         case "people":
@@ -344,7 +346,7 @@ beforeEach(() => {
         }
         case "discard_draft":
           drafts.delete(arg);
-          stale(["draft"]);
+          stale("draft");
           return null;
         case "keep_answers":
           return keep(arg);
@@ -355,7 +357,7 @@ beforeEach(() => {
           const missing =
             (kept.at(-1)?.answers ?? []).some(({ value }) => value === null) || answers()["3"] === undefined;
           measures = [{ instrument: mood, points: [], sentence: "Scored 4; was 6.", items: [], nextAllowedOn: null }];
-          stale(["assessment", "draft"]);
+          stale("record");
           return { id: "a1", total: missing ? null : 4, answered: 2, of: 3, band: missing ? null : "some" };
         }
         case "record_score": {
@@ -367,7 +369,7 @@ beforeEach(() => {
         }
         case "raise_concern":
           concerns.unshift(concern("c3", { source: "other", words: (arg as { words: string }).words }));
-          stale(["safety_concern"]);
+          stale("record");
           return "c3";
         case "answer_concern":
           done.answered.push(arg);

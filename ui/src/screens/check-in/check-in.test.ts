@@ -177,6 +177,8 @@ beforeEach(() => {
           return { word: "person", lockMinutes: 5, visitLockMinutes: 15, contactDays: 28, coordinator: null };
         case "status":
           return { unsent: 4, lastExport: null, undo: recorded.length > undone ? undo() : null, undoName: "Dil D." };
+        case "drafts_about":
+          return [...drafts.values()].filter((draft) => draft.patient === arg);
         case "today":
           return day();
         case "people":
@@ -212,11 +214,11 @@ beforeEach(() => {
         case "record_check_in":
           recorded.push(arg);
           if ((arg as NewCheckIn).draft) drafts.delete((arg as NewCheckIn).draft ?? "");
-          stale(["check_in", "draft"]);
+          stale("record");
           return `c${recorded.length}`;
         case "undo":
           undone += 1;
-          stale(["check_in", "draft"]);
+          stale("record");
           return undo();
         default:
           return null;

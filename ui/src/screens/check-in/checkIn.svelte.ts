@@ -2,7 +2,7 @@
 import { untrack } from "svelte";
 import { asFailure, call } from "../../api";
 import { Autosave } from "../../autosave.svelte";
-import type { DraftRow } from "../../bindings";
+import type { Draft } from "../../bindings";
 import { now, today } from "../../clock";
 import { clockTime } from "../../dates";
 import { wording } from "../../failure";
@@ -77,12 +77,12 @@ export class CheckInWriting {
   }
 
   /** Goes on where a draft was left; answers with the place the writer was at. */
-  take(draft: Pick<DraftRow, "draft" | "body" | "startedAt" | "savedAt">): CheckInForm["focus"] {
+  take(draft: Draft): CheckInForm["focus"] {
     const form = readForm(draft.body);
     if (form.when === "") form.when = longWhen(visitMoment(form, draft.startedAt, today()));
     this.#focus = form.focus;
     this.form = { ...form, focus: null };
-    this.draft = draft.draft;
+    this.draft = draft.id;
     this.#kept = this.#typed();
     this.autosave.savedAt = new Date(draft.savedAt);
     return form.focus;

@@ -87,7 +87,7 @@ beforeEach(() => {
     },
     { shouldMockEvents: true },
   );
-  stale([]);
+  stale("record");
   router.start({ screen: "session", id: "g" });
 });
 afterEach(async () => {

@@ -92,12 +92,12 @@ beforeEach(async () => {
         case "install_instrument": {
           const row = { id: "wsas", version: "2", name: own.name, installedAt: "2026-11-22T14:02:00+00:00" };
           installed = [{ ...row, fileName: "wsas.json", used: 0 }];
-          stale(["instrument"]);
+          stale("record");
           return "wsas";
         }
         case "retire_instrument":
           installed = [];
-          stale(["instrument"]);
+          stale("record");
           return null;
         default:
           return null;

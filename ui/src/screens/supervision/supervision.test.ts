@@ -86,7 +86,7 @@ async function tick(name: string) {
 }
 async function show() {
   screen = mount(Supervision, { target: document.body });
-  stale([]);
+  stale("record");
   await settle();
 }
 

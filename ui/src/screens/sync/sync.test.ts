@@ -99,7 +99,7 @@ async function show(more: { office?: Recipient | null; waiting?: Waiting; kept?:
     { shouldMockEvents: true },
   );
   screen = mount(Sync, { target: document.body });
-  stale([]);
+  stale("record");
   await settle();
 }
 afterEach(async () => {
@@ -124,7 +124,7 @@ describe("sync", () => {
     await type("officeKey", ` ${key}\n`);
     await press(t("sync.office.button"));
     expect(set).toEqual([{ name: "North team", ageKey: key }]);
-    stale(["recipient"]);
+    stale("record");
     await settle();
     expect(document.activeElement?.textContent?.trim()).toBe(t("sync.office.title"));
   });
@@ -142,7 +142,7 @@ describe("sync", () => {
     await show({ kept: "/media/stick" });
     await press(tn("sync.export.button", 3));
     expect(exported).toEqual(["/media/stick"]);
-    stale([]);
+    stale("record");
     await settle();
     expect(text()).toContain(t("sync.last.notReceived"));
     expect(text()).not.toContain(t("sync.last.received"));

@@ -198,7 +198,7 @@ beforeEach(() => {
           return settings;
         case "change_settings":
           settings = arg;
-          stale(["setting"]);
+          stale("record");
           return null;
         case "usual_rules":
           return usual;
@@ -226,7 +226,7 @@ beforeEach(() => {
           return null;
         case "discard_draft":
           today = { ...today, drafts: [] };
-          stale(["draft"]);
+          stale("draft");
           return null;
         default:
           return null;
@@ -615,7 +615,7 @@ describe("Today", () => {
     expect(lines.map((line) => line?.split(" ")[0])).toEqual(["No", "Next", "Your"]);
     await click(button(t("dialog.close")));
     today = { ...today, attention: [attention("a", reason("No contact.", 9))] };
-    stale(["patient"]);
+    stale("record");
     await settle();
     link("needs-a").focus();
     await press("w");

@@ -100,7 +100,7 @@ afterEach(() => {
   app = undefined;
   session.discreet = false;
   document.body.innerHTML = "";
-  stale([]);
+  stale("record");
   clearMocks();
 });
 
@@ -144,7 +144,7 @@ describe("who needs to hear what", () => {
     await show(Notices, { patient: "p" });
     named("Dr Anjali Rao").focus();
     answers["notices"] = { open: [], withheld: [], done: [] };
-    stale(["notice"]);
+    stale("record");
     await settle();
     expect(text()).toContain(t("notice.none"));
     expect(document.activeElement?.textContent).toContain(t("notice.title"));
@@ -162,7 +162,7 @@ describe("who needs to hear what", () => {
     expect(text()).toContain(tn("notice.after", 1));
     expect(text()).toContain(tn("notice.afterWithheld", 1));
     answers["notices"] = { open: [], withheld: [sister], done: [row("a", { state: "told" })] };
-    stale(["notice"]);
+    stale("record");
     await settle();
     expect(text().trim()).toBe("");
   });

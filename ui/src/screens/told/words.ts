@@ -4,10 +4,7 @@ import { today } from "../../clock";
 import { daysBetween } from "../../dates";
 import { t, tn } from "../../messages";
 import { session } from "../../session.svelte";
-import type { Table } from "../../store.svelte";
 
-/** What a list of notices is answered from. */
-export const noticeTables: readonly Table[] = ["notice", "circle_member", "contact", "patient"];
 export const ways: readonly ToldWay[] = ["call", "letter", "email", "inPerson", "meeting", "message"];
 
 /** "Dr Rao": whoever they are, in dialogs and in what is said afterwards. */

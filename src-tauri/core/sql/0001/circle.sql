@@ -49,7 +49,7 @@ CREATE TABLE carer (
   contingency_offered_on  TEXT,
   contingency_made_on     TEXT,
   next_offer_on           TEXT,
-  told_on                 TEXT  NOT NULL,
+  reported_on             TEXT  NOT NULL,
   ended_on                TEXT,
   outcome                 TEXT
 ) STRICT;

@@ -13,7 +13,7 @@ CREATE TABLE episode (
   started_on         TEXT,
   ended_on           TEXT,
   ended_reason       TEXT,
-  carries_on         TEXT,
+  continued_by       TEXT,
   follow_up_on       TEXT,
   follow_up_rule     TEXT,
   followed_up_on     TEXT,
@@ -58,7 +58,7 @@ CREATE UNIQUE INDEX ward_stay_open ON ward_stay (patient) WHERE discharged_at IS
 CREATE INDEX ward_stay_left ON ward_stay (patient, discharged_at) WHERE discharged_at IS NOT NULL;
 
 -- What was open at a discharge and was handed over, with the words it had then.
-CREATE TABLE handed_on (
+CREATE TABLE handover (
   id       TEXT  PRIMARY KEY NOT NULL,
   patient  TEXT  NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
   what     TEXT  NOT NULL CHECK (what <> ''),
@@ -69,5 +69,5 @@ CREATE TABLE handed_on (
   reason   TEXT  NOT NULL,
   on_date  TEXT  NOT NULL
 ) STRICT;
-CREATE INDEX handed_on_patient ON handed_on (patient, on_date);
-CREATE INDEX handed_on_contact ON handed_on (contact);
+CREATE INDEX handover_patient ON handover (patient, on_date);
+CREATE INDEX handover_contact ON handover (contact);

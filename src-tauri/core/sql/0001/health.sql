@@ -1,5 +1,5 @@
 -- What people report about their health: facts with a source and a date. They are corrected and ended, never deleted,
--- and never a rating. `told_on` is the day it was reported, `ended_on` the day it no longer held, `outcome` why.
+-- and never a rating. `reported_on` is the day it was reported, `ended_on` the day it no longer held, `outcome` why.
 
 -- `started` is a year, a month or a day, as precisely as it is known.
 CREATE TABLE medication (
@@ -13,7 +13,7 @@ CREATE TABLE medication (
   started       TEXT,
   side_effects  TEXT,
   source        TEXT,
-  told_on       TEXT  NOT NULL,
+  reported_on   TEXT  NOT NULL,
   ended_on      TEXT,
   outcome       TEXT
 ) STRICT;
@@ -42,30 +42,30 @@ CREATE INDEX medication_event_waiting ON medication_event (patient, due) WHERE d
 
 -- "None known" is an answer and has a row. No row at all means nobody asked.
 CREATE TABLE allergy (
-  id         TEXT  PRIMARY KEY NOT NULL,
-  patient    TEXT  NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
-  answer     TEXT  NOT NULL,
-  substance  TEXT,
-  reaction   TEXT,
-  source     TEXT,
-  told_on    TEXT  NOT NULL,
-  ended_on   TEXT,
-  outcome    TEXT,
+  id           TEXT  PRIMARY KEY NOT NULL,
+  patient      TEXT  NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
+  answer       TEXT  NOT NULL,
+  substance    TEXT,
+  reaction     TEXT,
+  source       TEXT,
+  reported_on  TEXT  NOT NULL,
+  ended_on     TEXT,
+  outcome      TEXT,
   CHECK (answer = 'noneKnown' OR substance IS NOT NULL)
 ) STRICT;
 CREATE INDEX allergy_patient ON allergy (patient);
 
 -- A diagnosis. `since` is a year, a month or a day.
 CREATE TABLE condition (
-  id        TEXT  PRIMARY KEY NOT NULL,
-  patient   TEXT  NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
-  name      TEXT  NOT NULL,
-  since     TEXT,
-  note      TEXT,
-  source    TEXT,
-  told_on   TEXT  NOT NULL,
-  ended_on  TEXT,
-  outcome   TEXT
+  id           TEXT  PRIMARY KEY NOT NULL,
+  patient      TEXT  NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
+  name         TEXT  NOT NULL,
+  since        TEXT,
+  note         TEXT,
+  source       TEXT,
+  reported_on  TEXT  NOT NULL,
+  ended_on     TEXT,
+  outcome      TEXT
 ) STRICT;
 CREATE INDEX condition_patient ON condition (patient);
 

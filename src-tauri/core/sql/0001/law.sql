@@ -2,38 +2,38 @@
 
 -- Somebody with a legal role for the person: a contact of the directory, or else a name.
 CREATE TABLE legal_role (
-  id        TEXT  PRIMARY KEY NOT NULL,
-  patient   TEXT  NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
-  role      TEXT  NOT NULL,
-  contact   TEXT  REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
-  name      TEXT,
-  document  TEXT,
-  seen_on   TEXT,
-  source    TEXT,
-  told_on   TEXT  NOT NULL,
-  ended_on  TEXT,
-  outcome   TEXT,
+  id           TEXT  PRIMARY KEY NOT NULL,
+  patient      TEXT  NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
+  role         TEXT  NOT NULL,
+  contact      TEXT  REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+  name         TEXT,
+  document     TEXT,
+  seen_on      TEXT,
+  source       TEXT,
+  reported_on  TEXT  NOT NULL,
+  ended_on     TEXT,
+  outcome      TEXT,
   CHECK (contact IS NOT NULL OR name IS NOT NULL)
 ) STRICT;
 CREATE INDEX legal_role_patient ON legal_role (patient);
 CREATE INDEX legal_role_contact ON legal_role (contact);
 
 -- A date that the law sets, under whatever name the country has for it.
-CREATE TABLE legal_clock (
-  id        TEXT  PRIMARY KEY NOT NULL,
-  patient   TEXT  NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
-  label     TEXT  NOT NULL,
-  starts    TEXT,
-  due       TEXT  NOT NULL,
-  note      TEXT,
-  source    TEXT,
-  told_on   TEXT  NOT NULL,
-  ended_on  TEXT,
-  outcome   TEXT
+CREATE TABLE legal_date (
+  id           TEXT  PRIMARY KEY NOT NULL,
+  patient      TEXT  NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
+  label        TEXT  NOT NULL,
+  starts       TEXT,
+  due          TEXT  NOT NULL,
+  note         TEXT,
+  source       TEXT,
+  reported_on  TEXT  NOT NULL,
+  ended_on     TEXT,
+  outcome      TEXT
 ) STRICT;
-CREATE INDEX legal_clock_patient ON legal_clock (patient);
-CREATE INDEX legal_clock_open ON legal_clock (due) WHERE ended_on IS NULL;
-CREATE INDEX legal_clock_running ON legal_clock (patient, due) WHERE ended_on IS NULL;
+CREATE INDEX legal_date_patient ON legal_date (patient);
+CREATE INDEX legal_date_open ON legal_date (due) WHERE ended_on IS NULL;
+CREATE INDEX legal_date_running ON legal_date (patient, due) WHERE ended_on IS NULL;
 
 -- An organisation's own rule for a clock, in force between two days. It replaces the rule that comes with the
 -- program.
@@ -72,15 +72,15 @@ CREATE INDEX capacity_patient ON capacity (patient);
 
 -- A decision the person made in advance, and where the document is kept.
 CREATE TABLE advance_decision (
-  id        TEXT  PRIMARY KEY NOT NULL,
-  patient   TEXT  NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
-  about     TEXT  NOT NULL,
-  made_on   TEXT,
-  kept_at   TEXT,
-  seen_on   TEXT,
-  source    TEXT,
-  told_on   TEXT  NOT NULL,
-  ended_on  TEXT,
-  outcome   TEXT
+  id           TEXT  PRIMARY KEY NOT NULL,
+  patient      TEXT  NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
+  about        TEXT  NOT NULL,
+  made_on      TEXT,
+  kept_at      TEXT,
+  seen_on      TEXT,
+  source       TEXT,
+  reported_on  TEXT  NOT NULL,
+  ended_on     TEXT,
+  outcome      TEXT
 ) STRICT;
 CREATE INDEX advance_decision_patient ON advance_decision (patient);

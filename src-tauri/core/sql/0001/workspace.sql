@@ -33,14 +33,14 @@ CREATE TABLE draft (
 CREATE INDEX draft_open ON draft (closed_op, saved_at);
 
 -- A rule of attention put aside for one person until a day, with the reason. It ends by itself on that day: nothing
--- is written then. `ended_on` is set only when it was ended by hand or replaced. `told` says who was told.
+-- is written then. `ended_on` is set only when it was ended by hand or replaced. `informed` says who was told.
 CREATE TABLE snooze (
   id        TEXT  PRIMARY KEY NOT NULL,
   patient   TEXT  NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
   rule      TEXT  NOT NULL CHECK (rule <> ''),
   until     TEXT  NOT NULL,
   reason    TEXT  NOT NULL,
-  told      TEXT,
+  informed  TEXT,
   made_on   TEXT  NOT NULL,
   ended_on  TEXT
 ) STRICT;

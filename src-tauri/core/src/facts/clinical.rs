@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::dated;
 use super::gather::By;
 use super::{day_of, episode, service};
-use crate::care::attention::{CarerFacts, LegalClock, MedicationDue, RunsOut, SafetyConcern};
+use crate::care::attention::{CarerFacts, LegalDate, MedicationDue, RunsOut, SafetyConcern};
 use crate::care::sentence::say;
 use crate::record::whose::Whose;
 use crate::{Error, Result};
@@ -16,7 +16,7 @@ use crate::{Error, Result};
 pub(in crate::facts) struct Clinical {
     pub(in crate::facts) safety_concerns: By<Vec<SafetyConcern>>,
     pub(in crate::facts) safeguarding_open: By<Vec<NaiveDate>>,
-    pub(in crate::facts) legal_clocks: By<Vec<LegalClock>>,
+    pub(in crate::facts) legal_dates: By<Vec<LegalDate>>,
     pub(in crate::facts) ward_discharges: By<NaiveDate>,
     pub(in crate::facts) medication_due: By<Vec<MedicationDue>>,
     pub(in crate::facts) carers: By<Vec<CarerFacts>>,
@@ -26,7 +26,7 @@ pub(in crate::facts) fn gather(conn: &Connection, whose: Whose<'_>) -> Result<Cl
     Ok(Clinical {
         safety_concerns: safety_concerns(conn, whose)?,
         safeguarding_open: safeguarding_open(conn, whose)?,
-        legal_clocks: legal_clocks(conn, whose)?,
+        legal_dates: legal_dates(conn, whose)?,
         ward_discharges: episode::ward_discharges(conn, whose)?,
         medication_due: medication_due(conn, whose)?,
         carers: service::carers(conn, whose)?,
@@ -61,17 +61,17 @@ fn safeguarding_open(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<Naive
 }
 
 /// The dates of the law, the yearly physical check of those who are flagged for it, and what is due after a discharge.
-fn legal_clocks(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<LegalClock>>> {
-    let mut clocks: By<Vec<LegalClock>> = HashMap::new();
+fn legal_dates(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<LegalDate>>> {
+    let mut clocks: By<Vec<LegalDate>> = HashMap::new();
     for (patient, dues) in dated::open_clocks(conn, whose)? {
-        let own = dues.into_iter().map(|clock| LegalClock {
+        let own = dues.into_iter().map(|clock| LegalDate {
             label: clock.label,
             due: RunsOut::Day(clock.due),
         });
         clocks.entry(patient).or_default().extend(own);
     }
     for (patient, due) in dated::physical_check_due(conn, whose)? {
-        clocks.entry(patient).or_default().push(LegalClock {
+        clocks.entry(patient).or_default().push(LegalDate {
             label: say("clock.physicalCheck", &[]),
             due: RunsOut::Day(due),
         });

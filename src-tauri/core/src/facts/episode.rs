@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::gather::By;
-use crate::care::attention::{FollowUp, LegalClock, RunsOut, Stay, StayPlace};
+use crate::care::attention::{FollowUp, LegalDate, RunsOut, Stay, StayPlace};
 use crate::care::sentence::say;
 use crate::record::episode::ward_stay::{StayKind, moment};
 use crate::record::whose::Whose;
@@ -96,7 +96,7 @@ pub(in crate::facts) fn reopened(conn: &Connection, whose: Whose<'_>) -> Result<
 }
 
 /// The follow-ups that are due after a discharge from the caseload, of whoever has not come back.
-pub(in crate::facts) fn after_discharge(conn: &Connection, whose: Whose<'_>) -> Result<Vec<(String, LegalClock)>> {
+pub(in crate::facts) fn after_discharge(conn: &Connection, whose: Whose<'_>) -> Result<Vec<(String, LegalDate)>> {
     let mut query = conn.prepare_cached(
         "SELECT episode.patient, episode.follow_up_on FROM episode JOIN patient ON patient.id = episode.patient
           WHERE episode.follow_up_on IS NOT NULL AND episode.followed_up_on IS NULL AND patient.status = 'discharged'
@@ -104,7 +104,7 @@ pub(in crate::facts) fn after_discharge(conn: &Connection, whose: Whose<'_>) -> 
             AND episode.number = (SELECT max(number) FROM episode AS own WHERE own.patient = episode.patient)",
     )?;
     let rows = query.query_map(whose.span(), |row| {
-        let clock = LegalClock {
+        let clock = LegalDate {
             label: say("clock.afterDischarge", &[]),
             due: RunsOut::Day(row.get(1)?),
         };

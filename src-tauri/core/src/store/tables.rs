@@ -10,8 +10,8 @@ pub const UNJOURNALLED: &[(&str, &str)] = &[
     ("audit", "what happened to the store itself"),
     ("change", "the journal"),
     ("draft", "half typed; it is recorded when it is saved as a note"),
-    ("found", "made from the record"),
-    ("found_as", "made from the record"),
+    ("search_row", "made from the record"),
+    ("search_version", "made from the record"),
     ("inbox", "where a file came from"),
     ("op", "the journal"),
     ("outbox", "where a file went"),
@@ -20,7 +20,7 @@ pub const UNJOURNALLED: &[(&str, &str)] = &[
 
 /// The indexes of words that search reads, made from the record. SQLite keeps each in tables of its own, whose names begin
 /// with it; none of them is journalled.
-pub const WORD_INDEXES: &[&str] = &["found_name", "found_note", "found_text"];
+pub const WORD_INDEXES: &[&str] = &["search_name", "search_note", "search_text"];
 
 /// The tables that the journal covers, by name.
 ///

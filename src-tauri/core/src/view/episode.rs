@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::care::attention::FollowUp;
 use crate::facts::episode::ACHIEVES;
-use crate::record::episode::handed_on::{self, HandedOn};
+use crate::record::episode::handover::{self, Handover};
 use crate::record::episode::leaving::{self, OpenItem};
 use crate::record::episode::ward_stay::{self, WardStay};
 use crate::record::episode::{self, Episode};
@@ -61,7 +61,7 @@ pub struct Episodes {
     /// The latest first; never empty.
     pub episodes: Vec<Episode>,
     pub stays: Vec<StayRow>,
-    pub handed_on: Vec<HandedOn>,
+    pub handovers: Vec<Handover>,
 }
 
 /// What a discharge from the caseload has to answer.
@@ -127,7 +127,7 @@ pub fn episodes(conn: &Connection, patient: &str) -> Result<Episodes> {
     Ok(Episodes {
         episodes,
         stays,
-        handed_on: handed_on::of(conn, patient)?,
+        handovers: handover::of(conn, patient)?,
     })
 }
 
@@ -145,7 +145,7 @@ pub fn present(conn: &Connection, person: &Patient) -> Result<Episode> {
         started_on: None,
         ended_on: None,
         ended_reason: None,
-        carries_on: None,
+        continued_by: None,
         follow_up_on: None,
         follow_up_rule: None,
         followed_up_on: None,

@@ -84,7 +84,7 @@ pub(super) fn clock(look: &mut Look<'_>) {
     let ahead = look.thresholds.rules.clock_days;
     stay::follow_up(look);
     let mut later = None;
-    for clock in &facts.legal_clocks {
+    for clock in &facts.legal_dates {
         let due = clock.due.day();
         let left = -look.days_since(due);
         let words = [

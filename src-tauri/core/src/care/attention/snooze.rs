@@ -16,7 +16,7 @@ pub const MOST_DAYS: i64 = 366;
 pub fn check(
     rule: Rule,
     until: NaiveDate,
-    told: bool,
+    informed: bool,
     deadline: Option<NaiveDate>,
     today: NaiveDate,
 ) -> Result<(), (&'static str, &'static str)> {
@@ -31,8 +31,8 @@ pub fn check(
         if ahead > 1 {
             return Err(("until", "oneDay"));
         }
-        if !told {
-            return Err(("told", "required"));
+        if !informed {
+            return Err(("informed", "required"));
         }
     }
     if rule == Rule::Clock && deadline.is_some_and(|deadline| until > deadline) {

@@ -20,8 +20,8 @@ use crate::record::measure::assessment::{self, Taken};
 use crate::record::measure::instrument;
 use crate::record::outgoing::import::{self, NewImport};
 use crate::record::person::alert::{self, AlertDetails};
-use crate::record::person::carried;
 use crate::record::person::patient::{self, PatientDetails};
+use crate::record::person::unmapped_cell;
 use crate::record::plan::care_plan::{self, PlanDetails};
 use crate::record::plan::goal::{self, GoalDetails, GoalState};
 use crate::record::text::{LINE, VisitTime};
@@ -168,7 +168,7 @@ fn add_person(tx: &Tx<'_>, import: &str, file_name: &str, person: &SheetPerson) 
             started: person.started,
             question: person.flag.clone(),
             // The sheet's word for it, beside the contacts that are held: the later of the two counts.
-            told_last_contact: person.last_contact,
+            reported_last_contact: person.last_contact,
             ..PatientDetails::default()
         },
     )?;
@@ -306,6 +306,6 @@ fn add_contact(tx: &Tx<'_>, import: &str, patient: &str, contact: &SheetContact)
 
 fn keep(tx: &Tx<'_>, import: &str, patient: &str, kept: &KeptCell, header: &str) -> Result<()> {
     let reason = kept.reason.map(super::Reason::key);
-    carried::keep(tx, patient, import, header, &kept.value, reason.as_deref())?;
+    unmapped_cell::keep(tx, patient, import, header, &kept.value, reason.as_deref())?;
     Ok(())
 }

@@ -2,8 +2,8 @@
 
 pub mod about_me;
 pub mod alert;
-pub mod carried;
 pub mod dependant;
 pub mod household;
 pub mod name;
 pub mod patient;
+pub mod unmapped_cell;

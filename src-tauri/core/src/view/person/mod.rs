@@ -23,9 +23,9 @@ use crate::record::episode::Episode;
 use crate::record::episode::ward_stay::{self, WardStay};
 use crate::record::person::about_me::{self, AboutMe};
 use crate::record::person::alert::{self, Alert};
-use crate::record::person::carried::{self, Carried};
 use crate::record::person::name;
 use crate::record::person::patient::Patient;
+use crate::record::person::unmapped_cell::{self, UnmappedCell};
 use crate::record::safety::safety_concern::{self, SafetyConcern};
 use crate::record::safety::safety_plan::{self, SafetyPlan};
 use crate::record::visit::{self, Visit};
@@ -72,7 +72,7 @@ pub struct Person {
     /// The episode that is last.
     pub episode: Episode,
     /// What an imported sheet told that has no home here yet, or was refused.
-    pub carried: Vec<Carried>,
+    pub unmapped_cells: Vec<UnmappedCell>,
 }
 
 /// # Errors
@@ -102,7 +102,7 @@ pub fn person(conn: &Connection, id: &str, now: Now) -> Result<Person> {
         stay: ward_stay::now_at(conn, id)?,
         follow_up: episode::running(conn, id, &case.facts.follow_ups, now)?,
         episode: episode::present(conn, &case.patient)?,
-        carried: carried::of(conn, id)?,
+        unmapped_cells: unmapped_cell::of(conn, id)?,
         reasons: case.reasons,
         snoozed: case.snoozed,
         patient: case.patient,

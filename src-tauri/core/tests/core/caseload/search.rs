@@ -214,7 +214,7 @@ fn what_was_told_of_health_and_the_law_is_found_and_so_is_a_group() {
                 substance: Some("Chlorine".to_owned()),
                 reaction: Some("Rash after the lido".to_owned()),
                 source: None,
-                told_on: Some(crate::support::day("2026-11-18")),
+                reported_on: Some(crate::support::day("2026-11-18")),
             };
             allergy::add(tx, &allergy)
         })
@@ -684,8 +684,8 @@ fn a_vault_indexed_by_other_rules_is_indexed_anew() {
     fixture
         .store
         .jot(|conn| {
-            conn.execute("UPDATE found_as SET rules = 'older'", [])?;
-            conn.execute("DELETE FROM found", [])?;
+            conn.execute("UPDATE search_version SET rules = 'older'", [])?;
+            conn.execute("DELETE FROM search_row", [])?;
             Ok(())
         })
         .unwrap();
@@ -699,7 +699,11 @@ fn every_line_names_columns_that_there_are() {
     let fixture = fixture();
     let journalled = fixture.store.read(tables::journalled).unwrap();
     for indexed in INDEXED {
-        assert!(journalled.iter().any(|table| table == indexed.table), "{}", indexed.table);
+        assert!(
+            journalled.iter().any(|table| table == indexed.table),
+            "{}",
+            indexed.table
+        );
         let columns: BTreeSet<String> = fixture
             .store
             .read(|conn| {
@@ -731,10 +735,13 @@ fn the_index_leads_and_nothing_but_names_is_sorted() {
             })
             .unwrap();
         assert!(
-            plan[0].starts_with("SCAN found_") && plan[0].contains("VIRTUAL TABLE INDEX"),
+            plan[0].starts_with("SCAN search_") && plan[0].contains("VIRTUAL TABLE INDEX"),
             "{plan:?}"
         );
-        assert_eq!(plan[1], "SEARCH found USING INTEGER PRIMARY KEY (rowid=?)", "{plan:?}");
-        assert_eq!(plan.len() == 2, group.index() != "found_name", "{plan:?}");
+        assert_eq!(
+            plan[1], "SEARCH search_row USING INTEGER PRIMARY KEY (rowid=?)",
+            "{plan:?}"
+        );
+        assert_eq!(plan.len() == 2, group.index() != "search_name", "{plan:?}");
     }
 }

@@ -5,7 +5,7 @@ use catchment_core::care::sharing::NoticeAbout;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::circle::passing_on;
 use catchment_core::record::circle::{self, MemberDetails, Share};
-use catchment_core::record::episode::handed_on::{self, OpenKind};
+use catchment_core::record::episode::handover::{self, OpenKind};
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, OpenAnswer};
 use catchment_core::record::safety::safeguarding_concern::{self, SafeguardingConcernDetails};
 use catchment_core::record::safety::safety_concern::{self, RaiseConcern};
@@ -132,7 +132,7 @@ fn each_thing_that_is_open_stops_a_discharge_and_is_closed_or_handed_on() {
             .map(|item| OpenAnswer {
                 what: item.what,
                 id: item.id.clone(),
-                to_whom: (item.only_handed_on || (handed && !item.only_closed)).then(|| "Dr Patel".to_owned()),
+                to_whom: (item.only_handover || (handed && !item.only_closed)).then(|| "Dr Patel".to_owned()),
                 contact: None,
                 reason: "Agreed with them".to_owned(),
             })
@@ -142,7 +142,7 @@ fn each_thing_that_is_open_stops_a_discharge_and_is_closed_or_handed_on() {
                 patient: wren.clone(),
                 on: None,
                 reason: "Moved away".to_owned(),
-                carries_on: "The GP".to_owned(),
+                continued_by: "The GP".to_owned(),
                 follow_up_on: None,
                 open,
             };
@@ -170,7 +170,7 @@ fn each_thing_that_is_open_stops_a_discharge_and_is_closed_or_handed_on() {
                 .unwrap()
                 .is_empty()
         );
-        let went = f.store.read(|conn| handed_on::of(conn, &wren)).unwrap();
+        let went = f.store.read(|conn| handover::of(conn, &wren)).unwrap();
         // Drafts are recorded or thrown away, never handed on; a safety concern is only handed on.
         assert_eq!(went.len(), if handed { items.len() - 2 } else { 1 });
         assert!(went.iter().all(|one| one.to_whom == "Dr Patel"));

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use super::*;
 use crate::care::attention::Rule;
 use crate::record::outgoing::import;
-use crate::record::person::{carried, patient};
+use crate::record::person::{patient, unmapped_cell};
 use crate::store::{OpKind, Store, StoreKey, tables};
 use crate::view;
 use crate::view::measure::scores;
@@ -135,7 +135,7 @@ fn the_sample_comes_in_whole() {
         ),
         (
             36,
-            "SELECT count(*) FROM patient WHERE told_last_contact IS NOT NULL AND key_worker = 'Me'",
+            "SELECT count(*) FROM patient WHERE reported_last_contact IS NOT NULL AND key_worker = 'Me'",
         ),
         (3, "SELECT count(*) FROM patient WHERE question = 'discuss'"),
         (0, "SELECT count(*) FROM patient WHERE cohort IS NOT NULL OR demo = 1"),
@@ -153,7 +153,7 @@ fn the_sample_comes_in_whole() {
         ),
         (
             5,
-            "SELECT count(*) FROM carried WHERE header LIKE 'PHQ9%' OR header LIKE 'GAD7%'",
+            "SELECT count(*) FROM unmapped_cell WHERE header LIKE 'PHQ9%' OR header LIKE 'GAD7%'",
         ),
         (
             139,
@@ -175,8 +175,11 @@ fn the_sample_comes_in_whole() {
             32,
             "SELECT count(*) FROM assessment WHERE instrument = 'gad7' AND occasion = 'last'",
         ),
-        (36, "SELECT count(*) FROM carried WHERE header = 'Notes'"),
-        (5, "SELECT count(*) FROM carried WHERE refused = 'scoreOutOfRange'"),
+        (36, "SELECT count(*) FROM unmapped_cell WHERE header = 'Notes'"),
+        (
+            5,
+            "SELECT count(*) FROM unmapped_cell WHERE refused = 'scoreOutOfRange'",
+        ),
         (
             1229,
             "SELECT count(*) FROM check_in WHERE origin = 'import' AND entered_at IS NOT NULL",
@@ -225,7 +228,7 @@ fn refused_and_homeless_cells_are_kept_with_the_person() {
     let mut fixture = empty();
     fixture.bring_in("caseload.csv", CASELOAD);
     let xu = fixture.id("P0024");
-    let kept = fixture.store.read(|conn| carried::of(conn, &xu)).unwrap();
+    let kept = fixture.store.read(|conn| unmapped_cell::of(conn, &xu)).unwrap();
     let kept: Vec<_> = kept
         .iter()
         .map(|k| (k.header.as_str(), k.value.as_str(), k.refused.as_deref()))
@@ -434,7 +437,7 @@ fn contacts_keep_what_has_no_home_under_their_day() {
     let text = "Ref,Date,Type,Outcome,Minutes\np1,18/11/2026,Face to face,Was not brought,40\n";
     fixture.bring_in("contacts.csv", text.as_bytes());
     let id = fixture.id("P 1");
-    let kept = fixture.store.read(|conn| carried::of(conn, &id)).unwrap();
+    let kept = fixture.store.read(|conn| unmapped_cell::of(conn, &id)).unwrap();
     let kept: Vec<_> = kept
         .iter()
         .map(|k| (k.header.as_str(), k.value.as_str(), k.refused.as_deref()))
@@ -466,7 +469,7 @@ fn somebody_known_by_another_spelling_is_not_added_twice() {
     fixture.bring_in("again.csv", again.as_bytes());
     assert_eq!(fixture.count("SELECT count(*) FROM patient"), 3);
     assert_eq!(
-        fixture.count("SELECT count(*) FROM carried WHERE value = 'P2' AND refused = 'takenReference'"),
+        fixture.count("SELECT count(*) FROM unmapped_cell WHERE value = 'P2' AND refused = 'takenReference'"),
         1
     );
 }

@@ -32,7 +32,7 @@ stored_enum! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct HandedOn {
+pub struct Handover {
     pub id: String,
     pub patient: String,
     pub what: OpenKind,
@@ -48,7 +48,7 @@ pub struct HandedOn {
 }
 
 /// What is handed on, and to whom.
-pub struct Handing<'a> {
+pub struct NewHandover<'a> {
     pub what: OpenKind,
     pub item: &'a str,
     pub words: Option<&'a str>,
@@ -59,11 +59,11 @@ pub struct Handing<'a> {
 
 /// # Errors
 /// `Invalid("toWhom" | "reason", ...)`.
-pub fn add(tx: &Tx<'_>, patient: &str, handing: &Handing<'_>) -> Result<()> {
+pub fn add(tx: &Tx<'_>, patient: &str, handing: &NewHandover<'_>) -> Result<()> {
     let to_whom = text::required("toWhom", handing.to_whom, LINE)?;
     let reason = text::required("reason", handing.reason, PARAGRAPH)?;
     tx.prepare_cached(
-        "INSERT INTO handed_on (id, patient, what, item, words, to_whom, contact, reason, on_date)
+        "INSERT INTO handover (id, patient, what, item, words, to_whom, contact, reason, on_date)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?
     .execute(params![
@@ -84,14 +84,14 @@ pub fn add(tx: &Tx<'_>, patient: &str, handing: &Handing<'_>) -> Result<()> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Vec<HandedOn>> {
-    let mut query = conn.prepare_cached("SELECT * FROM handed_on WHERE patient = ? ORDER BY on_date DESC, id DESC")?;
+pub fn of(conn: &Connection, patient: &str) -> Result<Vec<Handover>> {
+    let mut query = conn.prepare_cached("SELECT * FROM handover WHERE patient = ? ORDER BY on_date DESC, id DESC")?;
     let rows = query.query_map([patient], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(rows)
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<HandedOn> {
-    Ok(HandedOn {
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Handover> {
+    Ok(Handover {
         id: row.get("id")?,
         patient: row.get("patient")?,
         what: row.get("what")?,

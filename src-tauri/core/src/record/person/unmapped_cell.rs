@@ -10,7 +10,7 @@ use crate::store::Tx;
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct Carried {
+pub struct UnmappedCell {
     pub id: String,
     pub patient: String,
     pub header: String,
@@ -32,8 +32,10 @@ pub fn keep(
     refused: Option<&str>,
 ) -> Result<String> {
     let id = tx.new_id();
-    tx.prepare_cached("INSERT INTO carried (id, patient, import, header, value, refused) VALUES (?, ?, ?, ?, ?, ?)")?
-        .execute(params![id, patient, import, header, value, refused])?;
+    tx.prepare_cached(
+        "INSERT INTO unmapped_cell (id, patient, import, header, value, refused) VALUES (?, ?, ?, ?, ?, ?)",
+    )?
+    .execute(params![id, patient, import, header, value, refused])?;
     Ok(id)
 }
 
@@ -41,17 +43,17 @@ pub fn keep(
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Vec<Carried>> {
+pub fn of(conn: &Connection, patient: &str) -> Result<Vec<UnmappedCell>> {
     let mut query = conn.prepare_cached(
-        "SELECT carried.*, import.at AS imported_at FROM carried JOIN import ON import.id = carried.import
-         WHERE carried.patient = ? ORDER BY import.at, carried.rowid",
+        "SELECT unmapped_cell.*, import.at AS imported_at FROM unmapped_cell JOIN import ON import.id = unmapped_cell.import
+         WHERE unmapped_cell.patient = ? ORDER BY import.at, unmapped_cell.rowid",
     )?;
     let rows = query.query_map([patient], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(rows)
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Carried> {
-    Ok(Carried {
+fn from_row(row: &Row<'_>) -> rusqlite::Result<UnmappedCell> {
+    Ok(UnmappedCell {
         id: row.get("id")?,
         patient: row.get("patient")?,
         header: row.get("header")?,

@@ -44,13 +44,13 @@ export type AdvanceDecision = { id: string, endedOn: string | null, outcome: str
 /**
  * The day the paper itself was seen.
  */
-seenOn: string | null, source: string | null, toldOn: string | null, };
+seenOn: string | null, source: string | null, reportedOn: string | null, };
 
 export type AdvanceDecisionDetails = { patient: string, about: string, madeOn: string | null, keptAt: string | null, 
 /**
  * The day the paper itself was seen.
  */
-seenOn: string | null, source: string | null, toldOn: string | null, };
+seenOn: string | null, source: string | null, reportedOn: string | null, };
 
 /**
  * Ten years wide from 25, so that an age does not single anybody out.
@@ -81,7 +81,7 @@ export type Allergy = { id: string, endedOn: string | null, outcome: string | nu
 /**
  * What happens, as told.
  */
-reaction: string | null, source: string | null, toldOn: string | null, };
+reaction: string | null, source: string | null, reportedOn: string | null, };
 
 export type AllergyAnswer = "allergy" | "intolerance" | "noneKnown";
 
@@ -89,7 +89,7 @@ export type AllergyDetails = { patient: string, answer: AllergyAnswer, substance
 /**
  * What happens, as told.
  */
-reaction: string | null, source: string | null, toldOn: string | null, };
+reaction: string | null, source: string | null, reportedOn: string | null, };
 
 /**
  * What came of asking.
@@ -298,7 +298,7 @@ contingencyOfferedOn: string | null, contingencyMadeOn: string | null,
 /**
  * When it was agreed to offer again; at the latest it is asked about after a year.
  */
-nextOfferOn: string | null, toldOn: string | null, };
+nextOfferOn: string | null, reportedOn: string | null, };
 
 /**
  * What they said to an assessment of their own needs.
@@ -325,7 +325,7 @@ contingencyOfferedOn: string | null, contingencyMadeOn: string | null,
 /**
  * When it was agreed to offer again; at the latest it is asked about after a year.
  */
-nextOfferOn: string | null, toldOn: string | null, };
+nextOfferOn: string | null, reportedOn: string | null, };
 
 export type CaseloadDischarge = { patient: string, 
 /**
@@ -335,7 +335,7 @@ on: string | null, reason: string,
 /**
  * Who carries on.
  */
-carriesOn: string, 
+continuedBy: string, 
 /**
  * When to ask how they are; `None`: not at all.
  */
@@ -542,13 +542,13 @@ export type Condition = { id: string, endedOn: string | null, outcome: string | 
 /**
  * A year, a month or a day.
  */
-since: string | null, note: string | null, source: string | null, toldOn: string | null, };
+since: string | null, note: string | null, source: string | null, reportedOn: string | null, };
 
 export type ConditionDetails = { patient: string, name: string, 
 /**
  * A year, a month or a day.
  */
-since: string | null, note: string | null, source: string | null, toldOn: string | null, };
+since: string | null, note: string | null, source: string | null, reportedOn: string | null, };
 
 /**
  * Whether they agreed that others are told.
@@ -659,7 +659,7 @@ age: number | null, caredBy: string | null,
 /**
  * School or service.
  */
-school: string | null, note: string | null, source: string | null, toldOn: string | null, };
+school: string | null, note: string | null, source: string | null, reportedOn: string | null, };
 
 export type DependantDetails = { patient: string, 
 /**
@@ -673,7 +673,7 @@ age: number | null, caredBy: string | null,
 /**
  * School or service.
  */
-school: string | null, note: string | null, source: string | null, toldOn: string | null, };
+school: string | null, note: string | null, source: string | null, reportedOn: string | null, };
 
 /**
  * Which way a score goes when things get worse.
@@ -781,7 +781,7 @@ export type EnrolmentDetails = { patient: string, programme: Programme,
  */
 startedOn: string | null, };
 
-export type Entry = { "noun": "medication", "details": MedicationDetails } | { "noun": "medicationEvent", "details": MedicationEventDetails } | { "noun": "allergy", "details": AllergyDetails } | { "noun": "condition", "details": ConditionDetails } | { "noun": "physicalCheck", "details": PhysicalCheckDetails } | { "noun": "concern", "details": SafeguardingConcernDetails } | { "noun": "dependant", "details": DependantDetails } | { "noun": "clock", "details": LegalClockDetails } | { "noun": "role", "details": LegalRoleDetails } | { "noun": "capacity", "details": CapacityDetails } | { "noun": "advanceDecision", "details": AdvanceDecisionDetails } | { "noun": "carer", "details": CarerDetails };
+export type Entry = { "noun": "medication", "details": MedicationDetails } | { "noun": "medicationEvent", "details": MedicationEventDetails } | { "noun": "allergy", "details": AllergyDetails } | { "noun": "condition", "details": ConditionDetails } | { "noun": "physicalCheck", "details": PhysicalCheckDetails } | { "noun": "concern", "details": SafeguardingConcernDetails } | { "noun": "dependant", "details": DependantDetails } | { "noun": "clock", "details": LegalDateDetails } | { "noun": "role", "details": LegalRoleDetails } | { "noun": "capacity", "details": CapacityDetails } | { "noun": "advanceDecision", "details": AdvanceDecisionDetails } | { "noun": "carer", "details": CarerDetails };
 
 export type EntryNoun = "medication" | "medicationEvent" | "allergy" | "condition" | "physicalCheck" | "concern" | "dependant" | "clock" | "role" | "capacity" | "advanceDecision" | "carer";
 
@@ -805,7 +805,7 @@ endedOn: string | null, endedReason: string | null,
 /**
  * Who carries on.
  */
-carriesOn: string | null, 
+continuedBy: string | null, 
 /**
  * When to ask how they are after the discharge.
  */
@@ -826,7 +826,7 @@ export type Episodes = {
 /**
  * The latest first; never empty.
  */
-episodes: Array<Episode>, stays: Array<StayRow>, handedOn: Array<Handover>, };
+episodes: Array<Episode>, stays: Array<StayRow>, handovers: Array<Handover>, };
 
 /**
  * It was done.
@@ -1514,7 +1514,7 @@ changes: number, };
 
 export type LatestScore = { instrument: string, short: string, total: number, max: number, on: string | null, change: number | null, };
 
-export type Law = { concerns: Array<SafeguardingConcern>, dependants: Array<Dependant>, clocks: Array<LegalClock>, roles: Array<RoleRow>, capacity: Array<Capacity>, advanceDecisions: Array<AdvanceDecision>, };
+export type Law = { concerns: Array<SafeguardingConcern>, dependants: Array<Dependant>, clocks: Array<LegalDate>, roles: Array<RoleRow>, capacity: Array<Capacity>, advanceDecisions: Array<AdvanceDecision>, };
 
 /**
  * What a discharge from the caseload has to answer.
@@ -1531,7 +1531,7 @@ followUpRule: ClockRule | null, };
 
 export type LeftOut = { section: Section, why: WhyNot, };
 
-export type LegalClock = { id: string, endedOn: string | null, outcome: string | null, patient: string, 
+export type LegalDate = { id: string, endedOn: string | null, outcome: string | null, patient: string, 
 /**
  * "Section 3", "Section 117 review": whatever it is called here.
  */
@@ -1539,9 +1539,9 @@ label: string, starts: string | null,
 /**
  * When it ends, or is due.
  */
-due: string | null, note: string | null, source: string | null, toldOn: string | null, };
+due: string | null, note: string | null, source: string | null, reportedOn: string | null, };
 
-export type LegalClockDetails = { patient: string, 
+export type LegalDateDetails = { patient: string, 
 /**
  * "Section 3", "Section 117 review": whatever it is called here.
  */
@@ -1549,7 +1549,7 @@ label: string, starts: string | null,
 /**
  * When it ends, or is due.
  */
-due: string | null, note: string | null, source: string | null, toldOn: string | null, };
+due: string | null, note: string | null, source: string | null, reportedOn: string | null, };
 
 export type LegalRole = { id: string, endedOn: string | null, outcome: string | null, patient: string, role: RoleInLaw, 
 /**
@@ -1563,7 +1563,7 @@ name: string | null,
 /**
  * What was seen: "LPA, registered", "letter of appointment".
  */
-document: string | null, seenOn: string | null, source: string | null, toldOn: string | null, };
+document: string | null, seenOn: string | null, source: string | null, reportedOn: string | null, };
 
 export type LegalRoleDetails = { patient: string, role: RoleInLaw, 
 /**
@@ -1577,7 +1577,7 @@ name: string | null,
 /**
  * What was seen: "LPA, registered", "letter of appointment".
  */
-document: string | null, seenOn: string | null, source: string | null, toldOn: string | null, };
+document: string | null, seenOn: string | null, source: string | null, reportedOn: string | null, };
 
 /**
  * A count now, and how it differs from the first morning of the period.
@@ -1708,7 +1708,7 @@ started: string | null,
 /**
  * As told, in their words.
  */
-sideEffects: string | null, source: string | null, toldOn: string | null, };
+sideEffects: string | null, source: string | null, reportedOn: string | null, };
 
 export type MedicationDetails = { patient: string, name: string, dose: string | null, howOften: string | null, 
 /**
@@ -1722,7 +1722,7 @@ started: string | null,
 /**
  * As told, in their words.
  */
-sideEffects: string | null, source: string | null, toldOn: string | null, };
+sideEffects: string | null, source: string | null, reportedOn: string | null, };
 
 export type MedicationEvent = { id: string, doneOn: string | null, doneBy: string | null, doneNote: string | null, endedOn: string | null, outcome: string | null, patient: string, 
 /**
@@ -2102,7 +2102,7 @@ export type OfferedService = { service: Service, organisation: string, };
 /**
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "planTogether" | "answerVisit" | "joinHousehold" | "leaveHousehold" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "setCountry" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "respondToScore" | "agreeRepeat" | "enrol" | "editEnrolment" | "endEnrolment" | "saveView" | "removeView" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "addReferral" | "editReferral" | "stepReferral" | "chaseReferral" | "addServiceInPlace" | "editServiceInPlace" | "endServiceInPlace" | "addService" | "editService" | "endService" | "addCarer" | "editCarer" | "endCarer" | "mergeContacts" | "addTask" | "editTask" | "closeTask" | "chaseTask" | "recordLiaison" | "editLiaison" | "passOn" | "tellNotices" | "withholdNotice" | "overrideWish" | "dropNotice" | "reopenNotice" | "admitToWard" | "editStay" | "leaveWard" | "closeFollowUp" | "removeStay" | "dischargePatient" | "editDischarge" | "reopenPatient" | "revertDischarge" | "answerFollowUp" | "addClockRule" | "editClockRule" | "removeClockRule" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "planTogether" | "answerVisit" | "joinHousehold" | "leaveHousehold" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "setCountry" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "respondToScore" | "agreeRepeat" | "enrol" | "editEnrolment" | "endEnrolment" | "saveView" | "removeView" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalDate" | "editLegalDate" | "endLegalDate" | "addReferral" | "editReferral" | "stepReferral" | "chaseReferral" | "addServiceInPlace" | "editServiceInPlace" | "endServiceInPlace" | "addService" | "editService" | "endService" | "addCarer" | "editCarer" | "endCarer" | "mergeContacts" | "addTask" | "editTask" | "closeTask" | "chaseTask" | "recordLiaison" | "editLiaison" | "passOn" | "tellNotices" | "withholdNotice" | "overrideWish" | "dropNotice" | "reopenNotice" | "admitToWard" | "editStay" | "leaveWard" | "closeFollowUp" | "removeStay" | "dischargePatient" | "editDischarge" | "reopenPatient" | "revertDischarge" | "answerFollowUp" | "addClockRule" | "editClockRule" | "removeClockRule" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
 
 /**
  * What becomes of one of them.
@@ -2136,7 +2136,7 @@ on: string | null,
 /**
  * It can only be handed on here; closing it has a step of its own.
  */
-onlyHandedOn: boolean, 
+onlyHandover: boolean, 
 /**
  * It cannot be handed on: only recorded, or thrown away.
  */
@@ -2321,7 +2321,7 @@ question: string | null,
 /**
  * The last contact as the imported sheet told it, where no check-in is held.
  */
-toldLastContact: string | null, };
+reportedLastContact: string | null, };
 
 /**
  * What a coordinator may write about somebody. Every field but the names may be empty.
@@ -2350,7 +2350,7 @@ question: string | null,
 /**
  * The last contact as the imported sheet told it, where no check-in is held.
  */
-toldLastContact: string | null, };
+reportedLastContact: string | null, };
 
 /**
  * Both days belong to it.
@@ -2413,7 +2413,7 @@ episode: Episode,
 /**
  * What an imported sheet told that has no home here yet, or was refused.
  */
-carried: Array<UnmappedCell>, };
+unmappedCells: Array<UnmappedCell>, };
 
 /**
  * A group that somebody is in, or was.
@@ -3469,7 +3469,7 @@ export type SlipConcern = { id: string,
  */
 draft: string | null, };
 
-export type Snooze = { id: string, patient: string, rule: Rule, until: string, reason: string, told: string | null, madeOn: string, };
+export type Snooze = { id: string, patient: string, rule: Rule, until: string, reason: string, informed: string | null, madeOn: string, };
 
 export type SnoozeDetails = { patient: string, rule: Rule, 
 /**
@@ -3479,7 +3479,7 @@ until: string | null, reason: string,
 /**
  * Who was told: required where somebody's safety is put aside.
  */
-told: string | null, };
+informed: string | null, };
 
 /**
  * A reason that holds and is put aside.

@@ -186,6 +186,7 @@ reasons! {
 reasons! {
     /// Which file of the vault is damaged.
     Damage {
+        Copy = "copy",
         Slot = "slot",
         Store = "store",
         Settings = "settings",

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use super::dated;
 use super::gather::By;
 use super::{day_of, episode, service};
-use crate::care::attention::{CarerFacts, LegalClock, MedicationDue, RunsOut, SafetyConcern};
+use crate::care::attention::{CarerFacts, LegalDate, MedicationDue, RunsOut, SafetyConcern};
 use crate::care::sentence::say;
 use crate::record::patient_filter::PatientFilter;
 use crate::{Error, Result};
@@ -17,7 +17,7 @@ use crate::{Error, Result};
 pub(in crate::facts) struct Clinical {
     pub(in crate::facts) safety_concerns: By<Vec<SafetyConcern>>,
     pub(in crate::facts) safeguarding_open: By<Vec<NaiveDate>>,
-    pub(in crate::facts) legal_clocks: By<Vec<LegalClock>>,
+    pub(in crate::facts) legal_dates: By<Vec<LegalDate>>,
     pub(in crate::facts) ward_discharges: By<NaiveDate>,
     pub(in crate::facts) medication_due: By<Vec<MedicationDue>>,
     pub(in crate::facts) carers: By<Vec<CarerFacts>>,
@@ -27,7 +27,7 @@ pub(in crate::facts) fn gather(conn: &Connection, filter: PatientFilter<'_>) -> 
     Ok(Clinical {
         safety_concerns: safety_concerns(conn, filter)?,
         safeguarding_open: safeguarding_open(conn, filter)?,
-        legal_clocks: legal_clocks(conn, filter)?,
+        legal_dates: legal_dates(conn, filter)?,
         ward_discharges: episode::ward_discharges(conn, filter)?,
         medication_due: medication_due(conn, filter)?,
         carers: service::carers(conn, filter)?,
@@ -62,17 +62,17 @@ fn safeguarding_open(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<
 }
 
 /// The dates of the law, the yearly physical check of those who are flagged for it, and what is due after a discharge.
-fn legal_clocks(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<LegalClock>>> {
-    let mut clocks: By<Vec<LegalClock>> = HashMap::new();
+fn legal_dates(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<LegalDate>>> {
+    let mut clocks: By<Vec<LegalDate>> = HashMap::new();
     for (patient, dues) in dated::open_clocks(conn, filter)? {
-        let own = dues.into_iter().map(|clock| LegalClock {
+        let own = dues.into_iter().map(|clock| LegalDate {
             label: clock.label,
             due: RunsOut::Day(clock.due),
         });
         clocks.entry(patient).or_default().extend(own);
     }
     for (patient, due) in dated::physical_check_due(conn, filter)? {
-        clocks.entry(patient).or_default().push(LegalClock {
+        clocks.entry(patient).or_default().push(LegalDate {
             label: say("clock.physicalCheck", &[]),
             due: RunsOut::Day(due),
         });

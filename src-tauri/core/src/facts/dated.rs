@@ -80,7 +80,7 @@ pub fn open_clocks(conn: &Connection, filter: PatientFilter<'_>) -> Result<HashM
     grouped(
         conn,
         filter,
-        "SELECT patient, label, due FROM legal_clock
+        "SELECT patient, label, due FROM legal_date
           WHERE ended_on IS NULL AND patient BETWEEN ?1 AND ?2 ORDER BY due, id",
         |row| {
             Ok(ClockDue {

@@ -87,7 +87,7 @@ impl Gathered {
     /// Takes one person's facts out.
     pub(in crate::facts) fn of(&mut self, patient: &Patient, today: NaiveDate) -> (Facts, Option<LastContact>) {
         let id = &patient.id;
-        let last_contact = later(self.last.remove(id), patient.details.told_last_contact);
+        let last_contact = later(self.last.remove(id), patient.details.reported_last_contact);
         // Whoever came back has not been seen yet, whatever the episode before holds.
         let reopened = self.reopened.remove(id);
         let of_episode = |on: &NaiveDate| reopened.is_none_or(|began| *on >= began);
@@ -116,7 +116,7 @@ impl Gathered {
             safety: self.safety.remove(id),
             safety_concerns: clinical.safety_concerns.remove(id).unwrap_or_default(),
             safeguarding_open: clinical.safeguarding_open.remove(id).unwrap_or_default(),
-            legal_clocks: clinical.legal_clocks.remove(id).unwrap_or_default(),
+            legal_dates: clinical.legal_dates.remove(id).unwrap_or_default(),
             stay: self.stays.remove(id),
             follow_ups: self.follow_ups.remove(id).unwrap_or_default(),
             ward_discharge: clinical.ward_discharges.remove(id),

@@ -183,7 +183,7 @@ pub(super) fn past(field: &'static str) -> impl Fn(&Option<NaiveDate>, NaiveDate
 }
 
 /// The day it was told, which has come; today where none is said.
-pub(super) fn told_on(field: &'static str) -> impl Fn(&Option<NaiveDate>, NaiveDate) -> Result<Option<NaiveDate>> {
+pub(super) fn reported_on(field: &'static str) -> impl Fn(&Option<NaiveDate>, NaiveDate) -> Result<Option<NaiveDate>> {
     move |day, today| Ok(past(field)(day, today)?.or(Some(today)))
 }
 

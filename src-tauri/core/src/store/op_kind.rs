@@ -134,9 +134,9 @@ op_kinds! {
     AddLegalRole = "addLegalRole", undoable;
     EditLegalRole = "editLegalRole", undoable;
     EndLegalRole = "endLegalRole", undoable;
-    AddLegalClock = "addLegalClock", undoable;
-    EditLegalClock = "editLegalClock", undoable;
-    EndLegalClock = "endLegalClock", undoable;
+    AddLegalDate = "addLegalDate", undoable;
+    EditLegalDate = "editLegalDate", undoable;
+    EndLegalDate = "endLegalDate", undoable;
     AddReferral = "addReferral", undoable;
     EditReferral = "editReferral", undoable;
     StepReferral = "stepReferral", undoable;

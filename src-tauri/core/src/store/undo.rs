@@ -129,8 +129,9 @@ fn write_back(tx: &Tx<'_>, seq: i64) -> Result<()> {
             })
         })?
         .collect::<rusqlite::Result<_>>()?;
+    let journalled = tables::journalled(tx)?;
     for change in changes {
-        if !tables::JOURNALLED.contains(&change.table.as_str()) || (change.before.is_none() && change.after.is_none()) {
+        if !journalled.contains(&change.table) || (change.before.is_none() && change.after.is_none()) {
             return Err(Error::invalid("undo", Fault::ChangedSince));
         }
         reverse(tx, &change)?;

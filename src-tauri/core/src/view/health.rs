@@ -14,7 +14,7 @@ use crate::record::health::medication_event::{self, MedicationEvent};
 use crate::record::health::physical_check::{self, PhysicalCheck};
 use crate::record::law::advance_decision::{self, AdvanceDecision};
 use crate::record::law::capacity::{self, Capacity};
-use crate::record::law::legal_clock::{self, LegalClock};
+use crate::record::law::legal_date::{self, LegalDate};
 use crate::record::law::legal_role::{self, LegalRole};
 use crate::record::person::dependant::{self, Dependant};
 use crate::record::safety::safeguarding_concern::{self, SafeguardingConcern};
@@ -38,7 +38,7 @@ pub struct Health {
 pub struct Law {
     pub concerns: Vec<SafeguardingConcern>,
     pub dependants: Vec<Dependant>,
-    pub clocks: Vec<LegalClock>,
+    pub clocks: Vec<LegalDate>,
     pub roles: Vec<RoleRow>,
     pub capacity: Vec<Capacity>,
     pub advance_decisions: Vec<AdvanceDecision>,
@@ -78,7 +78,7 @@ pub fn law(conn: &Connection, patient: &str) -> Result<Law> {
     Ok(Law {
         concerns: safeguarding_concern::list(conn, patient)?,
         dependants: dependant::list(conn, patient)?,
-        clocks: legal_clock::list(conn, patient)?,
+        clocks: legal_date::list(conn, patient)?,
         roles: legal_role::list(conn, patient)?
             .into_iter()
             .map(role)

@@ -83,5 +83,5 @@ export const detailsOf = (typed: Typed, patient: Patient | undefined): PatientDe
   started: typed.started,
   contactDays: daysFrom(typed.contactDays) ?? null,
   question: orNull(typed.question),
-  toldLastContact: patient?.toldLastContact ?? null,
+  reportedLastContact: patient?.reportedLastContact ?? null,
 });

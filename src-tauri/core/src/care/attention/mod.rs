@@ -64,7 +64,7 @@ use serde::{Deserialize, Serialize};
 pub use at::At;
 pub use explain::{Explanation, RuleAnswer, explain};
 pub use facts::{
-    CarerFacts, CaseloadFacts, CircleFacts, Discussed, Facts, Goals, LegalClock, MedicationDue, Missed, MissedHow,
+    CarerFacts, CaseloadFacts, CircleFacts, Discussed, Facts, Goals, LegalDate, MedicationDue, Missed, MissedHow,
     OpenMilestone, Owed, PlanFacts, Planned, Programme, ProgrammeFacts, RecoveredScore, RunsOut, SafetyAsked,
     SafetyConcern, ScoreChange, ScoreCourse, ScoreRepeat, Snooze, Standing, Untold, WaitingOn,
 };

@@ -84,7 +84,7 @@ pub(super) fn clock(evaluation: &mut Evaluation<'_>) {
     let ahead = evaluation.thresholds.rules.clock_days;
     stay::follow_up(evaluation);
     let mut later = None;
-    for clock in &facts.legal_clocks {
+    for clock in &facts.legal_dates {
         let due = clock.due.day();
         let left = -evaluation.days_since(due);
         let words = [

@@ -17,7 +17,7 @@ pub const MOST_DAYS: i64 = 366;
 pub fn check(
     rule: Rule,
     until: NaiveDate,
-    told: bool,
+    informed: bool,
     deadline: Option<NaiveDate>,
     today: NaiveDate,
 ) -> Result<(), (&'static str, Fault)> {
@@ -32,8 +32,8 @@ pub fn check(
         if ahead > 1 {
             return Err(("until", Fault::OneDay));
         }
-        if !told {
-            return Err(("told", Fault::Required));
+        if !informed {
+            return Err(("informed", Fault::Required));
         }
     }
     if rule == Rule::Clock && deadline.is_some_and(|deadline| until > deadline) {

@@ -174,7 +174,7 @@ fn add_person(tx: &Tx<'_>, import: &str, file_name: &str, person: &SheetPerson) 
             started: person.started,
             question: person.flag.clone(),
             // The sheet's word for it, beside the contacts that are held: the later of the two counts.
-            told_last_contact: person.last_contact,
+            reported_last_contact: person.last_contact,
             ..PatientDetails::default()
         },
     )?;

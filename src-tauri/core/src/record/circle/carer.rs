@@ -15,7 +15,7 @@ stored_enum! {
 }
 
 told! {
-    Carer(CarerDetails) in carer, by "told_on DESC", ended, {
+    Carer(CarerDetails) in carer, by "reported_on DESC", ended, {
         /// Their place in the person's circle.
         member: String = told::plain,
         /// A year, a month or a day.
@@ -31,7 +31,7 @@ told! {
         contingency_made_on: Option<NaiveDate> = told::past("contingencyMadeOn"),
         /// When it was agreed to offer again; at the latest it is asked about after a year.
         next_offer_on: Option<NaiveDate> = told::plain,
-        told_on: Option<NaiveDate> = told::told_on("toldOn"),
+        reported_on: Option<NaiveDate> = told::reported_on("reportedOn"),
     }
     whole in_order
 }
@@ -45,7 +45,7 @@ fn in_order(details: &CarerDetails) -> Result<()> {
     if before(details.contingency_offered_on, details.contingency_made_on) {
         return Err(Error::invalid("contingencyMadeOn", Fault::BeforeOffer));
     }
-    if details.next_offer_on.is_some() && before(details.told_on, details.next_offer_on) {
+    if details.next_offer_on.is_some() && before(details.reported_on, details.next_offer_on) {
         return Err(Error::invalid("nextOfferOn", Fault::Past));
     }
     Ok(())

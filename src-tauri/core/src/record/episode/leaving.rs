@@ -39,7 +39,7 @@ pub struct OpenItem {
     /// Since when, or for when.
     pub on: Option<NaiveDate>,
     /// It can only be handed on here; closing it has a step of its own.
-    pub only_handed_on: bool,
+    pub only_handover: bool,
     /// It cannot be handed on: only recorded, or thrown away.
     pub only_closed: bool,
 }
@@ -68,7 +68,7 @@ pub struct CaseloadDischarge {
     pub on: Option<NaiveDate>,
     pub reason: String,
     /// Who carries on.
-    pub carries_on: String,
+    pub continued_by: String,
     /// When to ask how they are; `None`: not at all.
     pub follow_up_on: Option<NaiveDate>,
     pub open: Vec<OpenAnswer>,
@@ -104,7 +104,7 @@ pub fn open_items(conn: &Connection, patient: &str, now: Now) -> Result<Vec<Open
         id,
         words,
         on,
-        only_handed_on: what == OpenKind::SafetyConcern,
+        only_handover: what == OpenKind::SafetyConcern,
         only_closed: matches!(what, OpenKind::Draft | OpenKind::Assessment),
     };
     let mut open = Vec::new();
@@ -168,7 +168,7 @@ fn day_of(recorded_at: &str) -> Option<NaiveDate> {
 /// Discharges somebody, with an answer to everything that is open.
 ///
 /// # Errors
-/// `Invalid("open", "unanswered" | "notOpen" | "ownStep" | "onlyClosed")`, `Invalid("toWhom" | "reason" | "carriesOn",
+/// `Invalid("open", "unanswered" | "notOpen" | "ownStep" | "onlyClosed")`, `Invalid("toWhom" | "reason" | "continuedBy",
 /// "required" | ...)`, `Invalid("on", "future")`, `Invalid("followUpOn", "beforeDischarge")`,
 /// `Invalid("patient", "discharged")`, `NotFound`.
 pub fn discharge(tx: &Tx<'_>, leaving: &CaseloadDischarge) -> Result<()> {
@@ -219,7 +219,7 @@ fn write(tx: &Tx<'_>, leaving: &CaseloadDischarge) -> Result<()> {
         tx,
         &leaving.patient,
         &Ended {
-            carries_on: leaving.carries_on.clone(),
+            continued_by: leaving.continued_by.clone(),
             follow_up_on: leaving.follow_up_on,
             follow_up_rule: usual.map(|(rule, _)| rule.details.name),
         },
@@ -238,7 +238,7 @@ pub fn follow_up_rule(conn: &Connection, on: NaiveDate) -> Result<Option<(ClockR
 
 fn settle(tx: &Tx<'_>, patient: &str, item: &OpenItem, answer: &OpenAnswer) -> Result<()> {
     let to = text::optional("toWhom", answer.to_whom.as_deref(), LINE)?;
-    if to.is_none() && item.only_handed_on {
+    if to.is_none() && item.only_handover {
         return Err(Error::invalid("open", Fault::OwnStep));
     }
     if to.is_some() && item.only_closed {
@@ -257,7 +257,7 @@ fn settle(tx: &Tx<'_>, patient: &str, item: &OpenItem, answer: &OpenAnswer) -> R
                 agreed: None,
                 plan_opened: false,
                 consulted: Some(to.clone()),
-                tonight: say("handedOn.tonight", &[("who", to)]),
+                tonight: say("handover.tonight", &[("who", to)]),
             },
         )?,
         (OpenKind::Safeguarding, _) => safeguarding_concern::end(

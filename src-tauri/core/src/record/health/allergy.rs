@@ -20,13 +20,13 @@ stored_enum! {
 }
 
 told! {
-    Allergy(AllergyDetails) in allergy, by "told_on", ended, {
+    Allergy(AllergyDetails) in allergy, by "reported_on", ended, {
         answer: AllergyAnswer = told::plain,
         substance: Option<String> = told::line("substance"),
         /// What happens, as told.
         reaction: Option<String> = told::long("reaction"),
         source: Option<String> = told::line("source"),
-        told_on: Option<chrono::NaiveDate> = told::told_on("toldOn"),
+        reported_on: Option<chrono::NaiveDate> = told::reported_on("reportedOn"),
     }
     whole names_its_substance
 }

@@ -33,7 +33,7 @@ told! {
         document: Option<String> = told::line("document"),
         seen_on: Option<NaiveDate> = told::past("seenOn"),
         source: Option<String> = told::line("source"),
-        told_on: Option<NaiveDate> = told::told_on("toldOn"),
+        reported_on: Option<NaiveDate> = told::reported_on("reportedOn"),
     }
     whole names_somebody
 }

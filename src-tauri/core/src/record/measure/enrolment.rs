@@ -16,7 +16,7 @@ told! {
     Enrolment(EnrolmentDetails) in enrolment, by "started_on DESC", ended, {
         programme: Programme = told::plain,
         /// From this day on scores count; today where none is said.
-        started_on: Option<NaiveDate> = told::told_on("startedOn"),
+        started_on: Option<NaiveDate> = told::reported_on("startedOn"),
     }
 }
 

@@ -43,7 +43,7 @@ pub struct PatientDetails {
     /// The coordinator's own question for supervision.
     pub question: Option<String>,
     /// The last contact as the imported sheet told it, where no check-in is held.
-    pub told_last_contact: Option<NaiveDate>,
+    pub reported_last_contact: Option<NaiveDate>,
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,7 +108,7 @@ impl PatientDetails {
             started: self.started,
             contact_days: self.contact_days,
             question: long("question", &self.question)?,
-            told_last_contact: self.told_last_contact,
+            reported_last_contact: self.reported_last_contact,
         })
     }
 }
@@ -145,7 +145,7 @@ pub fn add(tx: &Tx<'_>, details: &PatientDetails) -> Result<String> {
     refuse_taken(tx, &id, &details)?;
     tx.prepare_cached(
         "INSERT INTO patient (id, local_id, nhs_number, family, given, preferred, pronouns, born, phone, email,
-           address, postcode, access_notes, cohort, key_worker, started, contact_days, question, told_last_contact,
+           address, postcode, access_notes, cohort, key_worker, started, contact_days, question, reported_last_contact,
            status, added_at)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', ?)",
     )?
@@ -168,7 +168,7 @@ pub fn add(tx: &Tx<'_>, details: &PatientDetails) -> Result<String> {
         details.started,
         details.contact_days,
         details.question,
-        details.told_last_contact,
+        details.reported_last_contact,
         tx.now().to_rfc3339(),
     ])?;
     Ok(id)
@@ -185,7 +185,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &PatientDetails) -> Result<()> {
         .prepare_cached(
             "UPDATE patient SET local_id = ?2, nhs_number = ?3, family = ?4, given = ?5, preferred = ?6, pronouns = ?7,
                born = ?8, phone = ?9, email = ?10, address = ?11, postcode = ?12, access_notes = ?13, cohort = ?14,
-               key_worker = ?15, started = ?16, contact_days = ?17, question = ?18, told_last_contact = ?19
+               key_worker = ?15, started = ?16, contact_days = ?17, question = ?18, reported_last_contact = ?19
              WHERE id = ?1",
         )?
         .execute(params![
@@ -207,7 +207,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &PatientDetails) -> Result<()> {
             details.started,
             details.contact_days,
             details.question,
-            details.told_last_contact,
+            details.reported_last_contact,
         ])?;
     expect_one_row("patient", changed)
 }
@@ -353,7 +353,7 @@ const COLUMNS: [&str; 25] = [
     "started",
     "contact_days",
     "question",
-    "told_last_contact",
+    "reported_last_contact",
     "status",
     "paused_until",
     "ended",
@@ -394,7 +394,7 @@ fn read(row: &Row<'_>, places: &[usize; COLUMNS.len()]) -> rusqlite::Result<Pati
             started: day(next())?,
             contact_days: row.get(next())?,
             question: row.get(next())?,
-            told_last_contact: day(next())?,
+            reported_last_contact: day(next())?,
         },
         status: row.get(next())?,
         paused_until: day(next())?,

@@ -72,7 +72,7 @@ pub struct Person {
     /// The episode that is last.
     pub episode: Episode,
     /// What an imported sheet told that has no home here yet, or was refused.
-    pub carried: Vec<UnmappedCell>,
+    pub unmapped_cells: Vec<UnmappedCell>,
 }
 
 /// # Errors
@@ -104,7 +104,7 @@ pub fn person(conn: &Connection, id: &str, now: Now) -> Result<Person> {
         stay: ward_stay::now_at(conn, id)?,
         follow_up: episode::running(conn, id, &case.facts.follow_ups, now)?,
         episode: episode::present(conn, &case.patient)?,
-        carried: unmapped_cell::list(conn, id)?,
+        unmapped_cells: unmapped_cell::list(conn, id)?,
         reasons: case.reasons,
         snoozed: case.snoozed,
         patient: case.patient,

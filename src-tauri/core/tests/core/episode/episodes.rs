@@ -362,7 +362,7 @@ fn goodbye(patient: &str, open: Vec<OpenAnswer>) -> CaseloadDischarge {
         patient: patient.to_owned(),
         on: None,
         reason: "Goals met".to_owned(),
-        carries_on: "The GP".to_owned(),
+        continued_by: "The GP".to_owned(),
         follow_up_on: None,
         open,
     }
@@ -463,10 +463,10 @@ fn nobody_is_discharged_while_something_is_open_and_each_answer_is_part_of_it() 
         ),
         (
             CaseloadDischarge {
-                carries_on: String::new(),
+                continued_by: String::new(),
                 ..goodbye(&id, all.to_vec())
             },
-            ("carriesOn", "required"),
+            ("continuedBy", "required"),
         ),
         (
             CaseloadDischarge {
@@ -494,7 +494,7 @@ fn nobody_is_discharged_while_something_is_open_and_each_answer_is_part_of_it() 
     .unwrap();
     let shown = fixture.store.read(|conn| view::episode::episodes(conn, &id)).unwrap();
     let handed: Vec<_> = shown
-        .handed_on
+        .handovers
         .iter()
         .map(|one| (one.what, one.to_whom.as_str()))
         .collect();
@@ -503,7 +503,7 @@ fn nobody_is_discharged_while_something_is_open_and_each_answer_is_part_of_it() 
     assert!(handed.contains(&(OpenKind::SafetyConcern, "Crisis team")));
     let last = &shown.episodes[0];
     assert_eq!((last.number, last.ended_on), (1, Some(day("2026-11-19"))));
-    assert_eq!(last.carries_on.as_deref(), Some("The GP"));
+    assert_eq!(last.continued_by.as_deref(), Some("The GP"));
     let person = fixture.store.read(|conn| person::person(conn, &id, at(NOW))).unwrap();
     assert_eq!((person.planned.len(), person.concerns.len()), (0, 0));
 
@@ -602,7 +602,7 @@ fn a_discharge_by_mistake_is_put_right_and_the_same_episode_goes_on() {
         (one.number, one.started_on, one.ended_on, one.opened_reason.as_deref()),
         (1, Some(day("2026-01-05")), None, None)
     );
-    assert_eq!((one.follow_up_on, one.carries_on.as_deref()), (None, None));
+    assert_eq!((one.follow_up_on, one.continued_by.as_deref()), (None, None));
     assert_eq!(
         (one.mistaken_on, one.mistaken_why.as_deref()),
         (Some(day("2026-11-19")), Some("Another of the name"))
@@ -810,7 +810,7 @@ fn a_discharge_and_a_return_each_have_a_step_of_their_own() {
         leaving::edit_discharge(
             tx,
             &CaseloadDischarge {
-                carries_on: "Her sister".to_owned(),
+                continued_by: "Her sister".to_owned(),
                 ..goodbye(&id, Vec::new())
             },
         )

@@ -7,7 +7,7 @@ use catchment_core::record::health::condition::{self, ConditionDetails};
 use catchment_core::record::health::medication::{self, MedicationDetails};
 use catchment_core::record::health::medication_event::{self, EventDone, EventKind, MedicationEventDetails};
 use catchment_core::record::health::physical_check::{self, PhysicalCheckDetails};
-use catchment_core::record::law::legal_clock::{self, LegalClockDetails};
+use catchment_core::record::law::legal_date::{self, LegalDateDetails};
 use catchment_core::record::law::legal_role::{self, LegalRoleDetails, RoleInLaw};
 use catchment_core::record::patient_filter::PatientFilter;
 use catchment_core::record::person::dependant::{self, DependantDetails};
@@ -185,12 +185,12 @@ fn stopping_a_medication_takes_its_dates_off_and_keeps_what_was_done() {
 fn since_may_be_a_year_a_month_or_a_day_and_the_source_has_a_day() {
     let mut f = fixture();
     let id = f.add("Wren", "Okonedo", now());
-    let add = |f: &mut Fixture, since: &str, told_on: Option<&str>| {
+    let add = |f: &mut Fixture, since: &str, reported_on: Option<&str>| {
         let details = ConditionDetails {
             patient: id.clone(),
             name: "Asthma".to_owned(),
             since: said(since),
-            told_on: told_on.map(day),
+            reported_on: reported_on.map(day),
             ..ConditionDetails::default()
         };
         run(f, |tx| condition::add(tx, &details))
@@ -202,10 +202,10 @@ fn since_may_be_a_year_a_month_or_a_day_and_the_source_has_a_day() {
         assert_eq!(why(add(&mut f, since, None)), ("since", "notASince"), "{since}");
     }
     assert_eq!(why(add(&mut f, "2027", None)), ("since", "future"));
-    assert_eq!(why(add(&mut f, "1998", Some("2026-11-20"))), ("toldOn", "future"));
+    assert_eq!(why(add(&mut f, "1998", Some("2026-11-20"))), ("reportedOn", "future"));
     let all = f.store.read(|conn| condition::list(conn, &id)).unwrap();
     assert_eq!(all.len(), 3);
-    assert!(all.iter().all(|one| one.details.told_on == Some(day("2026-11-19"))));
+    assert!(all.iter().all(|one| one.details.reported_on == Some(day("2026-11-19"))));
 }
 
 #[test]
@@ -302,13 +302,13 @@ fn the_page_shows_what_is_due_within_its_window_and_past_it() {
             ("Tribunal", "2026-12-20"),
             ("Section 2", "2026-11-01"),
         ] {
-            let details = LegalClockDetails {
+            let details = LegalDateDetails {
                 patient: id.clone(),
                 label: label.to_owned(),
                 due: Some(day(due)),
-                ..LegalClockDetails::default()
+                ..LegalDateDetails::default()
             };
-            legal_clock::add(tx, &details)?;
+            legal_date::add(tx, &details)?;
         }
         physical_check::write(
             tx,
@@ -406,20 +406,20 @@ fn what_cannot_be_is_refused() {
         ..LegalRoleDetails::default()
     };
     assert_eq!(why(run(&mut f, |tx| legal_role::add(tx, &role))), ("name", "required"));
-    let clock = LegalClockDetails {
+    let clock = LegalDateDetails {
         patient: id.clone(),
         label: "Section 2".to_owned(),
         starts: Some(day("2026-11-10")),
         due: None,
-        ..LegalClockDetails::default()
+        ..LegalDateDetails::default()
     };
-    assert_eq!(why(run(&mut f, |tx| legal_clock::add(tx, &clock))), ("due", "required"));
-    let clock = LegalClockDetails {
+    assert_eq!(why(run(&mut f, |tx| legal_date::add(tx, &clock))), ("due", "required"));
+    let clock = LegalDateDetails {
         due: Some(day("2026-11-09")),
         ..clock
     };
     assert_eq!(
-        why(run(&mut f, |tx| legal_clock::add(tx, &clock))),
+        why(run(&mut f, |tx| legal_date::add(tx, &clock))),
         ("due", "beforeStart")
     );
     let child = DependantDetails {

@@ -175,7 +175,7 @@ fn caseload() -> Fixture {
         ..person("P0006", "Faisal", "Farouk", Some("2026-01-05"))
     };
     let gwen = PatientDetails {
-        told_last_contact: Some(day("2026-11-13")),
+        reported_last_contact: Some(day("2026-11-13")),
         ..person("P0007", "Gwen", "Griffiths", None)
     };
     let a = add(&mut fixture, OpKind::AddPatient, old, &amina);
@@ -530,7 +530,7 @@ fn a_snooze_hides_nobody_from_the_supervisor_and_housekeeping_is_nobodys_case() 
             rule,
             until: Some(day("2026-11-30")),
             reason: "Tariq rings back on Monday".to_owned(),
-            told: None,
+            informed: None,
         };
         fixture
             .store

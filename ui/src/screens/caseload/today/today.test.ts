@@ -88,7 +88,7 @@ const attention = (patient: string, ...reasons: Reason[]): AttentionRow => ({
 });
 const snoozed = (rule: Rule, text: string, why: string): SnoozedReason => ({
   reason: reason(text, 3, { rule }),
-  snooze: { id: "s1", patient: "z", rule, until: "2026-11-30", reason: why, told: null, madeOn: "2026-11-20" },
+  snooze: { id: "s1", patient: "z", rule, until: "2026-11-30", reason: why, informed: null, madeOn: "2026-11-20" },
   backOn: "2026-11-30",
 });
 const usual: RuleSettings = {

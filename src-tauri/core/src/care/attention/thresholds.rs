@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Rule;
+use super::{Rule, evaluation};
 
 macro_rules! numbers {
     ($($(#[$doc:meta])* $field:ident = $usual:literal, $name:literal, $range:expr;)+) => {
@@ -88,6 +89,21 @@ numbers! {
     supervision_days = 28, "supervisionDays", (1..=366);
     /// Days within which changes leave this laptop.
     unsent_days = 7, "unsentDays", (1..=366);
+}
+
+/// What is near, for the rules and for the page of one person alike: past its day, or so many days before it.
+impl RuleSettings {
+    /// Whether a dated medication event shows.
+    #[must_use]
+    pub fn medication_is_near(&self, due: NaiveDate, today: NaiveDate) -> bool {
+        due <= evaluation::after(today, self.medication_days)
+    }
+
+    /// Whether a date of the law, or the yearly physical check, shows.
+    #[must_use]
+    pub fn clock_is_near(&self, due: NaiveDate, today: NaiveDate) -> bool {
+        due <= evaluation::after(today, self.clock_days)
+    }
 }
 
 /// Everything the rules take as set.

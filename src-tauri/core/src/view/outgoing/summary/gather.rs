@@ -6,6 +6,7 @@ use chrono::{NaiveDate, TimeDelta};
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::figures::{Turnout, figures};
+use super::member::Member;
 use super::{
     AgeBand, ContactCounts, GoalCounts, MilestoneCounts, Period, ScoreSpan, SummaryOptions, SummaryRow,
     SupervisionSummary,
@@ -13,7 +14,7 @@ use super::{
 use crate::care::attention::{Reason, Rule};
 use crate::care::dates;
 use crate::care::sentence::say;
-use crate::facts::{self, Case, cache};
+use crate::facts::{self, cache};
 use crate::record::person::name;
 use crate::record::person::patient::Status;
 use crate::record::workspace::setting;
@@ -109,12 +110,6 @@ fn period(conn: &Connection, today: NaiveDate, since: Option<NaiveDate>) -> Resu
     Ok(Period { from, to: today })
 }
 
-/// Somebody of the record, and since when they are on the caseload as far as anybody knows.
-pub(in crate::view) struct Member<'a> {
-    pub(in crate::view) case: &'a Case,
-    pub(in crate::view) joined: Option<NaiveDate>,
-}
-
 struct Counts {
     contacts: ContactCounts,
     milestones: MilestoneCounts,
@@ -124,11 +119,6 @@ struct Counts {
 impl Member<'_> {
     fn on_caseload(&self) -> bool {
         self.case.patient.status != Status::Discharged
-    }
-
-    pub(in crate::view) fn is_new(&self, period: Period) -> bool {
-        self.joined
-            .is_some_and(|joined| period.from <= joined && joined <= period.to)
     }
 
     /// The same reasons as on Today, those put aside too: a snooze is the coordinator's, not the supervisor's.

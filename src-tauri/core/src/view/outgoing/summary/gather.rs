@@ -11,7 +11,7 @@ use super::{
     AgeBand, ContactCounts, GoalCounts, MilestoneCounts, Period, ScoreSpan, SummaryOptions, SummaryRow,
     SupervisionSummary,
 };
-use crate::care::attention::{Reason, Rule};
+use crate::care::attention::{InSupervision, Reason, Rule};
 use crate::care::dates;
 use crate::care::sentence::say;
 use crate::facts::{self, cache};
@@ -183,50 +183,21 @@ impl Member<'_> {
     }
 }
 
-/// Whether a reason is one for supervision: whatever is due, asked for, worse, unsafe, ready to end, or not discussed for
-/// weeks. What is only near, and what is in order about the records alone, is the coordinator's own.
 fn is_discussed(reason: &Reason) -> bool {
-    match reason.rule {
-        Rule::Unrecorded | Rule::CircleGap | Rule::Unsent | Rule::ScoreDue => false,
-        Rule::MilestoneDue | Rule::ReviewDue | Rule::MedicationDue => reason.days > 0,
-        Rule::Safety
-        | Rule::Safeguarding
-        | Rule::Clock
-        | Rule::Missed
-        | Rule::Lapsed
-        | Rule::ContactOverdue
-        | Rule::Silent
-        | Rule::Deteriorated
-        | Rule::NotImproving
-        | Rule::PauseEnded
-        | Rule::Promise
-        | Rule::WaitingOn
-        | Rule::Tell
-        | Rule::Carer
-        | Rule::Flag
-        | Rule::Ready
-        | Rule::Supervision => true,
+    match reason.rule.in_supervision() {
+        InSupervision::Always => true,
+        InSupervision::PastDue => reason.days > 0,
+        InSupervision::Never => false,
     }
 }
 
 /// A rule's sentence, without what somebody typed unless that was asked for.
 pub(in crate::view) fn in_words(reason: &Reason, free_text: bool) -> String {
-    let dated = |key: &str| {
-        let date = reason.due.or(reason.since).map(dates::long).unwrap_or_default();
-        say(key, &[("date", &date)])
-    };
-    match reason.rule {
-        // With free text the question has its own place beside the reasons.
-        Rule::Flag => say("supervision.asked", &[]),
-        _ if free_text || !reason.typed => reason.text.clone(),
-        Rule::MilestoneDue => dated("supervision.milestone"),
-        Rule::Clock => dated("supervision.clock"),
-        Rule::MedicationDue => dated("supervision.medication"),
-        Rule::Promise => dated("supervision.promise"),
-        Rule::WaitingOn => dated("supervision.waitingOn"),
-        Rule::Tell => dated("supervision.tell"),
-        // What else may hold typed words is said without any of them.
-        _ => dated("supervision.concern"),
+    // With free text the question has its own place beside the reasons.
+    if reason.typed && (!free_text || reason.rule == Rule::Flag) {
+        reason.untyped()
+    } else {
+        reason.text.clone()
     }
 }
 

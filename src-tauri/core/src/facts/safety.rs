@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use super::by::{By, day_of, grouped};
 use crate::care::attention::{SafetyAsked, SafetyConcern};
+use crate::error::Damage;
 use crate::record::patient_filter::PatientFilter;
 use crate::record::text::StoredDay;
 use crate::{Error, Result};
@@ -46,7 +47,7 @@ pub(in crate::facts) fn safety_concerns(
         let said = [what, answer].into_iter().flatten().collect::<Vec<_>>().join(": ");
         open.entry(row.get(0)?).or_default().push(SafetyConcern {
             what: said,
-            since: day_of(&raised).ok_or(Error::Damaged("store"))?,
+            since: day_of(&raised).ok_or(Error::Damaged(Damage::Store))?,
             answered: false,
             // Put off to the end of a day: it holds again on the next.
             deferred_until: until.as_deref().and_then(day_of).and_then(|day| day.succ_opt()),

@@ -21,6 +21,7 @@ pub mod search;
 pub mod tables;
 pub mod undo;
 
+use crate::error::Damage;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -65,7 +66,7 @@ impl Store {
         // SQLCipher takes a zeroed first page for an empty database: without this, a store cut to nothing would open
         // as a new one.
         if migrations::version(&conn)? == 0 {
-            return Err(Error::Damaged("store"));
+            return Err(Error::Damaged(Damage::Store));
         }
         Self::ready(conn, device)
     }

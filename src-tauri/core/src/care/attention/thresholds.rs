@@ -4,17 +4,18 @@ use chrono::NaiveDate;
 
 use super::evaluation;
 use super::rule::RuleSettings;
+use crate::error::Fault;
 
 impl RuleSettings {
     /// # Errors
-    /// The field, and what is wrong with it: `"range"`, or `"fixed"` for a rule that cannot be switched off.
-    pub fn check(&self) -> Result<(), (&'static str, &'static str)> {
-        self.check_ranges().map_err(|field| (field, "range"))?;
+    /// The field, and what is wrong with it: `Range`, or `Fixed` for a rule that cannot be switched off.
+    pub fn check(&self) -> Result<(), (&'static str, Fault)> {
+        self.check_ranges().map_err(|field| (field, Fault::Range))?;
         if self.plan_warn_months > self.plan_months {
-            return Err(("planWarnMonths", "range"));
+            return Err(("planWarnMonths", Fault::Range));
         }
         if self.off.iter().any(|rule| !rule.optional()) {
-            return Err(("off", "fixed"));
+            return Err(("off", Fault::Fixed));
         }
         Ok(())
     }

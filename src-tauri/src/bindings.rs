@@ -51,7 +51,10 @@ impl TypeScript {
             .iter()
             .map(|row| format!("  {},\n", serde_json::to_string(row).unwrap()))
             .collect();
-        let _ = writeln!(self.values, "/** {about} */\nexport const {name}: readonly {of}[] = [\n{rows}];\n");
+        let _ = writeln!(
+            self.values,
+            "/** {about} */\nexport const {name}: readonly {of}[] = [\n{rows}];\n"
+        );
     }
 
     fn text(&self) -> String {

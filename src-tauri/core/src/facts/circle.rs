@@ -40,7 +40,7 @@ fn is_gp(role: &str) -> bool {
 /// Those who are written down as caring for somebody and stand in that person's circle now.
 pub(in crate::facts) fn carers(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<CarerFacts>>> {
     let mut query = conn.prepare_cached(
-        "SELECT carer.patient, carer.told_on, nullif(max(coalesce(assessment_offered_on, ''),
+        "SELECT carer.patient, carer.reported_on, nullif(max(coalesce(assessment_offered_on, ''),
                   coalesce(contingency_offered_on, '')), ''), next_offer_on
            FROM carer JOIN circle_member ON circle_member.id = carer.member
           WHERE carer.ended_on IS NULL AND circle_member.ended_on IS NULL

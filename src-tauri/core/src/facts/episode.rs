@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::by::By;
-use crate::care::attention::{FollowUp, LegalClock, RunsOut, Stay, StayPlace};
+use crate::care::attention::{FollowUp, LegalDate, RunsOut, Stay, StayPlace};
 use crate::care::sentence::say;
 use crate::record::episode::ward_stay::{StayKind, moment};
 use crate::record::patient_filter::PatientFilter;
@@ -100,7 +100,7 @@ pub(in crate::facts) fn reopened(conn: &Connection, filter: PatientFilter<'_>) -
 pub(in crate::facts) fn after_discharge(
     conn: &Connection,
     filter: PatientFilter<'_>,
-) -> Result<Vec<(String, LegalClock)>> {
+) -> Result<Vec<(String, LegalDate)>> {
     let mut query = conn.prepare_cached(
         "SELECT episode.patient, episode.follow_up_on FROM episode JOIN patient ON patient.id = episode.patient
           WHERE episode.follow_up_on IS NOT NULL AND episode.followed_up_on IS NULL AND patient.status = 'discharged'
@@ -108,7 +108,7 @@ pub(in crate::facts) fn after_discharge(
             AND episode.number = (SELECT max(number) FROM episode AS own WHERE own.patient = episode.patient)",
     )?;
     let rows = query.query_map(filter.range(), |row| {
-        let clock = LegalClock {
+        let clock = LegalDate {
             label: say("clock.afterDischarge", &[]),
             due: RunsOut::Day(row.get(1)?),
         };

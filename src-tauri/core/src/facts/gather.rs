@@ -9,7 +9,7 @@ use super::visit::LastContact;
 use super::{circle, episode, health, law, measure, outgoing, plan, safety, service, task, visit, workspace};
 use crate::Result;
 use crate::care::attention::{
-    CarerFacts, CircleFacts, Discussed, Facts, FollowUp, Goals, LegalClock, MedicationDue, Missed, MissedHow,
+    CarerFacts, CircleFacts, Discussed, Facts, FollowUp, Goals, LegalDate, MedicationDue, Missed, MissedHow,
     OpenMilestone, PlanFacts, Planned, SafetyAsked, SafetyConcern, Snooze as Aside, Standing, Stay, Untold,
 };
 use crate::record::patient_filter::PatientFilter;
@@ -63,7 +63,7 @@ struct Gathered {
     reopened: By<NaiveDate>,
     safety_concerns: By<Vec<SafetyConcern>>,
     safeguarding_open: By<Vec<NaiveDate>>,
-    legal_clocks: By<Vec<LegalClock>>,
+    legal_dates: By<Vec<LegalDate>>,
     ward_discharges: By<NaiveDate>,
     medication_due: By<Vec<MedicationDue>>,
     carers: By<Vec<CarerFacts>>,
@@ -76,10 +76,10 @@ fn gather(conn: &Connection, filter: PatientFilter<'_>, today: NaiveDate) -> Res
     let rules = &workspace::thresholds(conn)?.rules;
     let mut owed = task::gather(conn, filter, rules)?;
     service::waited_for(conn, filter, rules, &mut owed.theirs)?;
-    let mut legal_clocks = law::clocks(conn, filter)?;
+    let mut legal_dates = law::clocks(conn, filter)?;
     let own = health::check_clocks(conn, filter)?.into_iter();
     for (patient, clock) in own.chain(episode::after_discharge(conn, filter)?) {
-        legal_clocks.entry(patient).or_default().push(clock);
+        legal_dates.entry(patient).or_default().push(clock);
     }
     Ok(Gathered {
         last: visit::recorded_contacts(conn, filter)?,
@@ -98,7 +98,7 @@ fn gather(conn: &Connection, filter: PatientFilter<'_>, today: NaiveDate) -> Res
         untold: circle::untold(conn, filter)?,
         safety_concerns: safety::safety_concerns(conn, filter)?,
         safeguarding_open: safety::open_concerns(conn, filter)?,
-        legal_clocks,
+        legal_dates,
         ward_discharges: episode::ward_discharges(conn, filter)?,
         medication_due: health::medication_dates(conn, filter)?,
         carers: circle::carers(conn, filter)?,
@@ -113,7 +113,7 @@ impl Gathered {
     /// Takes one person's facts out.
     fn of(&mut self, patient: &Patient, today: NaiveDate) -> (Facts, Option<LastContact>) {
         let id = &patient.id;
-        let last_contact = visit::later(self.last.remove(id), patient.details.told_last_contact);
+        let last_contact = visit::later(self.last.remove(id), patient.details.reported_last_contact);
         // Whoever came back has not been seen yet, whatever the episode before holds.
         let reopened = self.reopened.remove(id);
         let of_episode = |on: &NaiveDate| reopened.is_none_or(|began| *on >= began);
@@ -141,7 +141,7 @@ impl Gathered {
             safety: self.safety.remove(id),
             safety_concerns: self.safety_concerns.remove(id).unwrap_or_default(),
             safeguarding_open: self.safeguarding_open.remove(id).unwrap_or_default(),
-            legal_clocks: self.legal_clocks.remove(id).unwrap_or_default(),
+            legal_dates: self.legal_dates.remove(id).unwrap_or_default(),
             stay: self.stays.remove(id),
             follow_ups: self.follow_ups.remove(id).unwrap_or_default(),
             ward_discharge: self.ward_discharges.remove(id),

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::by::{By, grouped};
 use crate::Result;
-use crate::care::attention::{self, LegalClock, RunsOut};
+use crate::care::attention::{self, LegalDate, RunsOut};
 use crate::care::sentence::say;
 use crate::record::health::medication_event::EventKind;
 use crate::record::patient_filter::PatientFilter;
@@ -77,14 +77,11 @@ pub(in crate::facts) fn medication_dates(
 }
 
 /// The yearly physical check, as a clock that runs.
-pub(in crate::facts) fn check_clocks(
-    conn: &Connection,
-    filter: PatientFilter<'_>,
-) -> Result<Vec<(String, LegalClock)>> {
+pub(in crate::facts) fn check_clocks(conn: &Connection, filter: PatientFilter<'_>) -> Result<Vec<(String, LegalDate)>> {
     let due = physical_check_due(conn, filter)?.into_iter();
     Ok(due
         .map(|(patient, due)| {
-            let clock = LegalClock {
+            let clock = LegalDate {
                 label: say("clock.physicalCheck", &[]),
                 due: RunsOut::Day(due),
             };

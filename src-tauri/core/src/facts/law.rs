@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use super::by::{By, grouped};
 use crate::Result;
-use crate::care::attention::{LegalClock, RunsOut};
+use crate::care::attention::{LegalDate, RunsOut};
 use crate::record::patient_filter::PatientFilter;
 
 /// A date of the law that has not ended.
@@ -25,7 +25,7 @@ pub fn open_clocks(conn: &Connection, filter: PatientFilter<'_>) -> Result<HashM
     grouped(
         conn,
         filter,
-        "SELECT patient, label, due FROM legal_clock
+        "SELECT patient, label, due FROM legal_date
           WHERE ended_on IS NULL AND patient BETWEEN ?1 AND ?2 ORDER BY due, id",
         |row| {
             Ok(ClockDue {
@@ -37,11 +37,11 @@ pub fn open_clocks(conn: &Connection, filter: PatientFilter<'_>) -> Result<HashM
 }
 
 /// The same dates as the rule reads them.
-pub(in crate::facts) fn clocks(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<LegalClock>>> {
+pub(in crate::facts) fn clocks(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<LegalDate>>> {
     let open = open_clocks(conn, filter)?.into_iter();
     Ok(open
         .map(|(patient, dates)| {
-            let clocks = dates.into_iter().map(|clock| LegalClock {
+            let clocks = dates.into_iter().map(|clock| LegalDate {
                 label: clock.label,
                 due: RunsOut::Day(clock.due),
             });

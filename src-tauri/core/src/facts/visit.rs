@@ -39,7 +39,7 @@ pub fn last_contacts(conn: &Connection, people: &[Patient]) -> Result<HashMap<St
     Ok(people
         .iter()
         .filter_map(|patient| {
-            let last = later(seen.remove(&patient.id), patient.details.told_last_contact)?;
+            let last = later(seen.remove(&patient.id), patient.details.reported_last_contact)?;
             Some((patient.id.clone(), last))
         })
         .collect())

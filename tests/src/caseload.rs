@@ -67,12 +67,14 @@ pub fn two_people(folder: &Path) {
             };
             let goal = goal::add(tx, &wren, &plan, &details)?;
             let details = MilestoneDetails {
+                goal: goal.clone(),
+                patient: wren.clone(),
                 text: MILESTONE.to_owned(),
                 expected: Some(EXPECTED.to_owned()),
                 due: Some(in_ten_days),
                 owner: None,
             };
-            milestone::add(tx, &wren, &goal, &details)?;
+            milestone::add(tx, &details)?;
             let details = alert::AlertDetails {
                 patient: wren.clone(),
                 text: "Dog in the yard".to_owned(),

@@ -17,7 +17,7 @@ use catchment_core::view::own_page::{PageAsk, PageKind, Section, own_page};
 use catchment_core::view::plan::{Plan, plan};
 use catchment_core::view::plan_versions::{PlanCompared, compared};
 use catchment_core::{Error, Now, Result};
-use support::{Fixture, at, day, fixture, snapshot};
+use support::{Fixture, at, day, fixture, new_need, snapshot};
 
 fn first_day() -> Now {
     at("2026-03-02T10:00")
@@ -59,16 +59,18 @@ fn somebody() -> Somebody {
             ..PlanDetails::default()
         };
         let plan = care_plan::start(tx, &agreed)?;
-        need::add(tx, &id, &plan, "Company")?;
+        need::add(tx, &new_need(&id, &plan, "Company"))?;
         let goal = goal::add(tx, &id, &plan, &wish("Swim in the lido again", Some(8), Some(3)))?;
         let step = |text: &str| {
             let details = MilestoneDetails {
+                goal: goal.clone(),
+                patient: id.clone(),
                 text: text.to_owned(),
                 expected: Some("There and back in an hour".to_owned()),
                 due: Some(day("2026-05-01")),
                 owner: None,
             };
-            milestone::add(tx, &id, &goal, &details)
+            milestone::add(tx, &details)
         };
         let milestones = [step("Walk to the lido")?, step("Buy a costume")?];
         let details = InterventionDetails {

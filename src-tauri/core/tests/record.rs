@@ -181,6 +181,8 @@ fn recording_a_visit_is_one_action_over_all_it_touches() {
         let goal = goal::add(tx, &patient, &plan, &details)?;
         let text = "Ring Sioned".to_owned();
         let details = MilestoneDetails {
+            goal: goal.clone(),
+            patient: patient.clone(),
             text,
             expected: Some("A way in".to_owned()),
             due: None,
@@ -196,7 +198,7 @@ fn recording_a_visit_is_one_action_over_all_it_touches() {
             who: None,
         };
         Ok((
-            milestone::add(tx, &patient, &goal, &details)?,
+            milestone::add(tx, &details)?,
             visit::plan(tx, &planned)?,
         ))
     })
@@ -312,9 +314,9 @@ fn a_milestone_of_somebody_else_is_never_ticked() {
         let text = "Open the post".to_owned();
         milestone::add(
             tx,
-            &other,
-            &goal,
             &MilestoneDetails {
+                goal,
+                patient: other.clone(),
                 text,
                 expected: None,
                 due: None,

@@ -11,11 +11,11 @@ use catchment_core::record::alert::{self, AlertDetails};
 use catchment_core::record::check_in::{self, CheckInDetails, Kind, Outcome};
 use catchment_core::record::safety_plan::{self, SafetyPlanDetails};
 use catchment_core::record::text::VisitTime;
-use catchment_core::record::{changes_told, need, patient};
+use catchment_core::record::{changes_told, need, patient, registry};
 use catchment_core::store::search::follow;
 use catchment_core::store::{OpKind, Store, Tx, tables};
 use proptest::prelude::*;
-use support::{at, fixture, named};
+use support::{at, fixture, named, new_need};
 
 const NOW: &str = "2026-11-19T14:00";
 
@@ -100,7 +100,7 @@ fn perform(tx: &Tx<'_>, act: &Act) -> Result<(), Error> {
         4 | 5 => pick(tx, "check_in", act.row).map_or(Ok(()), |id| check_in::edit(tx, &id, &note)),
         6 => {
             let plan = changes_told::plan_or_start(tx, &p)?;
-            need::add(tx, &p, &plan, &words).map(drop)
+            need::add(tx, &new_need(&p, &plan, &words)).map(drop)
         }
         7 => pick(tx, "need", act.row).map_or(Ok(()), |id| need::remove(tx, &id)),
         8 => {
@@ -151,7 +151,7 @@ proptest! {
             prop_assert!(done, "{:?}", act);
         }
         let kept = index(&fixture.store);
-        fixture.store.jot(follow::rebuild).unwrap();
+        fixture.store.jot(|conn| follow::rebuild(conn, registry::index())).unwrap();
         prop_assert_eq!(kept, index(&fixture.store));
     }
 }

@@ -4,6 +4,7 @@
 mod support;
 
 use catchment_core::record::alert::{self, AlertDetails};
+use catchment_core::record::edit::Ending;
 use catchment_core::record::assessing::{self, NewScore};
 use catchment_core::record::assessment::{self, AssessmentDetails, AssessmentMode, SelfHarmAnswer, WithdrawAssessment};
 use catchment_core::record::attendance::{Attendance, AttendanceAnswer};
@@ -24,7 +25,7 @@ use catchment_core::record::{need, setting};
 use catchment_core::store::{OpKind, Tx, chain};
 use catchment_core::{Error, Now, Result};
 use proptest::prelude::*;
-use support::{at, fixture, named, snapshot};
+use support::{at, fixture, named, new_need, snapshot};
 
 /// One thing a coordinator may do, on whichever row the number picks.
 #[derive(Clone, Debug)]
@@ -192,11 +193,11 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
             }
             None => Ok(()),
         },
-        Act::EndAlert(n) => pick(tx, "alert", n).map_or(Ok(()), |id| alert::end(tx, &id)),
+        Act::EndAlert(n) => pick(tx, "alert", n).map_or(Ok(()), |id| alert::end(tx, &Ending::today(id))),
         Act::Need(n) => match person(n) {
             Some(patient) => {
                 let plan = changes_told::plan_or_start(tx, &patient)?;
-                need::add(tx, &patient, &plan, "Somewhere warm to sleep").map(drop)
+                need::add(tx, &new_need(&patient, &plan, "Somewhere warm to sleep")).map(drop)
             }
             None => Ok(()),
         },
@@ -205,7 +206,7 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
             Some(patient) => {
                 let plan = changes_told::plan_or_start(tx, &patient)?;
                 let need = if with_need {
-                    Some(need::add(tx, &patient, &plan, "Company")?)
+                    Some(need::add(tx, &new_need(&patient, &plan, "Company"))?)
                 } else {
                     None
                 };
@@ -226,12 +227,14 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
                     tx.query_row("SELECT patient FROM goal WHERE id = ?", [&goal], |row| row.get(0))?;
                 let text = "Ring Sioned about Tuesdays".to_owned();
                 let details = MilestoneDetails {
+                    goal: goal.clone(),
+                    patient: patient.clone(),
                     text,
                     expected: None,
                     due: Some(now.date_naive()),
                     owner: None,
                 };
-                milestone::add(tx, &patient, &goal, &details).map(drop)
+                milestone::add(tx, &details).map(drop)
             }
             None => Ok(()),
         },

@@ -162,12 +162,14 @@ fn goal(fixture: &mut Fixture, patient: &str, text: &str, steps: &[(&str, Option
                 .iter()
                 .map(|(text, due)| {
                     let details = MilestoneDetails {
+                        goal: goal.clone(),
+                        patient: patient.clone(),
                         text: (*text).to_owned(),
                         expected: None,
                         due: due.map(day),
                         owner: None,
                     };
-                    milestone::add(tx, patient, &goal, &details)
+                    milestone::add(tx, &details)
                 })
                 .collect()
         })

@@ -19,6 +19,7 @@ pub mod allergy;
 pub mod assessing;
 pub mod assessment;
 pub mod attendance;
+pub(crate) mod camel;
 pub mod capacity;
 pub mod care_group;
 pub mod care_plan;
@@ -35,8 +36,10 @@ pub mod crisis_line;
 pub mod dependant;
 pub mod disclosure;
 pub mod draft;
+pub mod edit;
 pub mod enrolment;
 pub mod episode;
+pub mod field;
 pub mod goal;
 pub mod goal_rating;
 pub mod group_objective;
@@ -57,6 +60,8 @@ pub mod membership;
 pub mod milestone;
 pub mod need;
 pub mod notice;
+pub mod noun;
+mod opened;
 pub mod owing;
 pub mod passing_on;
 pub mod patient;
@@ -66,12 +71,14 @@ pub mod plan_version;
 pub mod recipient;
 pub mod referral;
 pub mod referring;
+pub mod registry;
 pub mod safeguarding_concern;
 pub mod safety_concern;
 pub mod safety_plan;
 pub mod saved_view;
 pub mod score_repeat;
 pub mod score_response;
+mod search_lines;
 pub mod service;
 pub mod service_in_place;
 pub mod setting;
@@ -104,6 +111,11 @@ macro_rules! stored_enum {
             }
         }
 
+        impl $crate::record::field::Chosen for $name {
+            const REQUIRED: bool = true;
+            const VALUES: &'static [&'static str] = &[$($text,)+];
+        }
+
         impl rusqlite::ToSql for $name {
             fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
                 Ok(self.name().into())
@@ -120,8 +132,10 @@ macro_rules! stored_enum {
 }
 pub(crate) use stored_enum;
 
+use expect_one_row as found;
+
 /// An update that met no row was asked of something that is not there.
-fn found(noun: &'static str, changed: usize) -> crate::Result<()> {
+pub(crate) fn expect_one_row(noun: &'static str, changed: usize) -> crate::Result<()> {
     if changed == 1 {
         Ok(())
     } else {

@@ -3,11 +3,13 @@
 //! * [`connection`] opens and creates the file with the pragmas that keep every acknowledged write.
 //! * [`migrations`] brings an older file up to date and refuses a newer one.
 //! * [`journal`] is the gate: every write is an operation with its before and after images.
+//! * [`act`] is what a person does in one action: a function with the name the history keeps it under.
 //! * [`chain`] proves that no operation was removed or edited, and `health` that the file is whole, at every unlock.
 //! * [`undo`] writes the before images back.
 //! * [`reading`] is what a screen reads from, with what may be kept beside the open store.
 //! * [`search`] keeps the index of what can be found in step with the journal.
 
+pub mod act;
 pub mod chain;
 pub mod connection;
 mod health;
@@ -28,6 +30,7 @@ use rand::{SeedableRng, rngs::StdRng};
 use rusqlite::Connection;
 
 use crate::{Error, Result};
+pub use act::Act;
 pub use key::StoreKey;
 
 pub use journal::Tx;
@@ -43,42 +46,44 @@ pub struct Store {
     device: String,
     rng: StdRng,
     touched: BTreeSet<String>,
+    index: search::Index,
     shelf: Shelf,
 }
 
 impl Store {
-    /// Makes a new store at `path`.
+    /// Makes a new store at `path`, in which the lines of `index` can be found.
     ///
     /// # Errors
     /// `Storage` when the file exists already or the disk will not take it.
-    pub fn create(path: &Path, key: &StoreKey, device: &str) -> Result<Self> {
-        Self::ready(connection::create(path, key)?, device)
+    pub fn create_with(path: &Path, key: &StoreKey, device: &str, index: search::Index) -> Result<Self> {
+        Self::ready(connection::create(path, key)?, device, index)
     }
 
-    /// Opens the store at `path`.
+    /// Opens the store at `path`, in which the lines of `index` can be found.
     ///
     /// # Errors
     /// `Damaged("store")` when the key does not fit or the file is not whole, `TooNew` when a newer release wrote it
     /// (the file stays untouched), `Storage` when the disk will not give it.
-    pub fn open(path: &Path, key: &StoreKey, device: &str) -> Result<Self> {
+    pub fn open_with(path: &Path, key: &StoreKey, device: &str, index: search::Index) -> Result<Self> {
         let conn = connection::open(path, key)?;
         // SQLCipher takes a zeroed first page for an empty database: without this, a store cut to nothing would open
         // as a new one.
         if migrations::version(&conn)? == 0 {
             return Err(Error::Damaged("store"));
         }
-        Self::ready(conn, device)
+        Self::ready(conn, device, index)
     }
 
-    fn ready(mut conn: Connection, device: &str) -> Result<Self> {
+    fn ready(mut conn: Connection, device: &str, index: search::Index) -> Result<Self> {
         migrations::run(&mut conn)?;
-        search::follow::ready(&mut conn)?;
+        search::follow::ready(&mut conn, index)?;
         journal::watch(&conn)?;
         Ok(Store {
             conn,
             device: device.to_owned(),
             rng: StdRng::from_os_rng(),
             touched: BTreeSet::new(),
+            index,
             shelf: Shelf::default(),
         })
     }

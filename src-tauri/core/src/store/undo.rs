@@ -1,8 +1,6 @@
 //! Undo writes the before images of an operation back, as a new operation. It survives restarts and locking, for
 //! 24 hours.
 
-use std::str::FromStr as _;
-
 use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension as _, ffi, params};
 use serde::{Deserialize, Serialize};
@@ -47,7 +45,7 @@ pub fn next(conn: &Connection, now: Now) -> Result<Option<Undoable>> {
         if now - then > TimeDelta::hours(UNDO_HOURS) || row.get::<_, i64>(3)? != SCHEMA {
             return Ok(None);
         }
-        let kind = OpKind::from_str(row.get_ref(1)?.as_str().unwrap_or_default())?;
+        let kind = OpKind::stored(row.get(1)?);
         if kind.undoable() {
             let seq = row.get(0)?;
             return Ok(Some(Undoable {

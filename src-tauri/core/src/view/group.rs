@@ -132,7 +132,7 @@ pub fn group(conn: &Connection, id: &str, now: Now) -> Result<GroupPage> {
     Ok(GroupPage {
         people: people.into_iter().map(|(_, row)| row).collect(),
         former,
-        objectives: group_objective::of(conn, id)?,
+        objectives: group_objective::list(conn, id)?,
         sessions,
         lately_sessions: lately.sessions,
         lately_days: lately.days,

@@ -81,7 +81,7 @@ pub fn groups(conn: &Connection, now: Now) -> Result<Groups> {
             })
             .count();
         let sessions = group_session::of(conn, &group.id)?;
-        let objectives = group_objective::of(conn, &group.id)?;
+        let objectives = group_objective::list(conn, &group.id)?;
         let of = |state| count(objectives.iter().filter(|objective| objective.state == state).count());
         let in_state = |state| move |session: &&Session| session.state == state;
         rows.push(GroupRow {

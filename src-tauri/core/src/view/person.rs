@@ -82,7 +82,7 @@ pub fn person(conn: &Connection, id: &str, now: Now) -> Result<Person> {
         name: name::full(details),
         initials: name::initials(details),
         age: details.born.and_then(|born| dates::age(born, today)),
-        alerts: alert::of(conn, id)?,
+        alerts: alert::current(conn, id)?,
         last_contact: case.last_contact.map(|contact| contact.on),
         planned: visit::planned(conn, id)?,
         owed: owed::of_person(conn, id, today)?,

@@ -46,14 +46,14 @@ pub fn plan(conn: &Connection, patient: &str) -> Result<Option<Plan>> {
         .into_iter()
         .map(|goal| {
             Ok(GoalRow {
-                milestones: milestone::of(conn, &goal.id)?,
+                milestones: milestone::list(conn, &goal.id)?,
                 ratings: goal_rating::of(conn, &goal.id)?,
                 goal,
             })
         })
         .collect::<Result<_>>()?;
     Ok(Some(Plan {
-        needs: need::of(conn, &plan.id)?,
+        needs: need::list(conn, &plan.id)?,
         goals,
         interventions: intervention::of(conn, &plan.id)?,
         versions: plan_version::of(conn, patient)?,

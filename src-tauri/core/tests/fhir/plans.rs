@@ -68,7 +68,7 @@ fn a_plan_names_its_goals_and_a_milestone_its_goal() {
         .store
         .transact(OpKind::AddGoal, now, |tx| {
             let plan = changes_told::plan_or_start(tx, &ann)?;
-            need::add(tx, &ann, &plan, "Company")?;
+            need::add(tx, &crate::support::new_need(&ann, &plan, "Company"))?;
             let details = GoalDetails {
                 need: None,
                 text: "Go to the allotment twice a week".into(),
@@ -78,12 +78,14 @@ fn a_plan_names_its_goals_and_a_milestone_its_goal() {
             };
             let goal = goal::add(tx, &ann, &plan, &details)?;
             let details = MilestoneDetails {
+                goal: goal.clone(),
+                patient: ann.clone(),
                 text: "Once, with the support worker".into(),
                 expected: Some("Stays an hour".into()),
                 due: Some(day("2026-12-01")),
                 owner: None,
             };
-            let stage = milestone::add(tx, &ann, &goal, &details)?;
+            let stage = milestone::add(tx, &details)?;
             let details = InterventionDetails {
                 goal: Some(goal.clone()),
                 what: "Lift to the allotment".into(),

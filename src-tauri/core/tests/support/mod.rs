@@ -2,6 +2,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 
 use catchment_core::Now;
+use catchment_core::record::need::NeedDetails;
 use catchment_core::record::patient::{self, PatientDetails};
 use catchment_core::record::safety_plan::{self, SafetyPlanDetails};
 use catchment_core::store::{OpKind, Store, StoreKey};
@@ -57,6 +58,14 @@ pub fn named(given: &str, family: &str) -> PatientDetails {
         given: given.to_owned(),
         family: family.to_owned(),
         ..PatientDetails::default()
+    }
+}
+
+pub fn new_need(patient: &str, plan: &str, text: &str) -> NeedDetails {
+    NeedDetails {
+        patient: patient.to_owned(),
+        plan: plan.to_owned(),
+        text: text.to_owned(),
     }
 }
 

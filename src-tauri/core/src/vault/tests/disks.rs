@@ -110,7 +110,13 @@ fn no_room_to_change_what_opens_it() {
         assert!(is_full(vault.confirm_recovery_code(&pending, &new_code.text())));
         vault.close().unwrap();
         assert!(snapshot(disk) == before);
-        assert!(is_full(Vault::recover_at(&dir, &code, &pass(OTHER), Cost::CHEAP)));
+        assert!(is_full(Vault::recover_at(
+            &dir,
+            &code,
+            &pass(OTHER),
+            Cost::CHEAP,
+            crate::record::registry::index()
+        )));
         assert!(snapshot(disk) == before);
         assert!(Vault::open(&dir, &pass(PASSPHRASE)).is_ok());
     });

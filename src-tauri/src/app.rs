@@ -6,13 +6,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use catchment_core::record::care_plan::{self, PlanDetails};
-use catchment_core::record::changes_told;
-use catchment_core::record::setting;
+use catchment_core::facts;
+use catchment_core::record::plan::care_plan::{self, PlanDetails};
+use catchment_core::record::workspace::setting;
 use catchment_core::store::reading::Reading;
-use catchment_core::store::{OpKind, Tx};
+use catchment_core::store::{Act, OpKind, Tx};
 use catchment_core::vault::{Setup, Vault};
-use catchment_core::view::caseload;
 use catchment_core::{Error, Now, Result};
 use rusqlite::Connection;
 
@@ -108,6 +107,14 @@ impl App {
         self.vault(|vault| vault.look(f))
     }
 
+    /// Runs an act as one operation of the history.
+    ///
+    /// # Errors
+    /// As [`App::vault`].
+    pub fn act<A: Act>(&self, now: Now, arg: &A::Arg) -> Result<A::Out> {
+        self.vault(|vault| vault.act::<A>(now, arg))
+    }
+
     /// Writes as one operation of the history.
     ///
     /// # Errors
@@ -136,13 +143,9 @@ impl App {
     /// # Errors
     /// As [`App::vault`].
     pub fn save_plan(&self, details: &PlanDetails, now: Now) -> Result<String> {
-        let current = self.read(|store| care_plan::current(store, &details.patient))?;
-        match current {
-            Some(plan) => {
-                self.write(OpKind::EditPlan, now, |tx| changes_told::edit_plan(tx, &plan, details))?;
-                Ok(plan.id)
-            }
-            None => self.write(OpKind::StartPlan, now, |tx| changes_told::start_plan(tx, details)),
+        match self.read(|store| care_plan::current(store, &details.patient))? {
+            Some(_) => self.act::<care_plan::edit>(now, details),
+            None => self.act::<care_plan::start>(now, details),
         }
     }
 
@@ -151,7 +154,7 @@ impl App {
         self.idle.opened();
         self.follow_settings(&vault);
         // Whoever unlocks waits for the key anyway. What cannot be read is said by the screen that asks for it.
-        let _ = vault.look(|store| caseload::read_ahead(store, self.now().date_naive()));
+        let _ = vault.look(|store| facts::read_ahead(store, self.now().date_naive()));
         *held = Some(vault);
         self.open.store(true, Ordering::Release);
     }

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use catchment_core::record::draft;
+use catchment_core::record::workspace::draft;
 use catchment_core::vault::{self, Passphrase, Setup, Vault};
 use catchment_core::{Error, Now, Result, demo};
 use serde::{Deserialize, Serialize};

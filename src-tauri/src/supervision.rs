@@ -1,9 +1,9 @@
 //! The caseload summary leaves the encrypted store as a file: gathered under the lock, set outside it, and recorded as
 //! a disclosure before it appears under its name.
 
-use catchment_core::record::disclosure::{self, NewDisclosure, What};
+use catchment_core::record::outgoing::disclosure::{self, NewDisclosure, What};
 use catchment_core::store::OpKind;
-use catchment_core::view::summary::{SummaryOptions, summary};
+use catchment_core::view::outgoing::summary::{SummaryOptions, summary};
 use catchment_core::{Error, Now, Result};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -101,7 +101,7 @@ pub fn detail_words(named: bool, typed: bool) -> &'static str {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use catchment_core::record::patient::{self, PatientDetails};
+    use catchment_core::record::person::patient::{self, PatientDetails};
     use catchment_core::vault::Passphrase;
 
     use super::*;

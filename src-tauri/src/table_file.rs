@@ -1,9 +1,9 @@
 //! The caseload table leaves the encrypted store as a file: what is on the screen, gathered under the lock, written
 //! outside it, and recorded as a disclosure before it appears under its name.
 
-use catchment_core::record::disclosure::{self, NewDisclosure, What};
+use catchment_core::record::outgoing::disclosure::{self, NewDisclosure, What};
 use catchment_core::store::OpKind;
-use catchment_core::view::people_table::{TableAsk, people_table};
+use catchment_core::view::caseload::people_table::{TableAsk, people_table};
 use catchment_core::{Error, Now, Result};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
@@ -69,9 +69,9 @@ pub fn save(app: &App, ask: &SaveTable, now: Now) -> Result<SavedSummary> {
 mod tests {
     use std::os::unix::fs::PermissionsExt as _;
 
-    use catchment_core::record::patient::{self, PatientDetails};
+    use catchment_core::record::person::patient::{self, PatientDetails};
     use catchment_core::vault::Passphrase;
-    use catchment_core::view::people_table::{TableColumn, TableLine};
+    use catchment_core::view::caseload::people_table::{TableColumn, TableLine};
 
     use super::*;
 

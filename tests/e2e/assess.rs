@@ -1,8 +1,9 @@
 //! Questionnaires: a PHQ-9 by keyboard alone with its safety step, one gone on with after a kill, the laptop handed over
 //! and taken back, and an organisation's own instrument file, broken and whole.
 
-use catchment_core::record::safety_concern::{self, ConcernState, SafetyConcern};
-use catchment_core::record::{assessment, patient};
+use catchment_core::record::measure::assessment;
+use catchment_core::record::person::patient;
+use catchment_core::record::safety::safety_concern::{self, ConcernState, SafetyConcern};
 use catchment_tests::caseload::{self, WREN};
 use catchment_tests::desk::{Desk, Theme};
 use catchment_tests::sentences::{filled, t};

@@ -6,11 +6,11 @@ use chrono::{Days, NaiveDate};
 use crate::Result;
 use crate::care::attention::Programme;
 use crate::care::course::{self, Dated};
-use crate::record::enrolment::{self, EnrolmentDetails};
-use crate::record::saved_view::{self, SaveView};
-use crate::record::score_repeat::AgreeRepeat;
-use crate::record::score_response::{self, RespondToScore};
-use crate::record::{assessing, assessment, instrument};
+use crate::record::measure::enrolment::{self, EnrolmentDetails};
+use crate::record::measure::score_repeat::AgreeRepeat;
+use crate::record::measure::score_response::{self, RespondToScore};
+use crate::record::measure::{assessing, assessment, instrument};
+use crate::record::workspace::saved_view::{self, SaveView};
 use crate::store::Tx;
 
 const DONE: &[&str] = &[
@@ -30,7 +30,7 @@ pub(super) fn write(tx: &Tx<'_>, patient: &str, number: u32, started: NaiveDate)
             programme,
             started_on: Some(started.min(tx.today() - Days::new(1))),
         };
-        enrolment::enrol(tx, &details)?;
+        enrolment::add(tx, &details)?;
     }
     if number % 10 == 6 {
         let ask = AgreeRepeat {

@@ -70,6 +70,8 @@ use crate::{Error, Result};
 pub struct Noun {
     /// `medicationEvent`.
     pub name: &'static str,
+    /// The type of its rows, `MedicationEvent`; what is typed of it is `MedicationEventDetails`.
+    pub row: &'static str,
     pub table: &'static str,
     /// The columns that say whose a row is, as the window writes them; the first is asked for in a list.
     pub of: &'static [&'static str],
@@ -307,6 +309,7 @@ macro_rules! noun {
         /// Its entry in the registry.
         pub static NOUN: $crate::record::noun::Noun = $crate::record::noun::Noun {
             name: $crate::record::camel::camel!(stringify!($row)),
+            row: stringify!($row),
             table: stringify!($table),
             of: &[
                 $crate::record::camel::camel!(stringify!($of)),

@@ -4,12 +4,22 @@
 use std::sync::LazyLock;
 
 use super::noun::Noun;
-use super::{alert, group_objective, milestone, need, search_lines};
+use super::{circle, group, health, law, measure, person, plan, safety, search_lines, service};
 use crate::store::OpKind;
 use crate::store::search::{Index, Indexed};
 use crate::{Error, Result};
 
-static FOLDERS: &[&[&Noun]] = &[&[&alert::NOUN, &need::NOUN, &milestone::NOUN, &group_objective::NOUN]];
+static FOLDERS: &[&[&Noun]] = &[
+    circle::NOUNS,
+    person::NOUNS,
+    health::NOUNS,
+    safety::NOUNS,
+    law::NOUNS,
+    plan::NOUNS,
+    measure::NOUNS,
+    service::NOUNS,
+    group::NOUNS,
+];
 
 /// Every noun, folder by folder.
 pub fn nouns() -> impl Iterator<Item = &'static Noun> {
@@ -49,5 +59,13 @@ pub fn op_kinds() -> Vec<&'static OpKind> {
 /// The types of every noun that cross to the window.
 #[cfg(feature = "bindings")]
 pub fn visit_types(visitor: &mut impl ts_rs::TypeVisitor) {
-    alert::visit_types(visitor);
+    circle::visit_types(visitor);
+    person::visit_types(visitor);
+    health::visit_types(visitor);
+    safety::visit_types(visitor);
+    law::visit_types(visitor);
+    plan::visit_types(visitor);
+    measure::visit_types(visitor);
+    service::visit_types(visitor);
+    group::visit_types(visitor);
 }

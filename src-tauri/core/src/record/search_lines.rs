@@ -22,28 +22,10 @@ pub(super) const LINES: &[Indexed] = &[
     ]).on("updated_on").current(),
     Indexed::written(HitKind::Concern, "safety_concern", &["words", "said", "agreed", "consulted", "tonight"]).on("raised_at"),
     Indexed::written(HitKind::Score, "assessment", &["note", "rater"]).on("taken_on"),
-    Indexed::written(HitKind::Health, "medication", &["name", "dose", "purpose", "prescriber", "side_effects", "source", "outcome"])
-        .on("told_on"),
-    Indexed::written(HitKind::Health, "medication_event", &["name", "source", "done_by", "done_note", "outcome"]).on("due"),
-    Indexed::written(HitKind::Health, "allergy", &["substance", "reaction", "source", "outcome"]).on("told_on"),
-    Indexed::written(HitKind::Health, "condition", &["name", "note", "source", "outcome"]).on("told_on"),
-    Indexed::written(HitKind::Health, "physical_check", &["done_where", "note", "source", "outcome"]).on("done_on"),
-    Indexed::written(HitKind::Law, "safeguarding_concern", &[
-        "facts", "who", "wishes", "reported_to", "override_reason", "reference", "source", "outcome",
-    ]).on("noted_on"),
-    Indexed::written(HitKind::Law, "dependant", &["name", "cared_by", "school", "note", "source", "outcome"]).on("told_on"),
-    Indexed::written(HitKind::Law, "capacity", &["decision", "assessed_by", "supported", "best_interests", "decided_by", "outcome"])
-        .on("assessed_on"),
-    Indexed::written(HitKind::Law, "advance_decision", &["about", "kept_at", "source", "outcome"]).on("told_on"),
-    Indexed::written(HitKind::Law, "legal_role", &["name", "document", "source", "outcome"]).on("told_on"),
-    Indexed::written(HitKind::Law, "legal_clock", &["label", "note", "source", "outcome"]).on("due"),
     Indexed::written(HitKind::Group, "care_group", &["about"]).called(&["name"]),
     Indexed::written(HitKind::Group, "group_session", &["topic", "place", "led_by", "note", "reason"]).on("on_date"),
     Indexed::written(HitKind::Service, "referral", &["name", "reason", "declined_why", "outcome"]).coded(&["kind"]),
     Indexed::written(HitKind::Service, "referral_step", &["note"]).on("on_date"),
-    Indexed::written(HitKind::Service, "service_in_place", &["name", "paid_by", "lead", "note", "outcome"])
-        .coded(&["kind"]).on("started_on"),
-    Indexed::written(HitKind::Service, "carer", &["needs", "respite"]).on("told_on"),
     Indexed::written(HitKind::Task, "task", &["text", "who", "outcome"]).on("asked_on"),
     Indexed::written(HitKind::Task, "chase", &["note"]).on("chased_on"),
     Indexed::written(HitKind::Liaison, "liaison", &["note", "outcome", "who"]).on("at"),

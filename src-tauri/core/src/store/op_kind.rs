@@ -38,6 +38,12 @@ impl OpKind {
     pub fn undoable(&self) -> bool {
         !LASTING.contains(&self.name())
     }
+
+    /// Whether it brings in what was so before: an import, or the synthetic caseload. None of it is news to anybody.
+    #[must_use]
+    pub fn comes_in_whole(&self) -> bool {
+        matches!(self.name(), "import" | "demo")
+    }
 }
 
 /// What no key takes back. An answer that opens the safety step is not somebody's change: it is answered, or was a slip.
@@ -96,9 +102,6 @@ op_kinds! {
     ItemAlert = "itemAlert";
     RespondToScore = "respondToScore";
     AgreeRepeat = "agreeRepeat";
-    Enrol = "enrol";
-    EditEnrolment = "editEnrolment";
-    EndEnrolment = "endEnrolment";
     SaveView = "saveView";
     RemoveView = "removeView";
     RaiseConcern = "raiseConcern";
@@ -118,53 +121,14 @@ op_kinds! {
     CancelSession = "cancelSession";
     RecordSession = "recordSession";
     CorrectSession = "correctSession";
-    AddMedication = "addMedication";
-    EditMedication = "editMedication";
-    EndMedication = "endMedication";
-    AddMedicationEvent = "addMedicationEvent";
-    EditMedicationEvent = "editMedicationEvent";
-    EndMedicationEvent = "endMedicationEvent";
     MarkEventDone = "markEventDone";
-    AddAllergy = "addAllergy";
-    EditAllergy = "editAllergy";
-    EndAllergy = "endAllergy";
-    AddCondition = "addCondition";
-    EditCondition = "editCondition";
-    EndCondition = "endCondition";
-    AddPhysicalCheck = "addPhysicalCheck";
-    EditPhysicalCheck = "editPhysicalCheck";
-    EndPhysicalCheck = "endPhysicalCheck";
-    RaiseSafeguarding = "raiseSafeguarding";
-    EditSafeguarding = "editSafeguarding";
-    CloseSafeguarding = "closeSafeguarding";
-    AddDependant = "addDependant";
-    EditDependant = "editDependant";
-    EndDependant = "endDependant";
-    AddCapacity = "addCapacity";
-    EditCapacity = "editCapacity";
-    EndCapacity = "endCapacity";
-    AddAdvanceDecision = "addAdvanceDecision";
-    EditAdvanceDecision = "editAdvanceDecision";
-    EndAdvanceDecision = "endAdvanceDecision";
-    AddLegalRole = "addLegalRole";
-    EditLegalRole = "editLegalRole";
-    EndLegalRole = "endLegalRole";
-    AddLegalClock = "addLegalClock";
-    EditLegalClock = "editLegalClock";
-    EndLegalClock = "endLegalClock";
     AddReferral = "addReferral";
     EditReferral = "editReferral";
     StepReferral = "stepReferral";
     ChaseReferral = "chaseReferral";
-    AddServiceInPlace = "addServiceInPlace";
-    EditServiceInPlace = "editServiceInPlace";
-    EndServiceInPlace = "endServiceInPlace";
     AddService = "addService";
     EditService = "editService";
     EndService = "endService";
-    AddCarer = "addCarer";
-    EditCarer = "editCarer";
-    EndCarer = "endCarer";
     MergeContacts = "mergeContacts";
     AddTask = "addTask";
     EditTask = "editTask";

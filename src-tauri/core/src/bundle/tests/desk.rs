@@ -4,8 +4,8 @@ use std::fs::{self, File};
 use std::path::Path;
 
 use crate::bundle::{self, Exported, SenderKey, Verified};
-use crate::record::patient::{self, PatientDetails};
-use crate::record::recipient::{self, RecipientDetails};
+use crate::record::outgoing::recipient::{self, RecipientDetails};
+use crate::record::person::patient::{self, PatientDetails};
 use crate::store::{OpKind, chain};
 use crate::vault::{Cost, Passphrase, Setup, Vault};
 use crate::{Now, Result};

@@ -5,10 +5,11 @@ use std::fs::{self, File};
 use super::desk::{Desk, MORNING, at, names};
 use crate::Error;
 use crate::bundle::{self, SenderKey};
-use crate::record::{alert, disclosure};
+use crate::record::outgoing::disclosure;
+use crate::record::person::alert;
 use crate::store::chain;
 
-#[path = "../../../tests/fhir/rules.rs"]
+#[path = "../../../tests/core/fhir/rules.rs"]
 mod fhir_rules;
 
 #[test]

@@ -14,25 +14,21 @@ use super::{
     held::{Held, moment},
     row::KeptCell,
 };
-use crate::{
-    Error, Now, Result,
-    record::{
-        alert::{self, AlertDetails},
-        assessment::{self, Taken},
-        care_plan::{self, PlanDetails},
-        carried,
-        check_in::{self, CheckInDetails},
-        circle::{self, MemberDetails, Share},
-        contact::{self, ContactDetails, ContactKind},
-        goal::{self, GoalDetails, GoalState},
-        import::{self, NewImport},
-        instrument,
-        patient::{self, PatientDetails},
-        text::{LINE, VisitTime},
-        visit::{self, VisitDetails},
-    },
-    store::{OpKind, Store, Tx},
-};
+use crate::record::circle::contact::{self, ContactDetails, ContactKind};
+use crate::record::circle::{self, MemberDetails, Share};
+use crate::record::measure::assessment::{self, Taken};
+use crate::record::measure::instrument;
+use crate::record::outgoing::import::{self, NewImport};
+use crate::record::person::alert::{self, AlertDetails};
+use crate::record::person::carried;
+use crate::record::person::patient::{self, PatientDetails};
+use crate::record::plan::care_plan::{self, PlanDetails};
+use crate::record::plan::goal::{self, GoalDetails, GoalState};
+use crate::record::text::{LINE, VisitTime};
+use crate::record::visit::check_in::{self, CheckInDetails};
+use crate::record::visit::{self, VisitDetails};
+use crate::store::{OpKind, Store, Tx};
+use crate::{Error, Now, Result};
 
 /// Stands where a sheet has only one of two names.
 const NO_NAME: &str = "?";

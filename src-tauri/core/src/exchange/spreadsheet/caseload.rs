@@ -15,11 +15,9 @@ use super::{
     row::{KeptCell, Row},
     text::initials,
 };
-use crate::record::{
-    assessment::Occasion,
-    patient::Status,
-    text::{LINE, PARAGRAPH},
-};
+use crate::record::measure::assessment::Occasion;
+use crate::record::person::patient::Status;
+use crate::record::text::{LINE, PARAGRAPH};
 
 /// A person as a sheet has them.
 #[derive(Clone)]

@@ -14,10 +14,8 @@ use super::{
     refusal::{Reason, Remark},
     row::{KeptCell, Row},
 };
-use crate::record::{
-    check_in::{Kind, Outcome},
-    text::NOTE,
-};
+use crate::record::text::NOTE;
+use crate::record::visit::check_in::{Kind, Outcome};
 
 /// One contact as a sheet has it.
 #[derive(Clone)]

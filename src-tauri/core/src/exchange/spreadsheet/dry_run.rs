@@ -16,7 +16,7 @@ use super::{
     refusal::{Reason, Refusal, RowNote},
 };
 use crate::Result;
-use crate::record::import;
+use crate::record::outgoing::import;
 
 /// By header, where the person said which number is the day.
 pub type DateOrders = BTreeMap<String, DateOrder>;

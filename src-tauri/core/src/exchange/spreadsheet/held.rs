@@ -11,10 +11,10 @@ use super::{
     dry_run::{Known, Match, Taken},
     identity::{Found, Identity, Index, reference_key},
 };
-use crate::{
-    Result,
-    record::{check_in::Kind, patient, text::VisitTime},
-};
+use crate::Result;
+use crate::record::person::patient;
+use crate::record::text::VisitTime;
+use crate::record::visit::check_in::Kind;
 
 /// The caseload as a sheet is compared with it.
 pub(super) struct Held {

@@ -4,13 +4,13 @@ use proptest::{prelude::*, test_runner::TestRunner};
 use rusqlite::Connection;
 
 use super::*;
-use crate::{
-    Error, Now, Result,
-    care::attention::Rule,
-    record::{carried, import, patient},
-    store::{OpKind, Store, StoreKey, tables},
-    view::{self, scores::scores},
-};
+use crate::care::attention::Rule;
+use crate::record::outgoing::import;
+use crate::record::person::{carried, patient};
+use crate::store::{OpKind, Store, StoreKey, tables};
+use crate::view;
+use crate::view::measure::scores;
+use crate::{Error, Now, Result};
 
 struct Fixture {
     store: Store,
@@ -205,7 +205,10 @@ fn a_passed_next_contact_shows_as_lapsed() {
     let mut fixture = empty();
     fixture.bring_in("caseload.csv", CASELOAD);
     fixture.bring_in("contacts.csv", CONTACTS);
-    let today = fixture.store.read(|conn| view::today::today(conn, now())).unwrap();
+    let today = fixture
+        .store
+        .read(|conn| view::caseload::today::today(conn, now()))
+        .unwrap();
     let lapsed = today
         .attention
         .iter()
@@ -418,9 +421,9 @@ fn what_a_sheet_does_not_say_is_not_made_up() {
     );
     let later = fixture
         .store
-        .read(|conn| view::today::today(conn, at("2026-11-23T09:00")))
+        .read(|conn| view::caseload::today::today(conn, at("2026-11-23T09:00")))
         .unwrap();
-    let asked = |row: &view::needing::AttentionRow| row.reasons.iter().any(|r| r.rule == Rule::PauseEnded);
+    let asked = |row: &view::caseload::needing::AttentionRow| row.reasons.iter().any(|r| r.rule == Rule::PauseEnded);
     assert_eq!(later.attention.iter().filter(|row| asked(row)).count(), 1);
 }
 

@@ -1,7 +1,9 @@
 //! Rows of a file: what is refused of them, what is made of them, and rows about one person.
 
 use super::*;
-use crate::record::{assessment::Occasion, check_in::Kind, patient::Status};
+use crate::record::measure::assessment::Occasion;
+use crate::record::person::patient::Status;
+use crate::record::visit::check_in::Kind;
 
 #[test]
 fn a_refused_cell_never_costs_a_person_their_place() {

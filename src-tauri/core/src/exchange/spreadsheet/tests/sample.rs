@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::record::{
-    check_in::{Kind, Outcome},
-    import::Sheet,
-    patient::Status,
-};
+use crate::record::outgoing::import::Sheet;
+use crate::record::person::patient::Status;
+use crate::record::visit::check_in::{Kind, Outcome};
 
 /// A caseload whose references are exactly those of the sample.
 struct SamplePeople;

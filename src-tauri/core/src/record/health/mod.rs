@@ -1,0 +1,6 @@
+//! Health as the person or their surgery reported it: medication and its dates, allergies, conditions, physical checks.
+
+use crate::record::noun::nouns;
+
+nouns! { medication, medication_event, allergy, condition, physical_check }
+

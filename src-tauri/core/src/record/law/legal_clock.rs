@@ -1,0 +1,32 @@
+//! Dates that the law sets, such as a section that ends or a review that is due, as a reminder under the country's own
+//! words. The official record decides; nothing here is legal advice.
+
+use chrono::NaiveDate;
+
+use crate::record::noun::noun;
+use crate::store::Tx;
+
+noun! {
+    LegalClock(LegalClockDetails) in legal_clock, of patient;
+    fields {
+        /// "Section 3", "Section 117 review": whatever it is called here.
+        label: String = line, searched;
+        starts: Option<NaiveDate> = day;
+        /// When it ends, or is due.
+        due: Option<NaiveDate> = future_required;
+        note: Option<String> = text, searched;
+        source: Option<String> = line, searched;
+        told_on: Option<NaiveDate> = past_or_today;
+    }
+    ends with outcome;
+    found as Law, on due;
+    list by "due";
+    whole in_order;
+}
+
+fn in_order(_: &Tx<'_>, details: &LegalClockDetails, _: Option<&str>) -> crate::Result<()> {
+    if matches!((details.starts, details.due), (Some(starts), Some(due)) if due < starts) {
+        return Err(crate::Error::invalid("due", "beforeStart"));
+    }
+    Ok(())
+}

@@ -1,0 +1,7 @@
+//! What the law asks to be remembered: roles, dates and their rules, capacity, advance decisions.
+
+use crate::record::noun::nouns;
+
+nouns! { legal_clock, legal_role, capacity, advance_decision }
+
+pub mod clock_rule;

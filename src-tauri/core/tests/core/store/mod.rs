@@ -1,0 +1,4 @@
+mod journal;
+mod nouns;
+mod store;
+mod undo_property;

@@ -14,14 +14,28 @@ use catchment_core::store::{Act, OpKind, Tx};
 use catchment_core::vault::{Setup, Vault};
 use catchment_core::{Error, Now, Result};
 use rusqlite::Connection;
+use serde::Serialize;
 
 use crate::idle::IdleClock;
 use crate::leave::Leaving;
 use crate::paths;
 use crate::preferences::Preferences;
 
-/// Hears the tables that a commit touched.
-type TellChanged = Box<dyn Fn(Vec<String>) + Send + Sync>;
+/// What a commit touched, as far as the window has to know: which of its answers it asks for again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum Touched {
+    /// The record: any answer may have changed.
+    Record,
+    /// What is typed and not recorded yet. It is stored at every pause.
+    Draft,
+    /// How a screen is set, and forms left half-filled.
+    View,
+}
+
+/// Hears what a commit touched.
+type TellChanged = Box<dyn Fn(Touched) + Send + Sync>;
 
 pub struct App {
     dir: PathBuf,
@@ -43,7 +57,7 @@ pub(crate) fn hold<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl App {
-    pub fn new(dir: PathBuf, tell_changed: impl Fn(Vec<String>) + Send + Sync + 'static) -> Self {
+    pub fn new(dir: PathBuf, tell_changed: impl Fn(Touched) + Send + Sync + 'static) -> Self {
         let preferences = Preferences::read(&paths::preferences(&dir));
         App {
             dir,
@@ -72,7 +86,7 @@ impl App {
         self.open.load(Ordering::Acquire)
     }
 
-    /// Does something with the open vault, and tells the window what a commit touched once it is made.
+    /// Does something with the open vault, and tells the window once a commit is made.
     ///
     /// # Errors
     /// `Locked` when none is open, else what `f` returns.
@@ -86,7 +100,7 @@ impl App {
         }
         drop(held);
         if !touched.is_empty() {
-            (self.tell_changed)(touched);
+            self.tell(Touched::Record);
         }
         result
     }
@@ -103,8 +117,8 @@ impl App {
     ///
     /// # Errors
     /// As [`App::vault`].
-    pub fn look<T>(&self, f: impl FnOnce(Reading<'_>) -> Result<T>) -> Result<T> {
-        self.vault(|vault| vault.look(f))
+    pub fn read_cached<T>(&self, f: impl FnOnce(Reading<'_>) -> Result<T>) -> Result<T> {
+        self.vault(|vault| vault.read_cached(f))
     }
 
     /// Runs an act as one operation of the history.
@@ -123,19 +137,19 @@ impl App {
         self.vault(|vault| vault.transact(kind, now, f))
     }
 
-    /// Writes to a table that the journal does not cover.
+    /// Writes what the journal does not cover.
     ///
     /// # Errors
     /// As [`App::vault`].
-    pub fn jot<T>(&self, table: &str, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        let value = self.vault(|vault| vault.jot(f))?;
-        self.tell(table);
+    pub fn write_unjournalled<T>(&self, touched: Touched, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let value = self.vault(|vault| vault.write_unjournalled(f))?;
+        self.tell(touched);
         Ok(value)
     }
 
-    /// Tells the window of a table that the journal does not cover, and that something was written to.
-    pub fn tell(&self, table: &str) {
-        (self.tell_changed)(vec![table.to_owned()]);
+    /// Tells the window which answers to ask for again.
+    pub fn tell(&self, touched: Touched) {
+        (self.tell_changed)(touched);
     }
 
     /// Starts a person's plan, or writes the one that holds anew; answers with its id.
@@ -154,7 +168,7 @@ impl App {
         self.idle.opened();
         self.follow_settings(&vault);
         // Whoever unlocks waits for the key anyway. What cannot be read is said by the screen that asks for it.
-        let _ = vault.look(|store| facts::read_ahead(store, self.now().date_naive()));
+        let _ = vault.read_cached(|store| facts::read_ahead(store, self.now().date_naive()));
         *held = Some(vault);
         self.open.store(true, Ordering::Release);
     }
@@ -199,10 +213,10 @@ mod tests {
 
     const PHRASE: &str = "kestrel-tarn-lichen-7";
 
-    struct Told(Arc<Mutex<Vec<Vec<String>>>>);
+    struct Told(Arc<Mutex<Vec<Touched>>>);
 
     impl Told {
-        fn take(&self) -> Vec<Vec<String>> {
+        fn take(&self) -> Vec<Touched> {
             std::mem::take(&mut self.0.lock().unwrap())
         }
     }
@@ -211,7 +225,7 @@ mod tests {
         let told = Arc::new(Mutex::new(Vec::new()));
         let tell = Arc::clone(&told);
         (
-            App::new(dir.to_owned(), move |tables| tell.lock().unwrap().push(tables)),
+            App::new(dir.to_owned(), move |touched| tell.lock().unwrap().push(touched)),
             Told(told),
         )
     }
@@ -249,13 +263,13 @@ mod tests {
         let (app, told) = open_app(dir.path());
         told.take();
         assert!(lock_after(&app, 3).is_ok());
-        assert_eq!(told.take(), [["setting"]]);
+        assert_eq!(told.take(), [Touched::Record]);
         assert!(lock_after(&app, 3).is_ok());
         assert!(lock_after(&app, 99).is_err());
         assert!(app.read(setting::get).is_ok());
         assert!(told.take().is_empty(), "nothing changed, was refused, or was read");
-        assert!(app.jot("draft", |_| Ok(())).is_ok());
-        assert_eq!(told.take(), [["draft"]]);
+        assert!(app.write_unjournalled(Touched::Draft, |_| Ok(())).is_ok());
+        assert_eq!(told.take(), [Touched::Draft]);
     }
 
     #[test]
@@ -277,7 +291,7 @@ mod tests {
         assert!(stumbled.is_err());
         assert_eq!(app.read(setting::get).unwrap().lock_minutes, 3);
         assert!(lock_after(&app, 4).is_ok());
-        assert_eq!(told.take(), [["setting"]]);
+        assert_eq!(told.take(), [Touched::Record]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ macro_rules! args {
 }
 
 args! {
-    KeptViewState {
+    SaveViewState {
         id: String,
         /// JSON, at most 64 KiB.
         value: String,

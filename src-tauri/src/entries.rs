@@ -13,7 +13,6 @@ use crate::app::App;
 
 /// The rows of a noun that belong to one: a person, a plan, a goal, a group, by its id.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(type = "{ noun: NounName, of: string }"))]
 pub struct EntriesAsk {
     pub noun: String,
@@ -25,7 +24,6 @@ pub struct EntriesAsk {
 pub struct EntryRows(Vec<Value>);
 
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 #[cfg_attr(
     feature = "bindings",
     derive(ts_rs::TS),
@@ -38,7 +36,6 @@ pub struct NewEntry {
 
 /// A row, and what it says from now on.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 #[cfg_attr(
     feature = "bindings",
     derive(ts_rs::TS),
@@ -52,7 +49,6 @@ pub struct EditEntry {
 
 /// A row that no longer holds.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(type = "{ noun: NounName, ending: Ending }"))]
 pub struct EndEntry {
     pub noun: String,

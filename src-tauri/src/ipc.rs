@@ -51,7 +51,7 @@ macro_rules! commands {
         $(#[$doc:meta])* $name:ident($($arg:ident: $type:ty)?) -> $result:ty = $read:expr; $($rest:tt)*
     ) => {
         $crate::ipc::commands! { @command [$app $now $window] [$(#[$doc])*] $name [$($arg: $type)?] [$result]
-            { $app.look(|$store| $read) } }
+            { $app.read_cached(|$store| $read) } }
         $crate::ipc::commands! { @row [$app $now $store $window] [$($done)* ($name [$($type)?] [$result])] $($rest)* }
     };
     (@row [$app:ident $now:ident $store:ident $window:ident] [$($done:tt)*]

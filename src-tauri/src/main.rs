@@ -69,8 +69,8 @@ fn start(switches: Switches) -> Result<(), Box<dyn std::error::Error>> {
         .invoke_handler(commands::handler())
         .setup(move |tauri| {
             let window = tauri.handle().clone();
-            let app = app::App::new(dir, move |tables| {
-                let _ = window.emit("changed", tables);
+            let app = app::App::new(dir, move |touched| {
+                let _ = window.emit("changed", touched);
             });
             let preferences = app.preferences();
             tauri.manage(app);

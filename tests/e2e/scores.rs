@@ -1,10 +1,12 @@
-//! Scores on a person's page: read off the chart by keyboard, taken out when one was entered in error, and brought back.
+//! Scores on a person's page: read off the chart by keyboard, taken out when one was entered in error, and brought back;
+//! and a chart that follows what is recorded beside it.
 
 use catchment_tests::caseload::{self, TAMSIN, WREN};
 use catchment_tests::desk::{Desk, Theme};
 use catchment_tests::sentences::{filled, t};
 use catchment_tests::steps::PASSPHRASE;
 use catchment_tests::window::Window;
+use chrono::{Days, Local};
 
 #[test]
 fn scores_are_read_by_keyboard_and_one_entered_in_error_leaves_and_comes_back() {
@@ -46,4 +48,32 @@ fn scores_are_read_by_keyboard_and_one_entered_in_error_leaves_and_comes_back() 
     });
     window.press("Ctrl+z");
     window.find("button", &entered);
+}
+
+#[test]
+fn a_chart_that_is_open_follows_an_admission_recorded_beside_it() {
+    let desk = Desk::new(Theme::Light);
+    let folder = desk.folder("vault");
+    caseload::scored(&folder);
+    let window = Window::open(&desk, &folder);
+    window.unlock(PASSPHRASE);
+
+    window.find_person("wren", WREN);
+    window.turn_to(t("person.tab.scores"));
+    window.see("first 18");
+    window.see_no(t("scores.key.episode"));
+
+    window.strike("button", t("person.do.more"));
+    window.strike("button", t("stay.do.admit"));
+    window.focus("radio", t("stay.kind.ward"));
+    window.press("1");
+    window.fill(t("stay.place"), "Maple ward");
+    window.fill(t("stay.admittedOn"), "-9d");
+    window.press("Ctrl+Enter");
+    window.see(t("stay.said.admitted"));
+
+    // Nobody has left the tab: the day is on the chart that was there before, and its key says what the mark means.
+    let day = (Local::now().date_naive() - Days::new(9)).format("%a %-d %b %Y");
+    window.find("button", &format!("{day}: Admitted*"));
+    window.see(t("scores.key.episode"));
 }

@@ -2,7 +2,7 @@
 // is one of three events. Nothing else imports @tauri-apps.
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import type { Commands, Failure } from "./bindings";
+import type { Touched, Commands, Failure } from "./bindings";
 
 export type Name = keyof Commands;
 export type Arg<N extends Name> = Commands[N]["arg"];
@@ -46,8 +46,8 @@ function on<P>(event: string, heard: (payload: P) => void): Stop {
   };
 }
 
-/** After a commit: the tables it touched. */
-export const onChanged = (heard: (tables: string[]) => void): Stop => on("changed", heard);
+/** After a commit: whether it changed the record, or only what is typed or how a screen is set. */
+export const onChanged = (heard: (change: Touched) => void): Stop => on("changed", heard);
 
 /** Seconds until the vault locks by itself; null when the warning is withdrawn. */
 export const onLockWarning = (heard: (seconds: number | null) => void): Stop => on("lock-warning", heard);

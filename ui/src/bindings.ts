@@ -98,7 +98,7 @@ export type Answer = "made" | "declined";
 
 export type AnswerConcern = { id: string, said: string, agreed: string | null, planOpened: boolean, consulted: string | null, tonight: string, };
 
-export type AnswersKept = { draft: string, 
+export type AnswersSaved = { draft: string, 
 /**
  * RFC 3339.
  */
@@ -208,6 +208,11 @@ export type BriefSafety = { answer: Answer, warningSigns: string | null,
  * What they can do, and what helped before.
  */
 helps: string | null, contacts: string | null, updatedOn: string, reviewOn: string | null, declinedWhy: string | null, };
+
+/**
+ * Why a sync bundle could not be written or read.
+ */
+export type BundleFault = "chain" | "fhir" | "folder" | "hash" | "line" | "manifest" | "members" | "noRecipient" | "notAge" | "notForUs" | "nothingNew" | "range" | "sender" | "signature" | "stanzas" | "tampered" | "tooLarge" | "version";
 
 /**
  * One call: everything that asks today and is with the same contact.
@@ -321,16 +326,6 @@ contingencyOfferedOn: string | null, contingencyMadeOn: string | null,
  * When it was agreed to offer again; at the latest it is asked about after a year.
  */
 nextOfferOn: string | null, toldOn: string | null, };
-
-export type Carried = { id: string, patient: string, header: string, value: string, 
-/**
- * Why the value was not taken; `None` when its home is not built yet.
- */
-refused: string | null, 
-/**
- * RFC 3339: when the sheet came in.
- */
-importedAt: string, };
 
 export type CaseloadDischarge = { patient: string, 
 /**
@@ -632,6 +627,11 @@ export type CrisisLines = { country: Country, lines: Array<CrisisLine>,
 checkedOn: string | null, };
 
 /**
+ * Which file of the vault is damaged.
+ */
+export type Damage = "slot" | "store" | "settings" | "journal";
+
+/**
  * Which of two numbers is the day.
  */
 export type DateOrder = "dayFirst" | "monthFirst";
@@ -685,6 +685,11 @@ export type Disclosure = { id: string,
  * RFC 3339.
  */
 at: string, what: What, recipient: string, purpose: string, fileName: string, sha256: string, detail: string | null, };
+
+/**
+ * Why the disk would not take it.
+ */
+export type Disk = "full" | "readOnly" | "io";
 
 export type Draft = { id: string, kind: DraftKind, patient: string, body: string, 
 /**
@@ -821,7 +826,7 @@ export type Episodes = {
 /**
  * The latest first; never empty.
  */
-episodes: Array<Episode>, stays: Array<StayRow>, handedOn: Array<HandedOn>, };
+episodes: Array<Episode>, stays: Array<StayRow>, handedOn: Array<Handover>, };
 
 /**
  * It was done.
@@ -866,13 +871,28 @@ first: number, last: number, count: number,
 sha256: string, };
 
 /**
- * A failure as it crosses to the window. `reason` is a key of `assets/messages/en.json` below `failure.<code>`.
+ * A failure as it crosses to the window. `field` and `reason` are keys of `assets/messages/en.json` below
+ * `failure.<code>`.
  */
-export type Failure = { code: Code, field: string | null, reason: string | null, 
+export type Failure = { code: Code, 
+/**
+ * The field that is wrong; with [`Code::NotFound`] the noun that is not there.
+ */
+field: string | null, reason: FailureReason | null, 
 /**
  * Only with [`Code::Internal`]: what a person may copy and send. Holds no data of anybody.
  */
 report: string | null, };
+
+/**
+ * What is wrong, of the kind its [`Code`] says. Crosses as the name alone.
+ */
+export type FailureReason = Fault | Damage | Disk | BundleFault;
+
+/**
+ * Why what was typed cannot be taken.
+ */
+export type Fault = "afterDischarge" | "ahead" | "already" | "alreadyThere" | "anotherDraft" | "beforeAdmission" | "beforeAsked" | "beforeDischarge" | "beforeJoined" | "beforeLast" | "beforeOffer" | "beforeStart" | "beforeVisit" | "cannotBeTyped" | "cellTooLarge" | "changed" | "changedSince" | "character" | "check" | "contradicts" | "control" | "deadline" | "demo" | "derived" | "digits" | "discharged" | "elsewhere" | "empty" | "faulty" | "fixed" | "future" | "groupTaken" | "guessable" | "inGroup" | "itself" | "length" | "missing" | "mustNot" | "noHeader" | "noKnownColumns" | "noReference" | "noRows" | "noSuchChoice" | "noSuchItem" | "none" | "notAFile" | "notAFolder" | "notAKey" | "notANumber" | "notASince" | "notATime" | "notAfter" | "notDischarged" | "notJson" | "notLater" | "notNext" | "notOfHousehold" | "notOne" | "notOpen" | "notText" | "notWhole" | "nothing" | "nothingNew" | "occupied" | "ofCaseload" | "self" | "oneDay" | "onlyClosed" | "open" | "otherKind" | "ownStep" | "past" | "range" | "repeated" | "required" | "same" | "secret" | "senderKey" | "settled" | "skipped" | "taken" | "tooFar" | "tooLarge" | "tooLong" | "tooLongAgo" | "tooManyCells" | "tooManyColumns" | "tooManyRefused" | "tooManyRows" | "tooShort" | "tooSoon" | "unanswered" | "unbalancedQuotes" | "withoutDay" | "workbook" | "wrong";
 
 export type FieldChange = { 
 /**
@@ -1114,7 +1134,7 @@ next: Session | null, lastSession: string | null, objectives: number, objectives
 
 export type Groups = { groups: Array<GroupRow>, cohorts: Array<Cohort>, };
 
-export type HandedOn = { id: string, patient: string, what: OpenKind, 
+export type Handover = { id: string, patient: string, what: OpenKind, 
 /**
  * The row it was.
  */
@@ -1138,6 +1158,23 @@ export type Health = { medications: Array<Medication>,
  * Open ones by their day, then those done, the latest first.
  */
 events: Array<MedicationEvent>, allergies: Array<Allergy>, conditions: Array<Condition>, checks: Array<PhysicalCheck>, };
+
+/**
+ * What somebody's page shows of health and the law whichever tab is open.
+ */
+export type HealthDue = { 
+/**
+ * Those that hold, "none known" too; empty: nobody asked.
+ */
+allergies: Array<Allergy>, 
+/**
+ * The days on which open safeguarding concerns were noted, earliest first.
+ */
+concerns: Array<string>, 
+/**
+ * What is past its day or near it, soonest first.
+ */
+due: Array<Due>, };
 
 export type History = { ops: Array<HistoryOp>, more: boolean, };
 
@@ -1457,41 +1494,6 @@ export type Joining = { group: string, patients: Array<string>,
  */
 joinedOn: string | null, why: string | null, };
 
-/**
- * Kept at every answer. An answer that has to be talked about raises its concern at once, whatever becomes of the rest.
- */
-export type KeepAnswers = { 
-/**
- * Empty for a new one.
- */
-draft: string | null, version: string, answers: Array<ItemAnswer>, 
-/**
- * The item in focus.
- */
-at: string | null, patient: string, 
-/**
- * The instrument's id.
- */
-instrument: string, 
-/**
- * `None`: the date is unknown.
- */
-takenOn: string | null, 
-/**
- * `HH:MM`, local.
- */
-time: string | null, mode: AssessmentMode, 
-/**
- * Who rated or answered, where it was not the person.
- */
-rater: string | null, language: string | null, note: string | null, checkIn: string | null, };
-
-export type KeptViewState = { id: string, 
-/**
- * JSON, at most 64 KiB.
- */
-value: string, };
-
 export type Kind = "homeVisit" | "phone" | "video" | "clinic" | "message" | "other";
 
 export type KindCount = { 
@@ -1499,23 +1501,6 @@ export type KindCount = {
  * As in the history.
  */
 kind: string, count: number, };
-
-/**
- * What somebody's page shows of health and the law whichever tab is open.
- */
-export type Known = { 
-/**
- * Those that hold, "none known" too; empty: nobody asked.
- */
-allergies: Array<Allergy>, 
-/**
- * The days on which open safeguarding concerns were noted, earliest first.
- */
-concerns: Array<string>, 
-/**
- * What is past its day or near it, soonest first.
- */
-due: Array<Due>, };
 
 export type LastExport = { 
 /**
@@ -2117,7 +2102,7 @@ export type OfferedService = { service: Service, organisation: string, };
 /**
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "planTogether" | "answerVisit" | "joinHousehold" | "leaveHousehold" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "setCountry" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "respondToScore" | "agreeRepeat" | "enrol" | "editEnrolment" | "endEnrolment" | "saveView" | "removeView" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "addReferral" | "editReferral" | "stepReferral" | "chaseReferral" | "addServiceInPlace" | "editServiceInPlace" | "endServiceInPlace" | "addService" | "editService" | "endService" | "addCarer" | "editCarer" | "endCarer" | "mergeContacts" | "addTask" | "editTask" | "closeTask" | "chaseTask" | "recordLiaison" | "editLiaison" | "passOn" | "tellNotices" | "withholdNotice" | "overrideWish" | "dropNotice" | "reopenNotice" | "admitToWard" | "editStay" | "leaveWard" | "closeFollowUp" | "removeStay" | "dischargePatient" | "editDischarge" | "reopenPatient" | "putDischargeRight" | "answerFollowUp" | "addClockRule" | "editClockRule" | "removeClockRule" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "planTogether" | "answerVisit" | "joinHousehold" | "leaveHousehold" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "setCountry" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "respondToScore" | "agreeRepeat" | "enrol" | "editEnrolment" | "endEnrolment" | "saveView" | "removeView" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "addReferral" | "editReferral" | "stepReferral" | "chaseReferral" | "addServiceInPlace" | "editServiceInPlace" | "endServiceInPlace" | "addService" | "editService" | "endService" | "addCarer" | "editCarer" | "endCarer" | "mergeContacts" | "addTask" | "editTask" | "closeTask" | "chaseTask" | "recordLiaison" | "editLiaison" | "passOn" | "tellNotices" | "withholdNotice" | "overrideWish" | "dropNotice" | "reopenNotice" | "admitToWard" | "editStay" | "leaveWard" | "closeFollowUp" | "removeStay" | "dischargePatient" | "editDischarge" | "reopenPatient" | "revertDischarge" | "answerFollowUp" | "addClockRule" | "editClockRule" | "removeClockRule" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
 
 /**
  * What becomes of one of them.
@@ -2412,7 +2397,7 @@ groups: Array<PersonGroup>,
 /**
  * Allergies, open concerns, and what of health and the law is due.
  */
-known: Known, 
+known: HealthDue, 
 /**
  * Where they are for a while.
  */
@@ -2428,7 +2413,7 @@ episode: Episode,
 /**
  * What an imported sheet told that has no home here yet, or was refused.
  */
-carried: Array<Carried>, };
+carried: Array<UnmappedCell>, };
 
 /**
  * A group that somebody is in, or was.
@@ -3147,6 +3132,35 @@ export type SameKindAsk = { patient: string, kind: ServiceKind,
  */
 except: string | null, };
 
+/**
+ * Kept at every answer. An answer that has to be talked about raises its concern at once, whatever becomes of the rest.
+ */
+export type SaveAnswers = { 
+/**
+ * Empty for a new one.
+ */
+draft: string | null, version: string, answers: Array<ItemAnswer>, 
+/**
+ * The item in focus.
+ */
+at: string | null, patient: string, 
+/**
+ * The instrument's id.
+ */
+instrument: string, 
+/**
+ * `None`: the date is unknown.
+ */
+takenOn: string | null, 
+/**
+ * `HH:MM`, local.
+ */
+time: string | null, mode: AssessmentMode, 
+/**
+ * Who rated or answered, where it was not the person.
+ */
+rater: string | null, language: string | null, note: string | null, checkIn: string | null, };
+
 export type SaveBrief = { brief: BriefAsk, folder: string, };
 
 /**
@@ -3173,6 +3187,12 @@ export type SaveTable = { table: TableAsk, folder: string,
 recipient: string, purpose: string, };
 
 export type SaveView = { name: string, shown: string, };
+
+export type SaveViewState = { id: string, 
+/**
+ * JSON, at most 64 KiB.
+ */
+value: string, };
 
 export type SavedSummary = { fileName: string, 
 /**
@@ -3812,7 +3832,7 @@ export type Today = { date: string,
 /**
  * `HH:MM`: when the rules were worked out.
  */
-workedOut: string, 
+computedAt: string, 
 /**
  * The rules that are asked, in their order.
  */
@@ -3868,6 +3888,11 @@ export type ToldAtVisit = { notice: string, way: ToldWay, };
 export type ToldWay = "call" | "letter" | "email" | "inPerson" | "meeting" | "message";
 
 /**
+ * What a commit touched, as far as the window has to know: which of its answers it asks for again.
+ */
+export type Touched = "record" | "draft" | "view";
+
+/**
  * The operation that undo would take back, or has taken back.
  */
 export type Undoable = { seq: string, kind: OpKind, 
@@ -3879,6 +3904,16 @@ at: string,
  * The person it was about, if it was about one alone.
  */
 patient: string | null, };
+
+export type UnmappedCell = { id: string, patient: string, header: string, value: string, 
+/**
+ * Why the value was not taken; `None` when its home is not built yet.
+ */
+refused: string | null, 
+/**
+ * RFC 3339: when the sheet came in.
+ */
+importedAt: string, };
 
 /**
  * How soon somebody is asked again: it sets the chase date where none is named.
@@ -4117,7 +4152,7 @@ export interface Commands {
   settings: { arg: null; result: Settings };
   change_settings: { arg: Settings; result: null };
   view_state: { arg: string; result: string | null };
-  keep_view_state: { arg: KeptViewState; result: null };
+  save_view_state: { arg: SaveViewState; result: null };
   preferences: { arg: null; result: Preferences };
   set_zoom: { arg: number; result: null };
   set_theme: { arg: Theme; result: null };
@@ -4140,6 +4175,7 @@ export interface Commands {
   remove_view: { arg: string; result: null };
   search: { arg: SearchQuery; result: SearchFound };
   draft: { arg: string; result: Draft };
+  drafts_about: { arg: string; result: Array<Draft> };
   save_draft: { arg: SaveDraft; result: Draft };
   discard_draft: { arg: string; result: null };
   undo: { arg: null; result: Undoable | null };
@@ -4173,7 +4209,7 @@ export interface Commands {
   discharge_patient: { arg: CaseloadDischarge; result: null };
   edit_discharge: { arg: CaseloadDischarge; result: null };
   reopen_patient: { arg: Reopening; result: string };
-  put_discharge_right: { arg: MistakenDischarge; result: null };
+  revert_discharge: { arg: MistakenDischarge; result: null };
   answer_follow_up: { arg: FollowUpAnswer; result: null };
   episodes: { arg: string; result: Episodes };
   admit_to_ward: { arg: WardStayDetails; result: string };
@@ -4244,7 +4280,7 @@ export interface Commands {
   install_instrument: { arg: InstallInstrument; result: string };
   installed_instruments: { arg: null; result: Array<InstalledInstrument> };
   retire_instrument: { arg: string; result: null };
-  keep_answers: { arg: KeepAnswers; result: AnswersKept };
+  save_answers: { arg: SaveAnswers; result: AnswersSaved };
   finish_assessment: { arg: FinishAssessment; result: AssessmentDone };
   record_score: { arg: NewScore; result: ScoreRecorded };
   withdraw_assessment: { arg: WithdrawAssessment; result: null };
@@ -4320,7 +4356,7 @@ export const commandNames = [
   "settings",
   "change_settings",
   "view_state",
-  "keep_view_state",
+  "save_view_state",
   "preferences",
   "set_zoom",
   "set_theme",
@@ -4343,6 +4379,7 @@ export const commandNames = [
   "remove_view",
   "search",
   "draft",
+  "drafts_about",
   "save_draft",
   "discard_draft",
   "undo",
@@ -4376,7 +4413,7 @@ export const commandNames = [
   "discharge_patient",
   "edit_discharge",
   "reopen_patient",
-  "put_discharge_right",
+  "revert_discharge",
   "answer_follow_up",
   "episodes",
   "admit_to_ward",
@@ -4447,7 +4484,7 @@ export const commandNames = [
   "install_instrument",
   "installed_instruments",
   "retire_instrument",
-  "keep_answers",
+  "save_answers",
   "finish_assessment",
   "record_score",
   "withdraw_assessment",

@@ -1,26 +1,25 @@
-// Answers of the host, kept while a screen shows them and asked for again when a table they came from has changed.
-// The core owns the data; nothing here is ever written back.
+// Answers of the host, kept while a screen shows them and asked for again after every change of the record. No screen
+// says what its answer is made of: whatever is shown follows. The core owns the data; nothing here is ever written back.
 import { createSubscriber } from "svelte/reactivity";
 import { asFailure, callWith, onChanged, type Arg, type Name, type Result } from "./api";
-import type { Failure } from "./bindings";
-
-/** A table of the store, as `changed` names it. */
-export type Table = string;
+import type { Touched, Failure } from "./bindings";
+import { keepUnchanged } from "./unchanged";
 
 /** One answer. While it is fetched again the old one stays on the screen. */
 export class Answer<R> {
   #value: R | undefined;
   #failure: Failure | undefined;
-  #asked = 0;
   #shown = false;
+  #wanted = false;
+  #asking: Promise<void> | undefined;
   #update: () => void = () => undefined;
   readonly #ask: () => Promise<R>;
   readonly #subscribe: () => void;
-  readonly tables: readonly Table[];
+  readonly name: Name;
 
-  constructor(ask: () => Promise<R>, tables: readonly Table[]) {
+  constructor(name: Name, ask: () => Promise<R>) {
+    this.name = name;
     this.#ask = ask;
-    this.tables = tables;
     this.#subscribe = createSubscriber((update) => {
       this.#shown = true;
       this.#update = update;
@@ -44,19 +43,28 @@ export class Answer<R> {
     return this.#shown;
   }
 
-  /** Asks again. Of several questions in flight only the last one's answer counts. */
-  async refetch(): Promise<void> {
-    const asked = ++this.#asked;
-    try {
-      const value = await this.#ask();
-      if (asked !== this.#asked) return;
-      this.#value = value;
-      this.#failure = undefined;
-    } catch (thrown) {
-      if (asked !== this.#asked) return;
-      this.#failure = asFailure(thrown);
+  /**
+   * Asks again. While a question is in flight, any number of further calls ask once more after it. Done when an answer
+   * is there that is no older than this call.
+   */
+  refetch(): Promise<void> {
+    this.#wanted = true;
+    this.#asking ??= this.#askWhileWanted();
+    return this.#asking;
+  }
+
+  async #askWhileWanted(): Promise<void> {
+    while (this.#wanted) {
+      this.#wanted = false;
+      try {
+        this.#value = keepUnchanged(this.#value, await this.#ask());
+        this.#failure = undefined;
+      } catch (thrown) {
+        this.#failure = asFailure(thrown);
+      }
+      this.#update();
     }
-    this.#update();
+    this.#asking = undefined;
   }
 }
 
@@ -65,14 +73,14 @@ const KEPT = 40;
 const answers = new Map<string, Answer<unknown>>();
 
 /**
- * The answer to a question, shared by all who ask the same: `const people = $derived(ask("people", query, ["patient"]))`,
- * then `people.value`. `tables` are those whose change makes it stale; none given: any change of the record.
+ * The answer to a question, shared by all who ask the same: `const people = $derived(ask("people", null))`, then
+ * `people.value`.
  */
-export function ask<N extends Name>(name: N, arg: Arg<N>, tables: readonly Table[] = []): Answer<Result<N>> {
+export function ask<N extends Name>(name: N, arg: Arg<N>): Answer<Result<N>> {
   const key = `${name} ${JSON.stringify(arg)}`;
   let answer = answers.get(key);
   if (!answer) {
-    answer = new Answer<unknown>(() => callWith(name, arg), tables);
+    answer = new Answer<unknown>(name, () => callWith(name, arg));
     answers.set(key, answer);
     for (const [oldest, kept] of answers) {
       if (answers.size <= KEPT) break;
@@ -82,20 +90,22 @@ export function ask<N extends Name>(name: N, arg: Arg<N>, tables: readonly Table
   return answer as Answer<Result<N>>;
 }
 
-/** No table: whatever counts in hours is asked for again as they pass. */
-export const MINUTES: Table = "minutes";
+/** What makes answers stale: what the host says after a commit, or that time has passed. */
+export type Change = Touched | "day" | "minute";
 
-/** Change at every pause in typing, and are no part of the record. */
-const passing: readonly Table[] = ["draft", "view_state", MINUTES];
+/** What is typed changes at every pause, and minutes pass: only these follow. Every other change makes every answer stale. */
+const followers: Partial<Record<Change, ReadonlySet<Name>>> = {
+  draft: new Set(["today", "closing"]),
+  view: new Set(["view_state"]),
+  // What counts in hours.
+  minute: new Set(["today", "closing", "people", "person", "brief", "why", "summary"]),
+};
 
-/** Asks again for every answer on the screen that came from one of `tables`; none given: for all of them. */
-export function stale(tables: readonly Table[]): void {
-  const recorded = tables.length === 0 || tables.some((table) => !passing.includes(table));
+/** Asks again for every answer on the screen that may have changed. */
+export function stale(change: Change): void {
+  const names = followers[change];
   for (const answer of answers.values()) {
-    const concerned =
-      tables.length === 0 ||
-      (answer.tables.length === 0 ? recorded : answer.tables.some((table) => tables.includes(table)));
-    if (answer.shown && concerned) void answer.refetch();
+    if (answer.shown && (!names || names.has(answer.name))) void answer.refetch();
   }
 }
 

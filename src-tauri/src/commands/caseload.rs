@@ -13,6 +13,7 @@ use catchment_core::view::caseload::search::{SearchFound, SearchQuery};
 use catchment_core::view::caseload::status::StatusLine;
 use catchment_core::view::caseload::today::Today;
 
+use crate::app::Touched;
 use crate::ipc::commands;
 
 commands! { |app, now, store, handle|
@@ -32,8 +33,10 @@ commands! { |app, now, store, handle|
     /// What answers some words as they are typed, by group.
     search(query: SearchQuery) -> SearchFound = view::caseload::search::search(&store, &query);
     draft(id: String) -> Draft = draft::get(&store, &id);
-    save_draft(draft: SaveDraft) -> Draft { app.jot("draft", |store| draft::save(store, now, &draft)) }
-    discard_draft(id: String) -> () { app.jot("draft", |store| draft::discard(store, &id)) }
+    /// What waits to be finished about one person, the oldest first.
+    drafts_about(patient: String) -> Vec<Draft> = draft::open_about(&store, &patient);
+    save_draft(draft: SaveDraft) -> Draft { app.write_unjournalled(Touched::Draft, |store| draft::save(store, now, &draft)) }
+    discard_draft(id: String) -> () { app.write_unjournalled(Touched::Draft, |store| draft::discard(store, &id)) }
     /// Takes back the latest change of the last 24 hours; null when there is none.
     undo() -> Option<Undoable> { app.vault(|vault| vault.store_mut().undo(now)) }
     /// What is to be settled before going home.

@@ -55,6 +55,8 @@ commands! { |app, now, store, handle|
     drop_notice(ask: NoticeWhy) -> () { app.write(OpKind::DropNotice, now, |tx| notice::not_needed(tx, &ask)) }
     /// It was not told, or is needed after all.
     reopen_notice(id: String) -> () { app.write(OpKind::ReopenNotice, now, |tx| passing_on::open_again(tx, &id)) }
+    /// What those who care for somebody need themselves, and were offered.
+    carers(patient: String) -> Vec<Carer> = carer::list(&store, &patient);
     /// What an organisation offers, and whose circles the entry stands in.
     contact_page(id: String) -> ContactPage = contact_page::contact_page(&store, &id);
     /// Entries of the directory that may be the same.

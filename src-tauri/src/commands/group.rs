@@ -3,7 +3,7 @@
 use catchment_core::record::edit::Edit;
 use catchment_core::view;
 use catchment_core::record::group::care_group::{self, GroupDetails};
-use catchment_core::record::group::group_objective::{self, ObjectiveDetails, ObjectiveOutcome};
+use catchment_core::record::group::group_objective;
 use catchment_core::record::group::group_session::{self, SessionDetails};
 use catchment_core::record::group::group_work::{self, NewGroup, NewSession};
 use catchment_core::record::group::membership::{self, Joining, MembershipDetails};

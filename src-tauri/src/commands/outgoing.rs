@@ -30,7 +30,7 @@ commands! { |app, now, store, handle|
     /// What bringing a sheet in would do. Nothing is changed.
     read_sheet(ask: ReadSheet) -> DryRun {
         let bytes = files::read_sheet(&ask.path)?;
-        app.read(|store| spreadsheet::look(store, &bytes, &ask.orders, now.date_naive()))
+        app.read(|store| spreadsheet::preview(store, &bytes, &ask.orders, now.date_naive()))
     }
     /// Brings a sheet in as one operation: all of it, or nothing.
     import_sheet(ask: ImportSheet) -> Imported {

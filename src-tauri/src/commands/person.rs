@@ -4,7 +4,6 @@ use catchment_core::record::edit::Edit;
 use catchment_core::view;
 use catchment_core::record::episode::changes_told;
 use catchment_core::record::person::about_me::{self, AboutMeDetails};
-use catchment_core::record::person::alert::{self, AlertDetails};
 use catchment_core::record::episode::{self, FollowUpAnswer};
 use catchment_core::record::person::household::{self, HouseholdPair};
 use catchment_core::record::episode::leaving::{CaseloadDischarge, MistakenDischarge, Reopening};
@@ -41,9 +40,7 @@ commands! { |app, now, store, handle|
     leaving(patient: String) -> Leaving = view::episode::leaving(&store, &patient, now);
     /// With an answer to everything that is open: all of it, or nothing.
     discharge_patient(leaving: CaseloadDischarge) -> () {
-        app.write(OpKind::DischargePatient, now, |tx| changes_told::discharge(tx, &leaving))?;
-        app.tell("draft");
-        Ok(())
+        app.write(OpKind::DischargePatient, now, |tx| changes_told::discharge(tx, &leaving))
     }
     edit_discharge(leaving: CaseloadDischarge) -> () {
         app.write(OpKind::EditDischarge, now, |tx| changes_told::edit_discharge(tx, &leaving))
@@ -53,8 +50,8 @@ commands! { |app, now, store, handle|
         app.write(OpKind::ReopenPatient, now, |tx| changes_told::reopen(tx, &back))
     }
     /// The discharge was a mistake: the same episode goes on.
-    put_discharge_right(mistake: MistakenDischarge) -> () {
-        app.write(OpKind::PutDischargeRight, now, |tx| changes_told::put_right(tx, &mistake))
+    revert_discharge(mistake: MistakenDischarge) -> () {
+        app.write(OpKind::RevertDischarge, now, |tx| changes_told::revert_discharge(tx, &mistake))
     }
     /// What came of the follow-up after a discharge from the caseload.
     answer_follow_up(answer: FollowUpAnswer) -> () {

@@ -2,12 +2,11 @@
 
 use catchment_core::record::edit::Edit;
 use catchment_core::care::plan_change::LineChange;
-use catchment_core::record::plan::need;
-use catchment_core::record::plan::care_plan::PlanDetails;
+use catchment_core::record::plan::care_plan::{self, PlanDetails};
 use catchment_core::record::plan::goal::{self, GoalDetails};
 use catchment_core::record::plan::goal_rating::{self, NewRating};
 use catchment_core::record::plan::intervention::{self, InterventionDetails};
-use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome};
+use catchment_core::record::plan::milestone;
 use catchment_core::record::plan::plan_review::{self, PlanReview};
 use catchment_core::store::OpKind;
 use catchment_core::view;

@@ -6,8 +6,6 @@ use catchment_core::record::episode::changes_told;
 use catchment_core::record::service::referral::{NewReferral, ReferralChase, ReferralDetails};
 use catchment_core::record::service::referring::{self, ReferralStepped};
 use catchment_core::record::service::{self, ServiceDetails};
-use catchment_core::record::service::service_in_place::{self, ServiceInPlaceDetails};
-use catchment_core::record::edit::Ending;
 use catchment_core::store::OpKind;
 use catchment_core::view::service::{OfferedService, SameKind, SameKindAsk, ServicesTab};
 

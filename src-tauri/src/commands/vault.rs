@@ -12,7 +12,8 @@ use catchment_core::vault::{Passphrase, Strength};
 use catchment_core::view::episode::ClockRules;
 
 use crate::window;
-use crate::args::KeptViewState;
+use crate::app::Touched;
+use crate::args::SaveViewState;
 use crate::ipc::commands;
 use crate::leave::{self, Then};
 use crate::lifecycle::{PassphraseChange, Recovery, VaultState};
@@ -54,7 +55,7 @@ commands! { |app, now, store, handle|
     }
     /// How the window was left, as the window's own JSON, or null.
     view_state(id: String) -> Option<String> = view_state::get(&store, &id);
-    keep_view_state(kept: KeptViewState) -> () { app.jot("view_state", |store| view_state::set(store, &kept.id, &kept.value)) }
+    save_view_state(kept: SaveViewState) -> () { app.write_unjournalled(Touched::View, |store| view_state::set(store, &kept.id, &kept.value)) }
     preferences() -> Preferences { Ok(app.preferences()) }
     /// Percent, 50 to 400; kept for the lock screen too.
     set_zoom(percent: u16) -> () { window::set_zoom(handle, app, percent) }

@@ -1,5 +1,6 @@
 //! What of safety, health and the law the rules look at.
 
+use crate::error::Damage;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -10,7 +11,7 @@ use super::gather::By;
 use super::{day_of, episode, service};
 use crate::care::attention::{CarerFacts, LegalClock, MedicationDue, RunsOut, SafetyConcern};
 use crate::care::sentence::say;
-use crate::record::whose::Whose;
+use crate::record::patient_filter::PatientFilter;
 use crate::{Error, Result};
 
 pub(in crate::facts) struct Clinical {
@@ -22,23 +23,23 @@ pub(in crate::facts) struct Clinical {
     pub(in crate::facts) carers: By<Vec<CarerFacts>>,
 }
 
-pub(in crate::facts) fn gather(conn: &Connection, whose: Whose<'_>) -> Result<Clinical> {
+pub(in crate::facts) fn gather(conn: &Connection, filter: PatientFilter<'_>) -> Result<Clinical> {
     Ok(Clinical {
-        safety_concerns: safety_concerns(conn, whose)?,
-        safeguarding_open: safeguarding_open(conn, whose)?,
-        legal_clocks: legal_clocks(conn, whose)?,
-        ward_discharges: episode::ward_discharges(conn, whose)?,
-        medication_due: medication_due(conn, whose)?,
-        carers: service::carers(conn, whose)?,
+        safety_concerns: safety_concerns(conn, filter)?,
+        safeguarding_open: safeguarding_open(conn, filter)?,
+        legal_clocks: legal_clocks(conn, filter)?,
+        ward_discharges: episode::ward_discharges(conn, filter)?,
+        medication_due: medication_due(conn, filter)?,
+        carers: service::carers(conn, filter)?,
     })
 }
 
-fn safety_concerns(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<SafetyConcern>>> {
+fn safety_concerns(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<SafetyConcern>>> {
     let mut query = conn.prepare_cached(
         "SELECT patient, coalesce(words, item), answer, raised_at, deferred_until FROM safety_concern
           WHERE state IN ('open', 'deferred') AND patient BETWEEN ?1 AND ?2 ORDER BY raised_at, id",
     )?;
-    let mut rows = query.query(whose.span())?;
+    let mut rows = query.query(filter.range())?;
     let mut open: By<Vec<SafetyConcern>> = HashMap::new();
     while let Some(row) = rows.next()? {
         let what: Option<String> = row.get(1)?;
@@ -47,7 +48,7 @@ fn safety_concerns(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<SafetyC
         let said = [what, answer].into_iter().flatten().collect::<Vec<_>>().join(": ");
         open.entry(row.get(0)?).or_default().push(SafetyConcern {
             what: said,
-            since: day_of(&raised).ok_or(Error::Damaged("store"))?,
+            since: day_of(&raised).ok_or(Error::Damaged(Damage::Store))?,
             answered: false,
             // Put off to the end of a day: it holds again on the next.
             deferred_until: until.as_deref().and_then(day_of).and_then(|day| day.succ_opt()),
@@ -56,34 +57,34 @@ fn safety_concerns(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<SafetyC
     Ok(open)
 }
 
-fn safeguarding_open(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<NaiveDate>>> {
-    dated::open_concerns(conn, whose)
+fn safeguarding_open(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<NaiveDate>>> {
+    dated::open_concerns(conn, filter)
 }
 
 /// The dates of the law, the yearly physical check of those who are flagged for it, and what is due after a discharge.
-fn legal_clocks(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<LegalClock>>> {
+fn legal_clocks(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<LegalClock>>> {
     let mut clocks: By<Vec<LegalClock>> = HashMap::new();
-    for (patient, dues) in dated::open_clocks(conn, whose)? {
+    for (patient, dues) in dated::open_clocks(conn, filter)? {
         let own = dues.into_iter().map(|clock| LegalClock {
             label: clock.label,
             due: RunsOut::Day(clock.due),
         });
         clocks.entry(patient).or_default().extend(own);
     }
-    for (patient, due) in dated::physical_check_due(conn, whose)? {
+    for (patient, due) in dated::physical_check_due(conn, filter)? {
         clocks.entry(patient).or_default().push(LegalClock {
             label: say("clock.physicalCheck", &[]),
             due: RunsOut::Day(due),
         });
     }
-    for (patient, clock) in episode::after_discharge(conn, whose)? {
+    for (patient, clock) in episode::after_discharge(conn, filter)? {
         clocks.entry(patient).or_default().push(clock);
     }
     Ok(clocks)
 }
 
-fn medication_due(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<MedicationDue>>> {
-    let all = dated::medication_due(conn, whose)?.into_iter();
+fn medication_due(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<MedicationDue>>> {
+    let all = dated::medication_due(conn, filter)?.into_iter();
     Ok(all
         .map(|(patient, dues)| {
             let dues = dues.into_iter().map(|event| MedicationDue {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::error::Fault;
 use super::text::{self, PARAGRAPH};
 use crate::{Error, Result};
 
@@ -48,7 +49,7 @@ impl Ending {
     /// `Invalid("on", "future")`.
     pub fn day(&self, today: NaiveDate) -> Result<NaiveDate> {
         match self.on {
-            Some(on) if on > today => Err(Error::invalid("on", "future")),
+            Some(on) if on > today => Err(Error::invalid("on", Fault::Future)),
             on => Ok(on.unwrap_or(today)),
         }
     }

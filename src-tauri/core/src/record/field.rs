@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::error::Fault;
 use super::text::{self, LINE, NOTE, PARAGRAPH};
 use crate::{Error, Result};
 
@@ -211,7 +212,7 @@ pub const fn past_or_today() -> Check<Option<NaiveDate>> {
 
 fn come(field: &'static str, day: Option<NaiveDate>, today: NaiveDate) -> Result<Option<NaiveDate>> {
     match day {
-        Some(day) if day > today => Err(Error::invalid(field, "future")),
+        Some(day) if day > today => Err(Error::invalid(field, Fault::Future)),
         day => Ok(day),
     }
 }
@@ -231,7 +232,7 @@ pub const fn future_required() -> Check<Option<NaiveDate>> {
     Check {
         required: true,
         ..Check::new(Typed::Future, |_, field, day, _| {
-            day.map(Some).ok_or_else(|| Error::invalid(field, "required"))
+            day.map(Some).ok_or_else(|| Error::invalid(field, Fault::Required))
         })
     }
 }
@@ -261,7 +262,7 @@ const fn within(typed: Typed, least: usize, most: usize) -> Check<Option<u16>> {
         ..Check::new(typed, |check, field, number, _| {
             let outside = |number: usize| check.least.is_some_and(|least| number < least) || check.most.is_some_and(|most| number > most);
             match *number {
-                Some(number) if outside(usize::from(number)) => Err(Error::invalid(field, "range")),
+                Some(number) if outside(usize::from(number)) => Err(Error::invalid(field, Fault::Range)),
                 number => Ok(number),
             }
         })
@@ -281,9 +282,9 @@ pub const fn since() -> Check<Option<String>> {
         };
         let digits = typed.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         match first.parse::<NaiveDate>() {
-            Ok(day) if digits && day > today => Err(Error::invalid(field, "future")),
+            Ok(day) if digits && day > today => Err(Error::invalid(field, Fault::Future)),
             Ok(_) if digits => Ok(Some(typed)),
-            _ => Err(Error::invalid(field, "notASince")),
+            _ => Err(Error::invalid(field, Fault::NotASince)),
         }
     })
 }

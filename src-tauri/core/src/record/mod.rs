@@ -18,6 +18,7 @@ pub mod measure;
 pub mod noun;
 mod opened;
 pub mod outgoing;
+pub mod patient_filter;
 pub mod person;
 pub mod plan;
 pub mod registry;
@@ -27,7 +28,6 @@ pub mod service;
 pub mod task;
 pub mod text;
 pub mod visit;
-pub mod whose;
 pub mod workspace;
 
 /// Makes an enum whose values are stored and sent under the same camelCase names.
@@ -67,8 +67,6 @@ macro_rules! stored_enum {
     };
 }
 pub(crate) use stored_enum;
-
-use expect_one_row as found;
 
 /// An update that met no row was asked of something that is not there.
 pub(crate) fn expect_one_row(noun: &'static str, changed: usize) -> crate::Result<()> {

@@ -1,6 +1,7 @@
 //! What every unlock proves before anything is shown. After a clean end the history since the last unlock is verified;
 //! after an unclean one (a kill, a power cut) every page of the file is read first.
 
+use crate::error::Damage;
 use rusqlite::params;
 
 use super::{Now, Store};
@@ -21,7 +22,7 @@ impl Store {
         }
         self.verify_new(now)?;
         if !unclean {
-            self.jot(|conn| {
+            self.write_unjournalled(|conn| {
                 conn.execute(
                     "INSERT INTO audit (at, what) VALUES (?, 'inUse')",
                     params![now.to_rfc3339()],
@@ -37,7 +38,7 @@ impl Store {
         if verdict == "ok" {
             Ok(())
         } else {
-            Err(Error::Damaged("store"))
+            Err(Error::Damaged(Damage::Store))
         }
     }
 
@@ -46,7 +47,7 @@ impl Store {
     /// # Errors
     /// `Storage` when the last pages could not be written.
     pub fn close(mut self) -> Result<()> {
-        self.jot(|conn| {
+        self.write_unjournalled(|conn| {
             conn.execute("DELETE FROM audit WHERE what = 'inUse'", [])?;
             Ok(())
         })?;

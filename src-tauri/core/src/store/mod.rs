@@ -23,6 +23,7 @@ pub mod search;
 pub mod tables;
 pub mod undo;
 
+use crate::error::Damage;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -35,7 +36,7 @@ pub use key::StoreKey;
 
 pub use journal::Tx;
 pub use op_kind::OpKind;
-use reading::{Reading, Shelf};
+use reading::{Cache, Reading};
 
 /// The moment something is done, with the offset of the place it is done in. Always an argument.
 pub type Now = chrono::DateTime<chrono::FixedOffset>;
@@ -47,7 +48,7 @@ pub struct Store {
     rng: StdRng,
     touched: BTreeSet<String>,
     index: search::Index,
-    shelf: Shelf,
+    cache: Cache,
 }
 
 impl Store {
@@ -69,7 +70,7 @@ impl Store {
         // SQLCipher takes a zeroed first page for an empty database: without this, a store cut to nothing would open
         // as a new one.
         if migrations::version(&conn)? == 0 {
-            return Err(Error::Damaged("store"));
+            return Err(Error::Damaged(Damage::Store));
         }
         Self::ready(conn, device, index)
     }
@@ -84,7 +85,7 @@ impl Store {
             rng: StdRng::from_os_rng(),
             touched: BTreeSet::new(),
             index,
-            shelf: Shelf::default(),
+            cache: Cache::default(),
         })
     }
 
@@ -101,12 +102,12 @@ impl Store {
         f(&self.conn)
     }
 
-    /// Reads for a screen over everybody, with what an earlier one left on the shelf.
+    /// Reads for a screen over everybody, with what an earlier one left on the cache.
     ///
     /// # Errors
     /// What `f` returns.
-    pub fn look<T>(&self, f: impl FnOnce(Reading<'_>) -> Result<T>) -> Result<T> {
-        f(Reading::with_shelf(&self.conn, &self.shelf))
+    pub fn read_cached<T>(&self, f: impl FnOnce(Reading<'_>) -> Result<T>) -> Result<T> {
+        f(Reading::with_cache(&self.conn, &self.cache))
     }
 
     /// Writes what the journal does not cover (see [`tables::UNJOURNALLED`]), in one transaction: drafts, view state,
@@ -114,7 +115,7 @@ impl Store {
     ///
     /// # Errors
     /// What `f` returns, with nothing changed.
-    pub fn jot<T>(&mut self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    pub fn write_unjournalled<T>(&mut self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let tx = self
             .conn
             .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;

@@ -150,7 +150,7 @@ op_kinds! {
     DischargePatient = "dischargePatient";
     EditDischarge = "editDischarge";
     ReopenPatient = "reopenPatient";
-    PutDischargeRight = "putDischargeRight";
+    RevertDischarge = "revertDischarge";
     AnswerFollowUp = "answerFollowUp";
     AddClockRule = "addClockRule";
     EditClockRule = "editClockRule";

@@ -21,6 +21,7 @@ mod slots;
 #[cfg(test)]
 mod tests;
 
+use crate::error::{Damage, Fault};
 use std::path::Path;
 
 use age::secrecy::SecretString;
@@ -61,7 +62,7 @@ pub enum VaultState {
 /// Looks at `dir` without opening anything.
 #[must_use]
 pub fn state(dir: &Path) -> VaultState {
-    match look(&Layout::new(dir)) {
+    match inspect(&Layout::new(dir)) {
         Ok(Some(settings)) => VaultState::Present {
             id: settings.id,
             demo: settings.demo,
@@ -73,7 +74,7 @@ pub fn state(dir: &Path) -> VaultState {
     }
 }
 
-fn look(layout: &Layout) -> Result<Option<Settings>> {
+fn inspect(layout: &Layout) -> Result<Option<Settings>> {
     if !layout.is_occupied()? || layout.is_unfinished()? {
         return Ok(None);
     }
@@ -127,11 +128,11 @@ impl Vault {
 
     fn open_by(dir: &Path, slot: Slot, by: &SecretString, index: Index) -> Result<(Self, Mend)> {
         let layout = Layout::new(dir);
-        let settings = look(&layout)?.ok_or(Error::NotFound("vault"))?;
+        let settings = inspect(&layout)?.ok_or(Error::NotFound("vault"))?;
         let lock = Lock::take(&layout)?;
         let (secret, mend) = slots::open(&layout, slot, by)?;
         if settings.id != secret.id() {
-            return Err(Error::Damaged("settings"));
+            return Err(Error::Damaged(Damage::Settings));
         }
         let store = open_store(&layout, &secret, index)?;
         Ok((
@@ -197,7 +198,7 @@ impl Vault {
     pub fn confirm_recovery_code(&self, new: &NewRecoveryCode, retyped: &str) -> Result<()> {
         let code = RecoveryCode::parse(retyped)?;
         if !slots::proves(&new.sealed, &code.secret(), &self.secret)? {
-            return Err(Error::invalid("code", "wrong"));
+            return Err(Error::invalid("code", Fault::Wrong));
         }
         self.write_slot(Slot::Recovery, &new.sealed)
     }
@@ -235,20 +236,20 @@ impl Vault {
         self.store.read(f)
     }
 
-    /// Reads for a screen over everybody: see [`Store::look`].
+    /// Reads for a screen over everybody: see [`Store::read_cached`].
     ///
     /// # Errors
     /// What `f` returns.
-    pub fn look<T>(&self, f: impl FnOnce(Reading<'_>) -> Result<T>) -> Result<T> {
-        self.store.look(f)
+    pub fn read_cached<T>(&self, f: impl FnOnce(Reading<'_>) -> Result<T>) -> Result<T> {
+        self.store.read_cached(f)
     }
 
     /// Writes what the journal does not cover: drafts, view state, the position of the outbox.
     ///
     /// # Errors
     /// What `f` returns, with nothing changed.
-    pub fn jot<T>(&mut self, f: impl FnOnce(&rusqlite::Connection) -> Result<T>) -> Result<T> {
-        self.store.jot(f)
+    pub fn write_unjournalled<T>(&mut self, f: impl FnOnce(&rusqlite::Connection) -> Result<T>) -> Result<T> {
+        self.store.write_unjournalled(f)
     }
 
     #[must_use]
@@ -331,13 +332,13 @@ fn open_store(layout: &Layout, secret: &Secret, index: Index) -> Result<Store> {
         .metadata()
         .is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
     {
-        return Err(Error::Damaged("store"));
+        return Err(Error::Damaged(Damage::Store));
     }
     for key in secret.store_keys() {
         match Store::open_with(&layout.store(), key, secret.id(), index) {
-            Err(Error::Damaged("store")) => {}
+            Err(Error::Damaged(Damage::Store)) => {}
             other => return other,
         }
     }
-    Err(Error::Damaged("store"))
+    Err(Error::Damaged(Damage::Store))
 }

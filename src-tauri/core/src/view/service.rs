@@ -81,7 +81,7 @@ pub fn services(conn: &Connection, patient: &str, today: NaiveDate) -> Result<Se
     }
     let rules = setting::get(conn)?.rules;
     let in_place = service_in_place::list(conn, patient)?;
-    let referrals = referral::of(conn, patient)?.into_iter().map(|referral| {
+    let referrals = referral::list(conn, patient)?.into_iter().map(|referral| {
         let d = &referral.details;
         Ok(ReferralRow {
             provider: provider(conn, d.service.as_deref(), d.contact.as_deref(), &d.name)?,

@@ -333,12 +333,12 @@ it("says why a page cannot be shown, and tries again", async () => {
 it("says when what is shown could not be asked for again, and shows nobody who is gone", async () => {
   await show(undefined, "r");
   answers["person"] = () => fail("storage", null, "io");
-  stale(["patient"]);
+  stale("record");
   await settle();
   expect(text()).toContain("Dilwyn Dlamini");
   expect(text()).toContain(t("person.stale"));
   answers["person"] = () => fail("notFound", null, "patient");
-  stale(["patient"]);
+  stale("record");
   await settle();
   expect(text()).not.toContain("Dilwyn");
   expect(text()).toContain(t("failure.notFound.any"));
@@ -434,7 +434,7 @@ describe("a plan", () => {
     expect(focusedName()).toBe("goal-text");
     await type("textarea[name=goal-text]", goal.text);
     await key("Enter");
-    stale(["goal"]);
+    stale("record");
     await settle();
     expect(calls("add_goal")).toEqual([
       { patient: "p", details: { text: goal.text, need: null, importance: null, confidence: null, state: "open" } },
@@ -557,7 +557,7 @@ describe("the circle", () => {
     (document.querySelector("input[value=notAsked]") as HTMLInputElement).click();
     await press(t("circle.addButton"));
     expect(text()).toContain(t("failure.storage.full"));
-    stale(["contact"]);
+    stale("record");
     await settle();
     await press(t("circle.addButton"));
     expect(calls("add_contact")).toHaveLength(1);

@@ -1,6 +1,7 @@
 //! Somebody of the circle who cares for the person: since when, what they need themselves in their own words, and what
 //! they were offered. Their needs are their own, and stand beside what may be shared with them.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::params;
 
@@ -46,17 +47,17 @@ fn agrees(tx: &Tx<'_>, details: &CarerDetails, id: Option<&str>) -> Result<()> {
         .prepare_cached("SELECT 1 FROM carer WHERE member = ? AND id IS NOT ? AND ended_on IS NULL")?
         .exists(params![details.member, id])?;
     if taken {
-        return Err(Error::invalid("member", "taken"));
+        return Err(Error::invalid("member", Fault::Taken));
     }
     let before = |first: Option<NaiveDate>, then: Option<NaiveDate>| first.zip(then).is_some_and(|(a, b)| b < a);
     if before(details.assessment_offered_on, details.assessment_answered_on) {
-        return Err(Error::invalid("assessmentAnsweredOn", "beforeOffer"));
+        return Err(Error::invalid("assessmentAnsweredOn", Fault::BeforeOffer));
     }
     if before(details.contingency_offered_on, details.contingency_made_on) {
-        return Err(Error::invalid("contingencyMadeOn", "beforeOffer"));
+        return Err(Error::invalid("contingencyMadeOn", Fault::BeforeOffer));
     }
     if details.next_offer_on.is_some() && before(details.told_on, details.next_offer_on) {
-        return Err(Error::invalid("nextOfferOn", "past"));
+        return Err(Error::invalid("nextOfferOn", Fault::Past));
     }
     Ok(())
 }

@@ -1,10 +1,11 @@
 //! A person or an organisation in the directory. The directory is shared: one GP stands in many circles.
 
+use crate::error::Fault;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, LINE, PARAGRAPH};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -81,7 +82,7 @@ pub fn add(tx: &Tx<'_>, details: &ContactDetails) -> Result<String> {
 pub fn edit(tx: &Tx<'_>, id: &str, details: &ContactDetails) -> Result<()> {
     let d = details.checked()?;
     if d.organisation.as_deref() == Some(id) {
-        return Err(Error::invalid("organisation", "itself"));
+        return Err(Error::invalid("organisation", Fault::Itself));
     }
     let changed = tx
         .prepare_cached(
@@ -89,7 +90,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &ContactDetails) -> Result<()> {
                note = ?9 WHERE id = ?1",
         )?
         .execute(params![id, d.kind, d.name, d.job, d.organisation, d.phone, d.email, d.address, d.note])?;
-    found("contact", changed)
+    expect_one_row("contact", changed)
 }
 
 /// # Errors

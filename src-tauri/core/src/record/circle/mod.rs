@@ -10,12 +10,13 @@ pub mod contact_merge;
 pub mod notice;
 pub mod passing_on;
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::text::{self, LINE, PARAGRAPH};
-use super::{found, stored_enum};
+use super::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -63,7 +64,7 @@ impl MemberDetails {
     fn checked(&self) -> Result<Self> {
         let share_topics = text::optional("shareTopics", self.share_topics.as_deref(), PARAGRAPH)?;
         if self.share == Share::Topics && share_topics.is_none() {
-            return Err(Error::invalid("shareTopics", "required"));
+            return Err(Error::invalid("shareTopics", Fault::Required));
         }
         Ok(MemberDetails {
             role: text::required("role", &self.role, LINE)?,
@@ -82,7 +83,7 @@ pub fn add(tx: &Tx<'_>, details: &MemberDetails) -> Result<String> {
         .prepare_cached("SELECT 1 FROM circle_member WHERE patient = ? AND contact = ? AND ended_on IS NULL")?
         .exists([&d.patient, &d.contact])?;
     if taken {
-        return Err(Error::invalid("contact", "taken"));
+        return Err(Error::invalid("contact", Fault::Taken));
     }
     let id = tx.new_id();
     tx.prepare_cached(
@@ -111,7 +112,7 @@ pub fn add(tx: &Tx<'_>, details: &MemberDetails) -> Result<String> {
 /// `Invalid` with the field, `NotFound`.
 pub fn edit(tx: &Tx<'_>, id: &str, details: &MemberDetails) -> Result<()> {
     let d = details.checked()?;
-    found(
+    expect_one_row(
         "circleMember",
         tx.prepare_cached(
             "UPDATE circle_member SET role = ?2, emergency = ?3, key_worker = ?4, share = ?5, share_topics = ?6,
@@ -136,7 +137,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &MemberDetails) -> Result<()> {
 /// # Errors
 /// `NotFound`.
 pub fn end(tx: &Tx<'_>, id: &str) -> Result<()> {
-    found(
+    expect_one_row(
         "circleMember",
         tx.prepare_cached("UPDATE circle_member SET ended_on = ? WHERE id = ? AND ended_on IS NULL")?
             .execute(params![tx.today(), id])?,
@@ -147,7 +148,7 @@ pub fn end(tx: &Tx<'_>, id: &str) -> Result<()> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Vec<Member>> {
+pub fn list(conn: &Connection, patient: &str) -> Result<Vec<Member>> {
     let mut query = conn.prepare_cached(
         "SELECT * FROM circle_member WHERE patient = ? AND ended_on IS NULL
          ORDER BY emergency DESC, key_worker DESC, role, id",

@@ -2,6 +2,7 @@
 //! may know is to be told, whoever must not is named with the reason. [`raise`] is all that an action needs to call; a
 //! sharing wish that changes later judges again what was not told yet.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -59,7 +60,7 @@ pub(in crate::record) fn raise_to(
 }
 
 fn raise_change(tx: &Tx<'_>, change: &Change<'_>, wanted: impl Fn(&Member) -> bool) -> Result<()> {
-    for member in circle::of(tx, change.patient)?.iter().filter(|member| wanted(member)) {
+    for member in circle::list(tx, change.patient)?.iter().filter(|member| wanted(member)) {
         let judged = judged(tx, &member.details, change.about)?;
         notice::write(
             tx,
@@ -89,9 +90,9 @@ pub struct PassOn {
 /// `Invalid("words", "required" | ...)`, `Invalid("members", "required")`, `NotFound` for somebody who is not in the circle.
 pub fn pass_on(tx: &Tx<'_>, ask: &PassOn) -> Result<()> {
     if ask.members.is_empty() {
-        return Err(Error::invalid("members", "required"));
+        return Err(Error::invalid("members", Fault::Required));
     }
-    let circle = circle::of(tx, &ask.patient)?;
+    let circle = circle::list(tx, &ask.patient)?;
     if ask
         .members
         .iter()

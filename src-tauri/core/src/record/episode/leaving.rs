@@ -1,12 +1,13 @@
 //! Leaving the caseload, and coming back. Nobody leaves while something about them is open: each is closed, called off or
 //! handed on in the same operation, or nothing happens. Coming back begins the next episode.
 
+use crate::error::Fault;
 use chrono::{Days, NaiveDate};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::handed_on::{self, Handing, OpenKind};
-use super::{Ended, Stood};
+use super::handover::{self, NewHandover, OpenKind};
+use super::{Ended, EpisodeState};
 use crate::care::dates;
 use crate::care::sentence::say;
 use crate::record::circle::notice::{self, NoticeState};
@@ -119,7 +120,7 @@ pub fn open_items(conn: &Connection, patient: &str, now: Now) -> Result<Vec<Open
             open.push(item(OpenKind::Safeguarding, concern.id, Some(d.facts), d.noted_on));
         }
     }
-    let owed = task::of(conn, patient)?.into_iter();
+    let owed = task::list(conn, patient)?.into_iter();
     for task in owed.filter(|task| task.state == TaskState::Open) {
         let d = task.details;
         let what = match d.owed_by {
@@ -136,20 +137,20 @@ pub fn open_items(conn: &Connection, patient: &str, now: Now) -> Result<Vec<Open
         };
         open.push(item(OpenKind::Visit, visit.id, Some(words), Some(d.on)));
     }
-    for referral in referral::of(conn, patient)? {
+    for referral in referral::list(conn, patient)? {
         if !referral.state.over() && referral.state != ReferralState::Started {
             let what = say(&format!("service.{}", referral.details.kind.name()), &[]);
             open.push(item(OpenKind::Referral, referral.id, Some(what), None));
         }
     }
-    for notice in notice::of(conn, patient)? {
+    for notice in notice::list(conn, patient)? {
         if matches!(notice.state, NoticeState::Open | NoticeState::Overridden) {
             let role = circle::get(conn, &notice.member)?.details.role;
             let words = format!("{role}: {}", notice.words);
             open.push(item(OpenKind::Notice, notice.id, Some(words), Some(notice.raised_on)));
         }
     }
-    for draft in draft::open(conn)?.into_iter().filter(|draft| draft.patient == patient) {
+    for draft in draft::open_about(conn, patient)? {
         let since = day_of(&draft.started_at);
         let what = match draft.kind {
             DraftKind::CheckIn => OpenKind::Draft,
@@ -172,18 +173,18 @@ fn day_of(recorded_at: &str) -> Option<NaiveDate> {
 /// `Invalid("patient", "discharged")`, `NotFound`.
 pub fn discharge(tx: &Tx<'_>, leaving: &CaseloadDischarge) -> Result<()> {
     if patient::get(tx, &leaving.patient)?.status == Status::Discharged {
-        return Err(Error::invalid("patient", "discharged"));
+        return Err(Error::invalid("patient", Fault::Discharged));
     }
     let items = open_items(tx, &leaving.patient, tx.now())?;
     for answer in &leaving.open {
         let item = items
             .iter()
             .find(|item| item.what == answer.what && item.id == answer.id)
-            .ok_or(Error::invalid("open", "notOpen"))?;
+            .ok_or(Error::invalid("open", Fault::NotOpen))?;
         settle(tx, &leaving.patient, item, answer)?;
     }
     if !open_items(tx, &leaving.patient, tx.now())?.is_empty() {
-        return Err(Error::invalid("open", "unanswered"));
+        return Err(Error::invalid("open", Fault::Unanswered));
     }
     write(tx, leaving)
 }
@@ -194,7 +195,7 @@ pub fn discharge(tx: &Tx<'_>, leaving: &CaseloadDischarge) -> Result<()> {
 /// As [`discharge`], `Invalid("patient", "notDischarged")`.
 pub fn edit_discharge(tx: &Tx<'_>, leaving: &CaseloadDischarge) -> Result<()> {
     if patient::get(tx, &leaving.patient)?.status != Status::Discharged {
-        return Err(Error::invalid("patient", "notDischarged"));
+        return Err(Error::invalid("patient", Fault::NotDischarged));
     }
     write(tx, leaving)
 }
@@ -202,7 +203,7 @@ pub fn edit_discharge(tx: &Tx<'_>, leaving: &CaseloadDischarge) -> Result<()> {
 fn write(tx: &Tx<'_>, leaving: &CaseloadDischarge) -> Result<()> {
     let on = leaving.on.unwrap_or(tx.today());
     if leaving.follow_up_on.is_some_and(|due| due < on) {
-        return Err(Error::invalid("followUpOn", "beforeDischarge"));
+        return Err(Error::invalid("followUpOn", Fault::BeforeDischarge));
     }
     patient::set_status(
         tx,
@@ -230,7 +231,7 @@ fn write(tx: &Tx<'_>, leaving: &CaseloadDischarge) -> Result<()> {
 /// # Errors
 /// When the store cannot be read.
 pub fn follow_up_rule(conn: &Connection, on: NaiveDate) -> Result<Option<(ClockRule, NaiveDate)>> {
-    let rules = clock_rule::of(conn, crisis_line::get(conn)?.country)?;
+    let rules = clock_rule::list(conn, crisis_line::get(conn)?.country)?;
     let rule = clock_rule::in_force(&rules, ClockAfter::Caseload, false, on);
     Ok(rule.and_then(|rule| Some((rule.clone(), on + Days::new(u64::from(rule.details.days?))))))
 }
@@ -238,10 +239,10 @@ pub fn follow_up_rule(conn: &Connection, on: NaiveDate) -> Result<Option<(ClockR
 fn settle(tx: &Tx<'_>, patient: &str, item: &OpenItem, answer: &OpenAnswer) -> Result<()> {
     let to = text::optional("toWhom", answer.to_whom.as_deref(), LINE)?;
     if to.is_none() && item.only_handed_on {
-        return Err(Error::invalid("open", "ownStep"));
+        return Err(Error::invalid("open", Fault::OwnStep));
     }
     if to.is_some() && item.only_closed {
-        return Err(Error::invalid("open", "onlyClosed"));
+        return Err(Error::invalid("open", Fault::OnlyClosed));
     }
     if item.only_closed {
         return draft::close(tx, &item.id);
@@ -293,10 +294,10 @@ fn settle(tx: &Tx<'_>, patient: &str, item: &OpenItem, answer: &OpenAnswer) -> R
         (OpenKind::SafetyConcern, None) | (OpenKind::Draft | OpenKind::Assessment, _) => {}
     }
     let Some(to_whom) = &to else { return Ok(()) };
-    handed_on::add(
+    handover::add(
         tx,
         patient,
-        &Handing {
+        &NewHandover {
             what: item.what,
             item: &item.id,
             words: item.words.as_deref(),
@@ -315,14 +316,14 @@ fn settle(tx: &Tx<'_>, patient: &str, item: &OpenItem, answer: &OpenAnswer) -> R
 pub fn reopen(tx: &Tx<'_>, back: &Reopening) -> Result<String> {
     let on = back.on.unwrap_or(tx.today());
     if on > tx.today() {
-        return Err(Error::invalid("on", "future"));
+        return Err(Error::invalid("on", Fault::Future));
     }
     let before = patient::get(tx, &back.patient)?;
     if before.ended.is_some_and(|ended| on < ended) {
-        return Err(Error::invalid("on", "beforeDischarge"));
+        return Err(Error::invalid("on", Fault::BeforeDischarge));
     }
     patient::take_up(tx, &back.patient, on)?;
-    let stood = Stood {
+    let stood = EpisodeState {
         started_on: before.details.started,
         ended_on: before.ended,
         ended_reason: before.ended_reason,
@@ -335,9 +336,9 @@ pub fn reopen(tx: &Tx<'_>, back: &Reopening) -> Result<String> {
 ///
 /// # Errors
 /// `Invalid("patient", "notDischarged")`, `Invalid("reason", "required" | ...)`, `NotFound`.
-pub fn put_right(tx: &Tx<'_>, mistake: &MistakenDischarge) -> Result<()> {
+pub fn revert_discharge(tx: &Tx<'_>, mistake: &MistakenDischarge) -> Result<()> {
     if patient::get(tx, &mistake.patient)?.status != Status::Discharged {
-        return Err(Error::invalid("patient", "notDischarged"));
+        return Err(Error::invalid("patient", Fault::NotDischarged));
     }
     episode::go_on(tx, &mistake.patient, &mistake.reason)?;
     patient::set_status(
@@ -355,10 +356,10 @@ pub fn put_right(tx: &Tx<'_>, mistake: &MistakenDischarge) -> Result<()> {
 ///
 /// # Errors
 /// As [`patient::set_status`], `Invalid("status", "ownStep")` for a discharge or for somebody who was discharged.
-pub fn stand(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
+pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
     let now = patient::get(tx, &change.patient)?.status;
     if now == Status::Discharged || change.status == Status::Discharged {
-        return Err(Error::invalid("status", "ownStep"));
+        return Err(Error::invalid("status", Fault::OwnStep));
     }
     patient::set_status(tx, change)
 }

@@ -1,12 +1,13 @@
 //! A group that is looked after as a whole: a school year, a prison wing, an area, a programme. The cohort that a sheet
 //! gives somebody stays what it was, a word on their own page: it may suggest a group, and is none.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, LINE, PARAGRAPH};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -50,14 +51,14 @@ fn checked(tx: &Tx<'_>, id: &str, details: &GroupDetails) -> Result<GroupDetails
         .ended_on
         .is_some_and(|ended| details.started_on.is_some_and(|started| ended < started))
     {
-        return Err(Error::invalid("endedOn", "beforeStart"));
+        return Err(Error::invalid("endedOn", Fault::BeforeStart));
     }
     let folded = name.to_lowercase();
     let taken = |group: &Group| {
         group.id != id && group.details.ended_on.is_none() && group.details.name.to_lowercase() == folded
     };
     if details.ended_on.is_none() && all(tx)?.iter().any(taken) {
-        return Err(Error::invalid("name", "groupTaken"));
+        return Err(Error::invalid("name", Fault::GroupTaken));
     }
     Ok(GroupDetails {
         name,
@@ -82,7 +83,7 @@ pub fn add(tx: &Tx<'_>, details: &GroupDetails) -> Result<String> {
 /// As [`add`], and `NotFound`.
 pub fn edit(tx: &Tx<'_>, id: &str, details: &GroupDetails) -> Result<()> {
     let d = checked(tx, id, details)?;
-    found(
+    expect_one_row(
         "group",
         tx.prepare_cached(
             "UPDATE care_group SET name = ?, kind = ?, about = ?, started_on = ?, ended_on = ? WHERE id = ?",
@@ -96,7 +97,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &GroupDetails) -> Result<()> {
 /// # Errors
 /// `NotFound`.
 pub fn mark_demo(tx: &Tx<'_>, id: &str) -> Result<()> {
-    found(
+    expect_one_row(
         "group",
         tx.prepare_cached("UPDATE care_group SET demo = 1 WHERE id = ?")?
             .execute([id])?,

@@ -1,11 +1,12 @@
 //! One meeting of a group: planned, held or called off.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, LINE, NOTE, PARAGRAPH};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -60,7 +61,7 @@ impl SessionDetails {
 /// `Invalid("on", "past")`, `Invalid` with the field.
 pub fn plan(tx: &Tx<'_>, group: &str, details: &SessionDetails) -> Result<String> {
     if details.on < tx.today() {
-        return Err(Error::invalid("on", "past"));
+        return Err(Error::invalid("on", Fault::Past));
     }
     insert(tx, group, details, SessionState::Planned)
 }
@@ -71,7 +72,7 @@ pub fn plan(tx: &Tx<'_>, group: &str, details: &SessionDetails) -> Result<String
 /// As [`plan`], and `NotFound`.
 pub fn edit(tx: &Tx<'_>, id: &str, details: &SessionDetails) -> Result<()> {
     if details.on < tx.today() {
-        return Err(Error::invalid("on", "past"));
+        return Err(Error::invalid("on", Fault::Past));
     }
     if get(tx, id)?.state != SessionState::Planned {
         return Err(Error::NotFound("session"));
@@ -85,7 +86,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &SessionDetails) -> Result<()> {
 /// `Invalid("on", "future")`, `Invalid` with the field, `NotFound`.
 pub fn record(tx: &Tx<'_>, group: &str, planned: Option<&str>, details: &SessionDetails) -> Result<String> {
     if details.on > tx.today() {
-        return Err(Error::invalid("on", "future"));
+        return Err(Error::invalid("on", Fault::Future));
     }
     let Some(id) = planned else {
         return insert(tx, group, details, SessionState::Held);
@@ -104,7 +105,7 @@ pub fn record(tx: &Tx<'_>, group: &str, planned: Option<&str>, details: &Session
 /// `Invalid("reason", "required")`, `NotFound`.
 pub fn cancel(tx: &Tx<'_>, id: &str, reason: &str) -> Result<()> {
     let reason = text::required("reason", reason, PARAGRAPH)?;
-    found(
+    expect_one_row(
         "session",
         tx.prepare_cached(
             "UPDATE group_session SET state = 'cancelled', reason = ? WHERE id = ? AND state = 'planned'",
@@ -137,7 +138,7 @@ fn insert(tx: &Tx<'_>, group: &str, details: &SessionDetails, state: SessionStat
 
 fn update(tx: &Tx<'_>, id: &str, details: &SessionDetails, state: SessionState) -> Result<()> {
     let d = details.checked()?;
-    found(
+    expect_one_row(
         "session",
         tx.prepare_cached(
             "UPDATE group_session SET on_date = ?2, at_time = ?3, place = ?4, topic = ?5, led_by = ?6, note = ?7,
@@ -170,7 +171,7 @@ pub fn get(conn: &Connection, id: &str) -> Result<Session> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, group: &str) -> Result<Vec<Session>> {
+pub fn list(conn: &Connection, group: &str) -> Result<Vec<Session>> {
     let mut query = conn.prepare_cached(
         "SELECT * FROM group_session WHERE care_group = ? ORDER BY on_date DESC, at_time DESC, id DESC",
     )?;

@@ -1,6 +1,7 @@
 //! Allergies and intolerances as told. "None known" is an answer with a day of its own; no row at all says that nobody
 //! asked.
 
+use crate::error::Fault;
 use rusqlite::params;
 
 use crate::record::stored_enum;
@@ -40,7 +41,7 @@ fn agrees(tx: &Tx<'_>, details: &AllergyDetails, id: Option<&str>) -> Result<()>
     if details.answer != AllergyAnswer::NoneKnown {
         return match details.substance {
             Some(_) => Ok(()),
-            None => Err(Error::invalid("substance", "required")),
+            None => Err(Error::invalid("substance", Fault::Required)),
         };
     }
     let contradicted = tx
@@ -50,7 +51,7 @@ fn agrees(tx: &Tx<'_>, details: &AllergyDetails, id: Option<&str>) -> Result<()>
         )?
         .exists(params![details.patient, id])?;
     if contradicted {
-        return Err(Error::invalid("answer", "contradicts"));
+        return Err(Error::invalid("answer", Fault::Contradicts));
     }
     Ok(())
 }

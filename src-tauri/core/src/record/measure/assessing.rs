@@ -1,9 +1,10 @@
 //! Answering an instrument is one action over several nouns: the draft that every answer is kept in, the safety concern
 //! that an answer may raise at once, and in the end the assessment.
 
+use crate::error::Fault;
 use serde::{Deserialize, Serialize};
 
-use super::assessment::{self, AssessmentDetails, AssessmentDraftBody, SelfHarmAnswer, Taken};
+use super::assessment::{self, AssessmentDetails, AssessmentDraftBody, AssessmentResult, SelfHarmAnswer};
 use super::instrument;
 use super::score_repeat::{self, AgreeRepeat};
 use crate::care::instrument::{Asking, Instrument, InstrumentItem};
@@ -18,7 +19,7 @@ use crate::{Error, Result};
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct KeepAnswers {
+pub struct SaveAnswers {
     #[serde(flatten)]
     pub details: AssessmentDetails,
     /// Empty for a new one.
@@ -32,7 +33,7 @@ pub struct KeepAnswers {
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct AnswersKept {
+pub struct AnswersSaved {
     pub draft: String,
     /// RFC 3339.
     pub saved_at: String,
@@ -88,7 +89,7 @@ pub struct ScoreRecorded {
 /// # Errors
 /// `Invalid("answers", "noSuchItem" | "noSuchChoice")`, `NotFound("patient" | "instrument" | "draft")`. What cannot be
 /// taken of the rest (a day still to come) is only refused by [`finish`]: nothing typed is lost over it.
-pub fn keep(store: &mut Store, now: Now, ask: &KeepAnswers) -> Result<AnswersKept> {
+pub fn save(store: &mut Store, now: Now, ask: &SaveAnswers) -> Result<AnswersSaved> {
     let (instrument, before) = store.read(|conn| {
         patient::get(conn, &ask.details.patient)?;
         let instrument = instrument::version(conn, &ask.details.instrument, &ask.version)?;
@@ -126,7 +127,7 @@ pub fn keep(store: &mut Store, now: Now, ask: &KeepAnswers) -> Result<AnswersKep
     let earlier = scoring::alerts(&instrument, &before);
     let new = store.read(|conn| unraised(conn, ask.draft.as_deref(), &fired, &earlier))?;
     let kept = if new.is_empty() {
-        store.jot(|conn| draft::save(conn, now, &save))?
+        store.write_unjournalled(|conn| draft::save(conn, now, &save))?
     } else {
         // The answer and the concern it raises are on the disk together, or not at all.
         store.transact(OpKind::ItemAlert, now, |tx| {
@@ -137,7 +138,7 @@ pub fn keep(store: &mut Store, now: Now, ask: &KeepAnswers) -> Result<AnswersKep
             Ok(kept)
         })?
     };
-    Ok(AnswersKept {
+    Ok(AnswersSaved {
         concern: store.read(|conn| safety_concern::asking(conn, &kept.id, now))?,
         draft: kept.id,
         saved_at: kept.saved_at,
@@ -225,10 +226,10 @@ pub fn record(
     checked(instrument, answers)?;
     let counted = scoring::counted(instrument, answers);
     if counted.iter().all(|answer| answer.value.is_none()) {
-        return Err(Error::invalid("answers", "nothing"));
+        return Err(Error::invalid("answers", Fault::Nothing));
     }
     let scored = scoring::score(instrument, &counted);
-    let taken = Taken {
+    let taken = AssessmentResult {
         version: &instrument.version,
         coding: instrument.coding.as_deref(),
         answers: &counted,
@@ -262,24 +263,24 @@ pub fn record_score(tx: &Tx<'_>, new: &NewScore) -> Result<ScoreRecorded> {
     patient::get(tx, patient)?;
     let instrument = instrument::current(tx, &new.details.instrument)?;
     if instrument.entry == Asking::Derived {
-        return Err(Error::invalid("instrument", "derived"));
+        return Err(Error::invalid("instrument", Fault::Derived));
     }
     if !(instrument.min..=instrument.max).contains(&new.total) {
-        return Err(Error::invalid("total", "range"));
+        return Err(Error::invalid("total", Fault::Range));
     }
     if instrument.whole_numbers && new.total.fract() != 0.0 {
-        return Err(Error::invalid("total", "notWhole"));
+        return Err(Error::invalid("total", Fault::NotWhole));
     }
     if instrument.asks_self_harm && new.self_harm.is_none() {
-        return Err(Error::invalid("selfHarm", "required"));
+        return Err(Error::invalid("selfHarm", Fault::Required));
     }
     let self_harm = new.self_harm.filter(|_| instrument.asks_self_harm);
-    let taken = Taken {
+    let taken = AssessmentResult {
         version: &instrument.version,
         coding: instrument.coding.as_deref(),
         total: Some(new.total),
         self_harm,
-        ..Taken::default()
+        ..AssessmentResult::default()
     };
     let id = assessment::add(tx, &new.details, &taken)?;
     let mut concern = None;
@@ -307,9 +308,9 @@ fn checked(instrument: &Instrument, answers: &[ItemAnswer]) -> Result<()> {
     for answer in answers {
         let item = instrument
             .item(&answer.item)
-            .ok_or(Error::invalid("answers", "noSuchItem"))?;
+            .ok_or(Error::invalid("answers", Fault::NoSuchItem))?;
         if answer.value.is_some_and(|value| item.choice(value).is_none()) {
-            return Err(Error::invalid("answers", "noSuchChoice"));
+            return Err(Error::invalid("answers", Fault::NoSuchChoice));
         }
     }
     Ok(())

@@ -1,13 +1,14 @@
 //! One taking of one instrument: what was answered, when, how and by whom, and the total if there is one. What was
 //! entered in error is withdrawn: it stays in the history and leaves the charts.
 
+use crate::error::Fault;
 use chrono::{NaiveDate, NaiveTime};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::care::scoring::ItemAnswer;
 use crate::record::text::{self, LINE, PARAGRAPH};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::{Now, Tx};
 use crate::{Error, Result};
 
@@ -101,7 +102,7 @@ pub struct Assessment {
 
 /// What an assessment says beside its details.
 #[derive(Clone, Default)]
-pub struct Taken<'a> {
+pub struct AssessmentResult<'a> {
     pub version: &'a str,
     pub coding: Option<&'a str>,
     pub answers: &'a [ItemAnswer],
@@ -114,13 +115,14 @@ pub struct Taken<'a> {
 impl AssessmentDetails {
     fn checked(&self, today: NaiveDate) -> Result<Self> {
         if self.taken_on.is_some_and(|on| on > today) {
-            return Err(Error::invalid("takenOn", "future"));
+            return Err(Error::invalid("takenOn", Fault::Future));
         }
         let time = match self.time.as_deref().map(str::trim).filter(|time| !time.is_empty()) {
             None => None,
-            Some(_) if self.taken_on.is_none() => return Err(Error::invalid("time", "withoutDay")),
+            Some(_) if self.taken_on.is_none() => return Err(Error::invalid("time", Fault::WithoutDay)),
             Some(typed) => {
-                let time = NaiveTime::parse_from_str(typed, "%H:%M").map_err(|_| Error::invalid("time", "notATime"))?;
+                let time =
+                    NaiveTime::parse_from_str(typed, "%H:%M").map_err(|_| Error::invalid("time", Fault::NotATime))?;
                 Some(time.format("%H:%M").to_string())
             }
         };
@@ -137,7 +139,7 @@ impl AssessmentDetails {
 /// # Errors
 /// `Invalid("takenOn", "future")`, `Invalid("time", "notATime" | "withoutDay")`, `Invalid` with the field,
 /// `NotFound("checkIn")` when the check-in is not one with this person.
-pub fn add(tx: &Tx<'_>, details: &AssessmentDetails, came: &Taken<'_>) -> Result<String> {
+pub fn add(tx: &Tx<'_>, details: &AssessmentDetails, came: &AssessmentResult<'_>) -> Result<String> {
     insert(tx, details, came, AssessmentOrigin::Here, None, tx.now())
 }
 
@@ -145,7 +147,12 @@ pub fn add(tx: &Tx<'_>, details: &AssessmentDetails, came: &Taken<'_>) -> Result
 ///
 /// # Errors
 /// As [`add`].
-pub fn add_recorded(tx: &Tx<'_>, details: &AssessmentDetails, came: &Taken<'_>, recorded: Now) -> Result<String> {
+pub fn add_recorded(
+    tx: &Tx<'_>,
+    details: &AssessmentDetails,
+    came: &AssessmentResult<'_>,
+    recorded: Now,
+) -> Result<String> {
     insert(tx, details, came, AssessmentOrigin::Here, None, recorded.min(tx.now()))
 }
 
@@ -157,7 +164,7 @@ pub fn add_imported(
     tx: &Tx<'_>,
     patient: &str,
     instrument: &str,
-    came: &Taken<'_>,
+    came: &AssessmentResult<'_>,
     occasion: Option<Occasion>,
 ) -> Result<String> {
     let details = AssessmentDetails {
@@ -178,7 +185,7 @@ pub fn add_imported(
 fn insert(
     tx: &Tx<'_>,
     details: &AssessmentDetails,
-    came: &Taken<'_>,
+    came: &AssessmentResult<'_>,
     origin: AssessmentOrigin,
     occasion: Option<Occasion>,
     recorded: Now,
@@ -229,7 +236,7 @@ fn insert(
 /// `Invalid("why", "required" | "tooLong" | "control")`, `NotFound("assessment")`.
 pub fn withdraw(tx: &Tx<'_>, ask: &WithdrawAssessment) -> Result<()> {
     let why = text::required("why", &ask.why, PARAGRAPH)?;
-    found(
+    expect_one_row(
         "assessment",
         tx.prepare_cached(
             "UPDATE assessment SET withdrawn_at = ?, withdrawn_why = ? WHERE id = ? AND withdrawn_at IS NULL",
@@ -264,7 +271,7 @@ pub fn get(conn: &Connection, id: &str) -> Result<Assessment> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Vec<Assessment>> {
+pub fn list(conn: &Connection, patient: &str) -> Result<Vec<Assessment>> {
     let mut query = conn.prepare_cached(
         "SELECT * FROM assessment WHERE patient = ? AND withdrawn_at IS NULL
          ORDER BY taken_on IS NOT NULL, taken_on, at_time, occasion = 'last', recorded_at, id",

@@ -1,6 +1,7 @@
 //! The programme somebody is in, and since when. Without one, nothing is said about scores that do not improve: each
 //! programme has its own definition of that.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, params};
@@ -8,7 +9,7 @@ use rusqlite::{Connection, params};
 use crate::care::attention::Programme;
 use crate::record::field::Chosen;
 use crate::record::noun::noun;
-use crate::record::whose::Whose;
+use crate::record::patient_filter::PatientFilter;
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -37,7 +38,7 @@ fn one_at_a_time(tx: &Tx<'_>, details: &EnrolmentDetails, id: Option<&str>) -> R
         .prepare_cached("SELECT 1 FROM enrolment WHERE patient = ?1 AND ended_on IS NULL AND id IS NOT ?2")?
         .exists(params![details.patient, id])?;
     if already {
-        return Err(Error::invalid("programme", "already"));
+        return Err(Error::invalid("programme", Fault::Already));
     }
     Ok(())
 }
@@ -46,13 +47,13 @@ fn one_at_a_time(tx: &Tx<'_>, details: &EnrolmentDetails, id: Option<&str>) -> R
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn running(conn: &Connection, whose: Whose<'_>) -> Result<Vec<(String, Programme, NaiveDate)>> {
+pub fn running(conn: &Connection, filter: PatientFilter<'_>) -> Result<Vec<(String, Programme, NaiveDate)>> {
     let mut query = conn.prepare_cached(
         "SELECT patient, programme, started_on FROM enrolment
           WHERE ended_on IS NULL AND patient BETWEEN ?1 AND ?2 ORDER BY patient, started_on",
     )?;
     let rows = query
-        .query_map(whose.span(), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .query_map(filter.range(), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
         .collect::<rusqlite::Result<_>>()?;
     Ok(rows)
 }

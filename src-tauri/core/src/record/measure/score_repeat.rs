@@ -1,10 +1,11 @@
 //! How often a measure is taken again, as agreed with one person. Nobody is asked for a score unless this was agreed.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
-use crate::record::whose::Whose;
+use crate::record::patient_filter::PatientFilter;
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -37,14 +38,14 @@ pub struct AgreeRepeat {
 /// `Invalid("everyDays", "range" | "tooSoon")`, `NotFound("patient")`.
 pub(in crate::record) fn agree(tx: &Tx<'_>, ask: &AgreeRepeat, least: Option<u32>) -> Result<()> {
     if ask.every_days.is_some_and(|days| !(1..=366).contains(&days)) {
-        return Err(Error::invalid("everyDays", "range"));
+        return Err(Error::invalid("everyDays", Fault::Range));
     }
     // Within its recall window a score speaks of the same weeks as the one before.
     if ask
         .every_days
         .is_some_and(|days| least.is_some_and(|least| u32::from(days) < least))
     {
-        return Err(Error::invalid("everyDays", "tooSoon"));
+        return Err(Error::invalid("everyDays", Fault::TooSoon));
     }
     if !tx
         .prepare_cached("SELECT 1 FROM patient WHERE id = ?")?
@@ -69,13 +70,13 @@ pub(in crate::record) fn agree(tx: &Tx<'_>, ask: &AgreeRepeat, least: Option<u32
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn agreed(conn: &Connection, whose: Whose<'_>) -> Result<Vec<Repeat>> {
+pub fn agreed(conn: &Connection, filter: PatientFilter<'_>) -> Result<Vec<Repeat>> {
     let mut query = conn.prepare_cached(
         "SELECT patient, instrument, every_days, agreed_on FROM score_repeat
           WHERE ended_on IS NULL AND patient BETWEEN ?1 AND ?2 ORDER BY patient, instrument",
     )?;
     let rows = query
-        .query_map(whose.span(), |row| {
+        .query_map(filter.range(), |row| {
             Ok(Repeat {
                 patient: row.get(0)?,
                 instrument: row.get(1)?,

@@ -1,6 +1,7 @@
 //! People of the caseload who live together and are visited together. That they do is suggested where addresses agree
 //! and true only once the coordinator has confirmed it.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
@@ -24,14 +25,14 @@ pub struct HouseholdPair {
 /// `Invalid("with", "self" | "elsewhere")`: somebody is in one household at a time.
 pub fn join(tx: &Tx<'_>, pair: &HouseholdPair) -> Result<()> {
     if pair.patient == pair.with {
-        return Err(Error::invalid("with", "self"));
+        return Err(Error::invalid("with", Fault::OnSelf));
     }
-    let (theirs, others) = (of(tx, &pair.patient)?, of(tx, &pair.with)?);
+    let (theirs, others) = (list(tx, &pair.patient)?, list(tx, &pair.with)?);
     if theirs.is_some() && others.is_some() {
         return if theirs == others {
             Ok(())
         } else {
-            Err(Error::invalid("with", "elsewhere"))
+            Err(Error::invalid("with", Fault::Elsewhere))
         };
     }
     let household = theirs.clone().or(others.clone()).unwrap_or_else(|| tx.new_id());
@@ -51,7 +52,7 @@ pub fn join(tx: &Tx<'_>, pair: &HouseholdPair) -> Result<()> {
 /// # Errors
 /// `NotFound`.
 pub fn leave(tx: &Tx<'_>, patient: &str) -> Result<()> {
-    let household = of(tx, patient)?.ok_or(Error::NotFound("household"))?;
+    let household = list(tx, patient)?.ok_or(Error::NotFound("household"))?;
     tx.prepare_cached("DELETE FROM household_member WHERE patient = ?")?
         .execute([patient])?;
     tx.prepare_cached(
@@ -66,7 +67,7 @@ pub fn leave(tx: &Tx<'_>, patient: &str) -> Result<()> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Option<String>> {
+pub fn list(conn: &Connection, patient: &str) -> Result<Option<String>> {
     Ok(conn
         .prepare_cached("SELECT household FROM household_member WHERE patient = ?")?
         .query_row([patient], |row| row.get(0))

@@ -5,7 +5,7 @@ use crate::record::noun::nouns;
 nouns! { alert, dependant }
 
 pub mod about_me;
-pub mod carried;
 pub mod household;
 pub mod name;
 pub mod patient;
+pub mod unmapped_cell;

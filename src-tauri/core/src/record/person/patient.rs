@@ -1,11 +1,12 @@
 //! A person on the caseload: who they are, how to reach them, and whether they are active, paused or discharged.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, Statement, params};
 use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, LINE, PARAGRAPH, StoredDay};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -80,14 +81,14 @@ impl PatientDetails {
         let long = |field, text: &Option<String>| text::optional(field, text.as_deref(), PARAGRAPH);
         if let Some(born) = self.born {
             if born > today {
-                return Err(Error::invalid("born", "future"));
+                return Err(Error::invalid("born", Fault::Future));
             }
             if today.years_since(born).is_none_or(|years| years > 130) {
-                return Err(Error::invalid("born", "tooLongAgo"));
+                return Err(Error::invalid("born", Fault::TooLongAgo));
             }
         }
         if self.contact_days.is_some_and(|days| !(1..=366).contains(&days)) {
-            return Err(Error::invalid("contactDays", "range"));
+            return Err(Error::invalid("contactDays", Fault::Range));
         }
         Ok(PatientDetails {
             local_id: line("localId", &self.local_id)?,
@@ -123,14 +124,14 @@ pub fn nhs_number(typed: &str) -> Result<Option<String>> {
         return Ok(None);
     }
     if digits.len() != 10 || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(Error::invalid("nhsNumber", "digits"));
+        return Err(Error::invalid("nhsNumber", Fault::Digits));
     }
     if digits.bytes().all(|b| Some(b) == digits.bytes().next()) {
-        return Err(Error::invalid("nhsNumber", "repeated"));
+        return Err(Error::invalid("nhsNumber", Fault::Repeated));
     }
     match digits.parse::<nhs_number::NHSNumber>() {
         Ok(number) if number.validate_check_digit() => Ok(Some(digits)),
-        _ => Err(Error::invalid("nhsNumber", "check")),
+        _ => Err(Error::invalid("nhsNumber", Fault::Check)),
     }
 }
 
@@ -208,7 +209,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &PatientDetails) -> Result<()> {
             details.question,
             details.told_last_contact,
         ])?;
-    found("patient", changed)
+    expect_one_row("patient", changed)
 }
 
 /// Moves somebody between active, paused and discharged.
@@ -220,8 +221,8 @@ pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
     let (paused_until, ended) = match change.status {
         Status::Active => (None, None),
         Status::Paused => match change.on {
-            None => return Err(Error::invalid("on", "required")),
-            Some(on) if on < tx.today() => return Err(Error::invalid("on", "past")),
+            None => return Err(Error::invalid("on", Fault::Required)),
+            Some(on) if on < tx.today() => return Err(Error::invalid("on", Fault::Past)),
             on => {
                 text::within_reach("on", on, tx.today())?;
                 (on, None)
@@ -229,11 +230,11 @@ pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
         },
         Status::Discharged => {
             if reason.is_none() {
-                return Err(Error::invalid("reason", "required"));
+                return Err(Error::invalid("reason", Fault::Required));
             }
             let on = change.on.unwrap_or(tx.today());
             if on > tx.today() {
-                return Err(Error::invalid("on", "future"));
+                return Err(Error::invalid("on", Fault::Future));
             }
             (None, Some(on))
         }
@@ -244,7 +245,7 @@ pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
             "UPDATE patient SET status = ?2, paused_until = ?3, ended = ?4, ended_reason = ?5 WHERE id = ?1",
         )?
         .execute(params![change.patient, change.status, paused_until, ended, reason])?;
-    found("patient", changed)
+    expect_one_row("patient", changed)
 }
 
 /// They come back: active, from that day on. What stood about the episode before is the caller's to keep.
@@ -252,7 +253,7 @@ pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
 /// # Errors
 /// `NotFound` for whoever is not discharged.
 pub fn take_up(tx: &Tx<'_>, id: &str, started: NaiveDate) -> Result<()> {
-    found(
+    expect_one_row(
         "patient",
         tx.prepare_cached(
             "UPDATE patient SET status = 'active', started = ?2, paused_until = NULL, ended = NULL, ended_reason = NULL
@@ -275,7 +276,7 @@ pub fn set_told_status(tx: &Tx<'_>, id: &str, status: Status, word: Option<&str>
             "UPDATE patient SET status = ?2, paused_until = ?3, ended = NULL, ended_reason = ?4 WHERE id = ?1",
         )?
         .execute(params![id, status, paused_until, reason])?;
-    found("patient", changed)
+    expect_one_row("patient", changed)
 }
 
 /// Agrees how often to be in touch, in days from 1 to 366; `None` takes the agreement back.
@@ -284,9 +285,9 @@ pub fn set_told_status(tx: &Tx<'_>, id: &str, status: Status, word: Option<&str>
 /// `Invalid("contactDays", "range")`, `NotFound`.
 pub fn agree_interval(tx: &Tx<'_>, id: &str, days: Option<u16>) -> Result<()> {
     if days.is_some_and(|days| !(1..=366).contains(&days)) {
-        return Err(Error::invalid("contactDays", "range"));
+        return Err(Error::invalid("contactDays", Fault::Range));
     }
-    found(
+    expect_one_row(
         "patient",
         tx.prepare_cached("UPDATE patient SET contact_days = ? WHERE id = ?")?
             .execute(params![days, id])?,
@@ -298,7 +299,7 @@ pub fn agree_interval(tx: &Tx<'_>, id: &str, days: Option<u16>) -> Result<()> {
 /// # Errors
 /// `NotFound`.
 pub fn mark_demo(tx: &Tx<'_>, id: &str) -> Result<()> {
-    found(
+    expect_one_row(
         "patient",
         tx.prepare_cached("UPDATE patient SET demo = 1 WHERE id = ?")?
             .execute([id])?,
@@ -418,7 +419,7 @@ fn refuse_taken(conn: &Connection, id: &str, details: &PatientDetails) -> Result
         ),
     ] {
         if value.is_some() && conn.prepare_cached(sql)?.exists(params![value, id])? {
-            return Err(Error::invalid(field, "taken"));
+            return Err(Error::invalid(field, Fault::Taken));
         }
     }
     Ok(())

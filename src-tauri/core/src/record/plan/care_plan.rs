@@ -1,6 +1,7 @@
 //! The plan agreed with one person: when it was agreed and with whom, and who reviews it when. Needs, goals,
 //! milestones and interventions hang on it.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use crate::care::sentence::say;
 use crate::care::sharing::NoticeAbout;
 use crate::record::circle::passing_on::raise;
 use crate::record::text::{self, LINE, PARAGRAPH};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::store::act::acts;
 use crate::{Error, Result};
@@ -60,14 +61,14 @@ struct Checked {
 
 fn checked(details: &PlanDetails, today: NaiveDate) -> Result<Checked> {
     if details.agreed_on.is_some_and(|on| on > today) {
-        return Err(Error::invalid("agreedOn", "future"));
+        return Err(Error::invalid("agreedOn", Fault::Future));
     }
     let agreed_with = text::optional("agreedWith", details.agreed_with.as_deref(), LINE)?;
     let agreed_as = text::optional("agreedAs", details.agreed_as.as_deref(), LINE)?;
     if details.agreed_by == Some(AgreedBy::Representative) {
         for (field, said) in [("agreedWith", &agreed_with), ("agreedAs", &agreed_as)] {
             if said.is_none() {
-                return Err(Error::invalid(field, "required"));
+                return Err(Error::invalid(field, Fault::Required));
             }
         }
     }
@@ -122,7 +123,7 @@ pub fn current_or_start(tx: &Tx<'_>, patient: &str) -> Result<String> {
 pub(crate) fn start_on(tx: &Tx<'_>, details: &PlanDetails, on: NaiveDate) -> Result<String> {
     let c = checked(details, tx.today())?;
     if current(tx, &details.patient)?.is_some() {
-        return Err(Error::invalid("plan", "taken"));
+        return Err(Error::invalid("plan", Fault::Taken));
     }
     let id = tx.new_id();
     tx.prepare_cached(
@@ -150,8 +151,8 @@ pub(crate) fn start_on(tx: &Tx<'_>, details: &PlanDetails, on: NaiveDate) -> Res
 /// `Invalid("reviewOn", "required" | "past")`, `Invalid` with another field, `NotFound`.
 pub(crate) fn next_version(tx: &Tx<'_>, id: &str, details: &PlanDetails, on: NaiveDate) -> Result<u32> {
     match details.review_on {
-        None => return Err(Error::invalid("reviewOn", "required")),
-        Some(review) if review < on => return Err(Error::invalid("reviewOn", "past")),
+        None => return Err(Error::invalid("reviewOn", Fault::Required)),
+        Some(review) if review < on => return Err(Error::invalid("reviewOn", Fault::Past)),
         Some(_) => {}
     }
     update(tx, id, details)?;
@@ -223,7 +224,7 @@ fn update(tx: &Tx<'_>, id: &str, details: &PlanDetails) -> Result<()> {
             details.review_on,
             c.review_owner
         ])?;
-    found("carePlan", changed)
+    expect_one_row("carePlan", changed)
 }
 
 /// The plan that holds now, if there is one.

@@ -1,12 +1,13 @@
 //! Who does what for the plan, how often, what to try when something gets in the way, and when it is looked at again:
 //! what the PRSB standard for care and support plans (v2.0) asks of an action.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, LINE, PARAGRAPH};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -48,7 +49,7 @@ struct Checked {
 
 fn checked(details: &InterventionDetails) -> Result<Checked> {
     if details.confidence.is_some_and(|rating| !(1..=10).contains(&rating)) {
-        return Err(Error::invalid("confidence", "range"));
+        return Err(Error::invalid("confidence", Fault::Range));
     }
     Ok(Checked {
         what: text::required("what", &details.what, PARAGRAPH)?,
@@ -104,14 +105,14 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &InterventionDetails) -> Result<()> 
             details.confidence,
             details.review_on
         ])?;
-    found("intervention", changed)
+    expect_one_row("intervention", changed)
 }
 
 /// The interventions of one plan, in the order they were written.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, plan: &str) -> Result<Vec<Intervention>> {
+pub fn list(conn: &Connection, plan: &str) -> Result<Vec<Intervention>> {
     let mut query = conn.prepare_cached("SELECT * FROM intervention WHERE plan = ? ORDER BY position, id")?;
     let rows = query.query_map([plan], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(rows)

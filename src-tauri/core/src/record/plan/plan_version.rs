@@ -2,6 +2,7 @@
 //! was written of them then can still be read. The rows are kept under the names of their columns, so that a new column
 //! needs no code here.
 
+use crate::error::Damage;
 use chrono::NaiveDate;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
@@ -58,7 +59,7 @@ pub(in crate::record) fn freeze(tx: &Tx<'_>, plan: &str, until: NaiveDate, chang
                FROM care_plan WHERE id = ?1",
         )?
         .execute(params![plan, tx.new_id(), until, changes, body])?;
-    crate::record::found("carePlan", frozen)
+    crate::record::expect_one_row("carePlan", frozen)
 }
 
 /// The plan as it stands now.
@@ -100,14 +101,14 @@ pub fn body(conn: &Connection, patient: &str, id: &str) -> Result<PlanLines> {
         .query_row([id, patient], |row| row.get(0))
         .optional()?
         .ok_or(Error::NotFound("planVersion"))?;
-    serde_json::from_str(&body).map_err(|_| Error::Damaged("store"))
+    serde_json::from_str(&body).map_err(|_| Error::Damaged(Damage::Store))
 }
 
 /// The versions of somebody's plan that ended, the newest first.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Vec<PlanVersion>> {
+pub fn list(conn: &Connection, patient: &str) -> Result<Vec<PlanVersion>> {
     let mut query = conn.prepare_cached(
         "SELECT id, version, from_on, until_on, agreed_with, changes FROM plan_version
           WHERE patient = ? ORDER BY until_on DESC, version DESC",

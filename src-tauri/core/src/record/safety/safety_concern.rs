@@ -2,12 +2,13 @@
 //! oneself. It is open until somebody says what was said and agreed, or puts it off with a reason, until the end of that
 //! day at most. It is no score and no rating, and nothing is worked out from it.
 
+use crate::error::Fault;
 use chrono::{NaiveDate, NaiveTime};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, LINE, PARAGRAPH};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::{Now, Tx};
 use crate::{Error, Result};
 
@@ -202,7 +203,7 @@ pub fn answer(tx: &Tx<'_>, ask: &AnswerConcern) -> Result<()> {
     let agreed = text::optional("agreed", ask.agreed.as_deref(), PARAGRAPH)?;
     let consulted = text::optional("consulted", ask.consulted.as_deref(), LINE)?;
     unsettled(tx, &ask.id)?;
-    found(
+    expect_one_row(
         "concern",
         tx.prepare_cached(
             "UPDATE safety_concern SET state = 'answered', said = ?, agreed = ?, plan_opened = ?, consulted = ?,
@@ -227,7 +228,7 @@ pub fn answer(tx: &Tx<'_>, ask: &AnswerConcern) -> Result<()> {
 pub fn defer(tx: &Tx<'_>, ask: &DeferConcern) -> Result<()> {
     let why = text::required("why", &ask.why, PARAGRAPH)?;
     unsettled(tx, &ask.id)?;
-    found(
+    expect_one_row(
         "concern",
         tx.prepare_cached(
             "UPDATE safety_concern SET state = 'deferred', deferred_why = ?, deferred_until = ? WHERE id = ?",
@@ -246,9 +247,9 @@ pub fn slip(tx: &Tx<'_>, ask: &SlipConcern) -> Result<()> {
         .prepare_cached("SELECT draft FROM safety_concern WHERE id = ?")?
         .query_row([&ask.id], |row| row.get(0))?;
     if ask.draft.is_some() && ask.draft != draft {
-        return Err(Error::invalid("concern", "anotherDraft"));
+        return Err(Error::invalid("concern", Fault::AnotherDraft));
     }
-    found(
+    expect_one_row(
         "concern",
         tx.prepare_cached("UPDATE safety_concern SET state = 'slip', answered_at = ? WHERE id = ?")?
             .execute(params![tx.now().to_rfc3339(), ask.id])?,
@@ -258,7 +259,7 @@ pub fn slip(tx: &Tx<'_>, ask: &SlipConcern) -> Result<()> {
 fn unsettled(tx: &Tx<'_>, id: &str) -> Result<()> {
     match get(tx, id, tx.now())?.state {
         ConcernState::Open | ConcernState::Deferred => Ok(()),
-        ConcernState::Answered | ConcernState::Slip => Err(Error::invalid("concern", "settled")),
+        ConcernState::Answered | ConcernState::Slip => Err(Error::invalid("concern", Fault::Settled)),
     }
 }
 
@@ -319,7 +320,7 @@ pub fn get(conn: &Connection, id: &str, now: Now) -> Result<SafetyConcern> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str, now: Now) -> Result<Vec<SafetyConcern>> {
+pub fn list(conn: &Connection, patient: &str, now: Now) -> Result<Vec<SafetyConcern>> {
     let sql = "SELECT * FROM safety_concern WHERE patient = ? ORDER BY raised_at DESC, id DESC";
     rows(conn, sql, [patient], now)
 }

@@ -1,5 +1,6 @@
 //! A service that somebody has: of which kind, who provides it, since when, who pays and who leads. It ends on a day.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::params;
 
@@ -42,7 +43,7 @@ pub fn end(tx: &Tx<'_>, ending: &Ending) -> Result<()> {
         .prepare_cached("SELECT 1 FROM service_in_place WHERE id = ? AND started_on > ?")?
         .exists(params![ending.id, ending.on.unwrap_or(tx.today())])?;
     if began_later {
-        return Err(Error::invalid("on", "beforeStart"));
+        return Err(Error::invalid("on", Fault::BeforeStart));
     }
     close(tx, ending)
 }

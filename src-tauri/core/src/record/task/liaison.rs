@@ -1,11 +1,12 @@
 //! One call, letter, email, meeting or message with somebody else about the person: to share, to ask, to speak up for
 //! them, or to raise a concern.
 
+use crate::error::Fault;
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, LINE, NOTE, PARAGRAPH, VisitTime};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -56,11 +57,11 @@ pub struct Liaison {
 impl LiaisonDetails {
     fn checked(&self, tx: &Tx<'_>) -> Result<Self> {
         if self.at.0 > tx.now().naive_local() {
-            return Err(Error::invalid("at", "future"));
+            return Err(Error::invalid("at", Fault::Future));
         }
         let who = text::optional("who", self.who.as_deref(), LINE)?;
         if self.contact.is_none() && who.is_none() {
-            return Err(Error::invalid("who", "required"));
+            return Err(Error::invalid("who", Fault::Required));
         }
         Ok(LiaisonDetails {
             who: who.filter(|_| self.contact.is_none()),
@@ -101,7 +102,7 @@ pub fn add(tx: &Tx<'_>, details: &LiaisonDetails) -> Result<String> {
 /// As [`add`], and `NotFound`.
 pub fn edit(tx: &Tx<'_>, id: &str, details: &LiaisonDetails) -> Result<()> {
     let d = details.checked(tx)?;
-    found(
+    expect_one_row(
         "liaison",
         tx.prepare_cached(
             "UPDATE liaison SET contact = ?, who = ?, way = ?, purpose = ?, at = ?, note = ?, outcome = ? WHERE id = ?",
@@ -114,7 +115,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &LiaisonDetails) -> Result<()> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Vec<Liaison>> {
+pub fn list(conn: &Connection, patient: &str) -> Result<Vec<Liaison>> {
     let mut query = conn.prepare_cached("SELECT * FROM liaison WHERE patient = ? ORDER BY at DESC, id DESC")?;
     let all = query.query_map([patient], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(all)

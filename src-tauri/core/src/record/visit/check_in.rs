@@ -1,11 +1,12 @@
 //! One interaction with the person: what kind, what came of it, when it was and when it was written down, and the note.
 
+use crate::error::Fault;
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, NOTE, VisitTime};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::{Now, Tx};
 use crate::{Error, Result};
 
@@ -66,7 +67,7 @@ pub struct CheckIn {
 /// `Invalid("at", "future")`, `Invalid("note", ...)`.
 pub fn add(tx: &Tx<'_>, details: &CheckInDetails) -> Result<String> {
     if details.at.0 > tx.now().naive_local() {
-        return Err(Error::invalid("at", "future"));
+        return Err(Error::invalid("at", Fault::Future));
     }
     insert(tx, details, tx.now(), Origin::Here, false)
 }
@@ -99,7 +100,7 @@ pub fn add_recorded(
 /// As [`add`], but a time later on the day of the import is taken: sheets round.
 pub fn add_imported(tx: &Tx<'_>, details: &CheckInDetails) -> Result<String> {
     if details.at.date() > tx.today() {
-        return Err(Error::invalid("at", "future"));
+        return Err(Error::invalid("at", Fault::Future));
     }
     insert(tx, details, tx.now(), Origin::Import, true)
 }
@@ -132,10 +133,10 @@ fn insert(tx: &Tx<'_>, details: &CheckInDetails, recorded: Now, origin: Origin, 
 /// As [`add`], and `NotFound`.
 pub fn edit(tx: &Tx<'_>, id: &str, details: &CheckInDetails) -> Result<()> {
     if details.at.0 > tx.now().naive_local() {
-        return Err(Error::invalid("at", "future"));
+        return Err(Error::invalid("at", Fault::Future));
     }
     let note = text::optional("note", Some(&details.note), NOTE)?.unwrap_or_default();
-    found(
+    expect_one_row(
         "checkIn",
         tx.prepare_cached("UPDATE check_in SET kind = ?, outcome = ?, at = ?, note = ? WHERE id = ?")?
             .execute(params![details.kind, details.outcome, details.at, note, id])?,
@@ -147,7 +148,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &CheckInDetails) -> Result<()> {
 /// # Errors
 /// `NotFound`.
 pub fn mark_entered(tx: &Tx<'_>, id: &str) -> Result<()> {
-    found(
+    expect_one_row(
         "checkIn",
         tx.prepare_cached("UPDATE check_in SET entered_at = ? WHERE id = ?")?
             .execute(params![tx.now().to_rfc3339(), id])?,

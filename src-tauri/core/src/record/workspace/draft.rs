@@ -1,6 +1,7 @@
 //! What somebody began to type and has not recorded. Drafts are saved on every pause and are not in the journal. The
 //! draft of what was recorded stays closed for a day, so that undoing opens it again.
 
+use crate::error::Fault;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
@@ -46,7 +47,7 @@ pub struct Draft {
 pub fn save(conn: &Connection, now: Now, draft: &SaveDraft) -> Result<Draft> {
     // JSON escapes at most double the note.
     if draft.body.len() > 4 * NOTE {
-        return Err(Error::invalid("body", "tooLong"));
+        return Err(Error::invalid("body", Fault::TooLong));
     }
     let at = now.to_rfc3339();
     let id = match &draft.id {
@@ -93,6 +94,17 @@ pub fn open(conn: &Connection) -> Result<Vec<Draft>> {
     Ok(drafts)
 }
 
+/// What waits to be finished about one person, the oldest first.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn open_about(conn: &Connection, patient: &str) -> Result<Vec<Draft>> {
+    let mut query =
+        conn.prepare_cached("SELECT * FROM draft WHERE patient = ? AND closed_op IS NULL ORDER BY started_at, id")?;
+    let drafts = query.query_map([patient], from_row)?.collect::<rusqlite::Result<_>>()?;
+    Ok(drafts)
+}
+
 /// The draft became the record of this operation.
 ///
 /// # Errors
@@ -108,7 +120,7 @@ pub fn close(tx: &Tx<'_>, id: &str) -> Result<()> {
 /// # Errors
 /// `NotFound`.
 pub fn discard(conn: &Connection, id: &str) -> Result<()> {
-    crate::record::found(
+    crate::record::expect_one_row(
         "draft",
         conn.prepare_cached("DELETE FROM draft WHERE id = ? AND closed_op IS NULL")?
             .execute([id])?,

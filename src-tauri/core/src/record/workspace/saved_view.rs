@@ -1,10 +1,11 @@
 //! A way to look at the caseload table, kept under a name: who is shown, which columns, in which order. What it means is
 //! the window's own.
 
+use crate::error::Fault;
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
-use crate::record::found;
+use crate::record::expect_one_row;
 use crate::record::text::{self, LINE};
 use crate::store::Tx;
 use crate::{Error, Result};
@@ -37,10 +38,10 @@ pub struct SaveView {
 pub fn save(tx: &Tx<'_>, ask: &SaveView) -> Result<String> {
     let name = text::required("name", &ask.name, LINE)?;
     if ask.shown.len() > LONGEST {
-        return Err(Error::invalid("shown", "tooLong"));
+        return Err(Error::invalid("shown", Fault::TooLong));
     }
     if serde_json::from_str::<serde_json::Value>(&ask.shown).is_err() {
-        return Err(Error::invalid("shown", "notJson"));
+        return Err(Error::invalid("shown", Fault::NotJson));
     }
     let id: String = tx
         .prepare_cached(
@@ -54,7 +55,7 @@ pub fn save(tx: &Tx<'_>, ask: &SaveView) -> Result<String> {
 /// # Errors
 /// `NotFound`.
 pub fn remove(tx: &Tx<'_>, id: &str) -> Result<()> {
-    found(
+    expect_one_row(
         "saved_view",
         tx.prepare_cached("DELETE FROM saved_view WHERE id = ?")?
             .execute([id])?,

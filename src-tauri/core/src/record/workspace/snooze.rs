@@ -1,13 +1,14 @@
 //! A rule of attention put aside for one person until a day, with its reason. It ends by itself on that day; the reason
 //! it puts aside never does.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::care::attention::{Rule, snooze};
-use crate::record::found;
+use crate::record::expect_one_row;
 use crate::record::text::{self, LINE, PARAGRAPH};
 use crate::store::Tx;
 use crate::{Error, Result};
@@ -45,7 +46,7 @@ pub struct Snooze {
 /// `Invalid("until", "required" | "notLater" | "oneDay" | "deadline" | "tooFar")`, `Invalid("told", "required")`,
 /// `Invalid("reason", ...)`, `Invalid("rule", "ofCaseload")`.
 pub fn add(tx: &Tx<'_>, details: &SnoozeDetails, deadline: Option<NaiveDate>) -> Result<String> {
-    let until = details.until.ok_or(Error::invalid("until", "required"))?;
+    let until = details.until.ok_or(Error::invalid("until", Fault::Required))?;
     let told = text::optional("told", details.told.as_deref(), LINE)?;
     snooze::check(details.rule, until, told.is_some(), deadline, tx.today())
         .map_err(|(field, reason)| Error::invalid(field, reason))?;
@@ -73,7 +74,7 @@ pub fn add(tx: &Tx<'_>, details: &SnoozeDetails, deadline: Option<NaiveDate>) ->
 /// # Errors
 /// `NotFound`.
 pub fn end(tx: &Tx<'_>, id: &str) -> Result<()> {
-    found(
+    expect_one_row(
         "snooze",
         tx.prepare_cached("UPDATE snooze SET ended_on = ? WHERE id = ? AND ended_on IS NULL")?
             .execute(params![tx.today(), id])?,

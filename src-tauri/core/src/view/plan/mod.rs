@@ -44,12 +44,12 @@ pub fn plan(conn: &Connection, patient: &str) -> Result<Option<Plan>> {
     let Some(plan) = care_plan::current(conn, patient)? else {
         return Ok(None);
     };
-    let goals = goal::of(conn, &plan.id)?
+    let goals = goal::list(conn, &plan.id)?
         .into_iter()
         .map(|goal| {
             Ok(GoalRow {
                 milestones: milestone::list(conn, &goal.id)?,
-                ratings: goal_rating::of(conn, &goal.id)?,
+                ratings: goal_rating::list(conn, &goal.id)?,
                 goal,
             })
         })
@@ -57,8 +57,8 @@ pub fn plan(conn: &Connection, patient: &str) -> Result<Option<Plan>> {
     Ok(Some(Plan {
         needs: need::list(conn, &plan.id)?,
         goals,
-        interventions: intervention::of(conn, &plan.id)?,
-        versions: plan_version::of(conn, patient)?,
+        interventions: intervention::list(conn, &plan.id)?,
+        versions: plan_version::list(conn, patient)?,
         plan,
     }))
 }

@@ -1,4 +1,5 @@
 //! What is typed finds what was written, and nothing that no longer stands there.
+use catchment_core::error::Fault;
 use std::collections::BTreeSet;
 
 use crate::support::{Fixture, at, fixture, key, named, new_need};
@@ -439,7 +440,7 @@ fn what_was_refused_leaves_nothing_to_find() {
     let mut fixture = fixture();
     let refused: Result<(), Error> = fixture.store.transact(OpKind::AddPatient, at(NOW), |tx| {
         patient::add(tx, &named("Nobody", "Here"))?;
-        Err(Error::invalid("given", "required"))
+        Err(Error::invalid("given", Fault::Required))
     });
     assert!(refused.is_err());
     assert_eq!(kinds(&fixture.store, "nobody").len(), 0);
@@ -715,7 +716,7 @@ fn a_vault_indexed_by_other_rules_is_indexed_anew() {
     fixture.add("Wren", "Okonedo", at(NOW));
     fixture
         .store
-        .jot(|conn| {
+        .write_unjournalled(|conn| {
             conn.execute("UPDATE found_as SET rules = 'older'", [])?;
             conn.execute("DELETE FROM found", [])?;
             Ok(())

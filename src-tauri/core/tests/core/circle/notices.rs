@@ -8,7 +8,7 @@ use catchment_core::record::circle::notice::{
 use catchment_core::record::circle::passing_on::{self, PassOn};
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::episode::changes_told;
-use catchment_core::record::episode::handed_on::OpenKind;
+use catchment_core::record::episode::handover::OpenKind;
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, OpenAnswer};
 use catchment_core::record::episode::ward_stay::{StayKind, WardDischarge, WardStayDetails};
 use catchment_core::record::person::patient::{self, Status, StatusChange};
@@ -60,7 +60,7 @@ fn discharge(f: &mut Fixture, now: Now, patient: &str, on: Option<&str>) {
 
 fn why<T>(result: Result<T>) -> (&'static str, &'static str) {
     match result {
-        Err(Error::Invalid { field, reason }) => (field, reason),
+        Err(Error::Invalid { field, reason }) => (field, reason.name()),
         _ => panic!("not refused"),
     }
 }

@@ -2,10 +2,11 @@
 use crate::support::{Fixture, at, day, fixture};
 use catchment_core::care::attention::RuleSettings;
 use catchment_core::care::sharing::NoticeAbout;
+use catchment_core::error::Fault;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::circle::passing_on;
 use catchment_core::record::circle::{self, MemberDetails, Share};
-use catchment_core::record::episode::handed_on::{self, OpenKind};
+use catchment_core::record::episode::handover::{self, OpenKind};
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, OpenAnswer};
 use catchment_core::record::safety::safeguarding_concern::{self, SafeguardingConcernDetails};
 use catchment_core::record::safety::safety_concern::{self, RaiseConcern};
@@ -114,7 +115,9 @@ fn with_everything(f: &mut Fixture) -> String {
             patient: wren.clone(),
             body: "{}".to_owned(),
         };
-        f.store.jot(|conn| draft::save(conn, now(), &kept)).unwrap();
+        f.store
+            .write_unjournalled(|conn| draft::save(conn, now(), &kept))
+            .unwrap();
     }
     wren
 }
@@ -157,7 +160,7 @@ fn each_thing_that_is_open_stops_a_discharge_and_is_closed_or_handed_on() {
                     refused,
                     Err(Error::Invalid {
                         field: "open",
-                        reason: "unanswered"
+                        reason: Fault::Unanswered
                     })
                 ),
                 "{left_out:?} stops it"
@@ -170,11 +173,11 @@ fn each_thing_that_is_open_stops_a_discharge_and_is_closed_or_handed_on() {
                 .unwrap()
                 .is_empty()
         );
-        let went = f.store.read(|conn| handed_on::of(conn, &wren)).unwrap();
+        let went = f.store.read(|conn| handover::list(conn, &wren)).unwrap();
         // Drafts are recorded or thrown away, never handed on; a safety concern is only handed on.
         assert_eq!(went.len(), if handed { items.len() - 2 } else { 1 });
         assert!(went.iter().all(|one| one.to_whom == "Dr Patel"));
-        let concern = f.store.read(|conn| safety_concern::of(conn, &wren, now())).unwrap();
+        let concern = f.store.read(|conn| safety_concern::list(conn, &wren, now())).unwrap();
         assert_eq!(
             concern[0].tonight.as_deref(),
             Some("Handed on to Dr Patel when they left the caseload."),

@@ -29,7 +29,7 @@ fn run<T>(fixture: &mut Fixture, f: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result
 /// The field and the reason of a refusal.
 fn why<T>(result: Result<T>) -> (&'static str, &'static str) {
     match result {
-        Err(Error::Invalid { field, reason }) => (field, reason),
+        Err(Error::Invalid { field, reason }) => (field, reason.name()),
         Err(other) => panic!("refused otherwise: {other}"),
         Ok(_) => panic!("it was taken"),
     }
@@ -205,7 +205,10 @@ fn recording_a_visit_is_one_action_over_all_it_touches() {
         patient: patient.clone(),
         body: "{}".to_owned(),
     };
-    let draft = fixture.store.jot(|conn| draft::save(conn, now(), &draft)).unwrap();
+    let draft = fixture
+        .store
+        .write_unjournalled(|conn| draft::save(conn, now(), &draft))
+        .unwrap();
     let before = snapshot(&fixture.store);
     let new = NewCheckIn {
         next: Some(NextContact {
@@ -350,6 +353,7 @@ fn what_a_sheet_told_counts_as_entered_elsewhere() {
 #[test]
 fn a_draft_is_saved_over_itself_and_never_after_it_was_thrown_away() {
     let mut fixture = fixture();
+    let other = fixture.add("Ben", "Brook", now());
     let patient = fixture.add("Amina", "Abbott", now());
     let mut draft = SaveDraft {
         id: None,
@@ -357,15 +361,28 @@ fn a_draft_is_saved_over_itself_and_never_after_it_was_thrown_away() {
         patient,
         body: "a".to_owned(),
     };
-    let saved = fixture.store.jot(|conn| draft::save(conn, now(), &draft)).unwrap();
+    let saved = fixture
+        .store
+        .write_unjournalled(|conn| draft::save(conn, now(), &draft))
+        .unwrap();
     draft.id = Some(saved.id.clone());
     draft.body = "ab".to_owned();
-    fixture.store.jot(|conn| draft::save(conn, now(), &draft)).unwrap();
+    fixture
+        .store
+        .write_unjournalled(|conn| draft::save(conn, now(), &draft))
+        .unwrap();
     let open = fixture.store.read(draft::open).unwrap();
     assert_eq!((open.len(), open[0].body.as_str()), (1, "ab"));
-    fixture.store.jot(|conn| draft::discard(conn, &saved.id)).unwrap();
+    let about = |id: &str| fixture.store.read(|conn| draft::open_about(conn, id)).unwrap().len();
+    assert_eq!((about(&draft.patient), about(&other)), (1, 0));
+    fixture
+        .store
+        .write_unjournalled(|conn| draft::discard(conn, &saved.id))
+        .unwrap();
     assert!(matches!(
-        fixture.store.jot(|conn| draft::save(conn, now(), &draft)),
+        fixture
+            .store
+            .write_unjournalled(|conn| draft::save(conn, now(), &draft)),
         Err(Error::NotFound("draft"))
     ));
 }

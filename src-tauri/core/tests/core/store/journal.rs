@@ -1,5 +1,6 @@
 //! The write gate: nothing is written around it, everything through it is in the history, and all of it can be taken
 //! back.
+use catchment_core::error::{Damage, Fault};
 use std::collections::BTreeSet;
 
 use crate::support::{at, fixture, named, snapshot};
@@ -78,7 +79,7 @@ fn a_write_outside_transact_fails() {
             .unwrap_err();
         fixture
             .store
-            .jot(|conn| Ok(conn.execute(sql, []).map(|_| ())?))
+            .write_unjournalled(|conn| Ok(conn.execute(sql, []).map(|_| ())?))
             .unwrap_err();
     }
     assert_eq!(snapshot(&fixture.store), before);
@@ -132,9 +133,12 @@ fn the_chain_finds_an_edited_a_removed_and_a_cut_off_operation() {
         }
         let zero = "0".repeat(64);
         fixture.store.read(|conn| chain::verify(conn, 0, &zero)).unwrap();
-        fixture.store.jot(|conn| Ok(conn.execute_batch(tampering)?)).unwrap();
+        fixture
+            .store
+            .write_unjournalled(|conn| Ok(conn.execute_batch(tampering)?))
+            .unwrap();
         let found = fixture.store.read(|conn| chain::verify(conn, 0, &zero));
-        assert!(matches!(found, Err(Error::Damaged("journal"))), "{tampering}");
+        assert!(matches!(found, Err(Error::Damaged(Damage::Journal))), "{tampering}");
     }
 }
 
@@ -148,9 +152,11 @@ fn a_checkpoint_makes_the_next_check_short_and_finds_a_cut_off_end() {
     fixture.store.prove(now).unwrap();
     fixture
         .store
-        .jot(|conn| Ok(conn.execute_batch("DELETE FROM change WHERE op = 2; DELETE FROM op WHERE seq = 2")?))
+        .write_unjournalled(|conn| {
+            Ok(conn.execute_batch("DELETE FROM change WHERE op = 2; DELETE FROM op WHERE seq = 2")?)
+        })
         .unwrap();
-    assert!(matches!(fixture.store.prove(now), Err(Error::Damaged("journal"))));
+    assert!(matches!(fixture.store.prove(now), Err(Error::Damaged(Damage::Journal))));
 }
 
 #[test]
@@ -159,7 +165,9 @@ fn an_erased_body_still_verifies() {
     fixture.add("Amina", "Abbott", at("2026-11-19T14:00"));
     fixture
         .store
-        .jot(|conn| Ok(conn.execute_batch("UPDATE change SET before = NULL, after = NULL, salt = NULL")?))
+        .write_unjournalled(
+            |conn| Ok(conn.execute_batch("UPDATE change SET before = NULL, after = NULL, salt = NULL")?),
+        )
         .unwrap();
     fixture
         .store
@@ -238,7 +246,7 @@ fn an_import_is_taken_back_whole_unless_something_in_it_was_changed() {
         refused,
         Error::Invalid {
             field: "undo",
-            reason: "changedSince"
+            reason: Fault::ChangedSince
         }
     ));
     fixture.store.undo(now).unwrap();
@@ -247,7 +255,7 @@ fn an_import_is_taken_back_whole_unless_something_in_it_was_changed() {
         fixture.store.take_back(OpKind::UndoImport, 1, now),
         Err(Error::Invalid {
             field: "undo",
-            reason: "already"
+            reason: Fault::Already
         })
     ));
     assert!(fixture.store.read(patient::all).unwrap().is_empty());
@@ -264,7 +272,10 @@ fn undoing_a_recorded_note_opens_its_draft_again() {
         patient,
         body: "{\"note\":\"sang\"}".to_owned(),
     };
-    let draft = fixture.store.jot(|conn| draft::save(conn, now, &draft)).unwrap();
+    let draft = fixture
+        .store
+        .write_unjournalled(|conn| draft::save(conn, now, &draft))
+        .unwrap();
     fixture
         .store
         .transact(OpKind::AddPatient, now, |tx| {

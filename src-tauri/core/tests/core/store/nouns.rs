@@ -7,6 +7,7 @@ use catchment_core::record::person::alert::{self, AlertDetails};
 use catchment_core::record::edit::{Edit, Ending};
 use catchment_core::record::field::Typed;
 use catchment_core::record::registry;
+use catchment_core::error::Fault;
 use catchment_core::{Code, Error};
 use serde_json::json;
 use crate::support::{at, day, fixture};
@@ -104,7 +105,7 @@ fn a_correction_never_moves_a_row_to_somebody_else() {
     assert_eq!(stored.details.review_on, Some(day("2027-01-05")));
 
     let far = f.store.act::<alert::edit>(now, &Edit::new(&id, dog(&ann, Some("2029-01-05"))));
-    assert!(matches!(far, Err(Error::Invalid { field: "reviewOn", reason: "tooFar" })));
+    assert!(matches!(far, Err(Error::Invalid { field: "reviewOn", reason: Fault::TooFar })));
     let nobody = f.store.act::<alert::edit>(now, &Edit::new("nobody", dog(&ann, None)));
     assert!(matches!(nobody, Err(Error::NotFound("alert"))));
 }

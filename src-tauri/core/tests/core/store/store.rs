@@ -1,6 +1,7 @@
 //! Opening the store: the wrong key, a damaged file and a newer release are told apart, and none of them is written to.
 use crate::support::{at, fixture, key};
 use catchment_core::Error;
+use catchment_core::error::Damage;
 use catchment_core::record::outgoing::disclosure;
 use catchment_core::record::plan::{care_plan, goal_rating};
 use catchment_core::store::migrations::SCHEMA;
@@ -24,7 +25,7 @@ fn refused(damage: impl FnOnce(&mut Vec<u8>), key: &StoreKey) -> Error {
 fn another_key_does_not_open_it() {
     assert!(matches!(
         refused(|_| (), &StoreKey::new([8; 32])),
-        Error::Damaged("store")
+        Error::Damaged(Damage::Store)
     ));
 }
 
@@ -32,7 +33,10 @@ fn another_key_does_not_open_it() {
 fn a_flipped_byte_in_the_first_page_is_found() {
     for position in [0, 15, 16, 100, 1000, 4000] {
         let error = refused(|bytes| bytes[position] ^= 1, &key());
-        assert!(matches!(error, Error::Damaged("store")), "byte {position}: {error}");
+        assert!(
+            matches!(error, Error::Damaged(Damage::Store)),
+            "byte {position}: {error}"
+        );
     }
 }
 
@@ -107,7 +111,7 @@ fn after_damage() -> Result<(), Error> {
 
 #[test]
 fn after_an_unclean_end_every_page_is_read() {
-    assert!(matches!(after_damage(), Err(Error::Damaged("store"))));
+    assert!(matches!(after_damage(), Err(Error::Damaged(Damage::Store))));
 }
 
 #[test]
@@ -172,7 +176,7 @@ fn what_was_rated_before_is_the_first_rating_and_an_unknown_day_stays_unknown() 
            ('unrated', 'p', 'c', 'Walk', NULL, NULL, '2026-11-01', 'open', 2);",
     );
     let first = |goal: &str| {
-        let all = store.read(|conn| goal_rating::of(conn, goal)).unwrap();
+        let all = store.read(|conn| goal_rating::list(conn, goal)).unwrap();
         all.first().map(|one| (one.rated_on, one.importance, one.confidence))
     };
     assert_eq!(

@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
+use catchment_core::care::attention::Rule;
 use catchment_core::record::registry;
+use serde::Serialize;
 use ts_rs::{Config, TS, TypeVisitor};
 
 /// The TypeScript as it grows: the types by name, and the rows of the table.
@@ -68,6 +70,7 @@ impl TypeScript {
             "/** Everything the window may ask. */\nexport interface Commands {{\n{}}}\n",
             self.rows
         );
+        text.push_str(&self.values);
         text.push_str(&nouns());
         let names: Vec<String> = self.names.iter().map(|name| format!("  \"{name}\",\n")).collect();
         let _ = writeln!(text, "export const commandNames = [\n{}] as const;", names.concat());
@@ -124,6 +127,7 @@ fn written() -> String {
     out.visit::<crate::app::Touched>();
     crate::commands::write_bindings(&mut out);
     registry::visit_types(&mut out);
+    out.list("rules", "Every rule of attention, in its order.", &Rule::rows());
     let kinds: Vec<String> = registry::op_kinds()
         .iter()
         .map(|kind| format!("\"{}\"", kind.name()))

@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
+use catchment_core::care::attention::Rule;
 use catchment_core::record::registry;
+use serde::Serialize;
 use ts_rs::{Config, TS, TypeVisitor};
 
 /// The TypeScript as it grows: the types by name, and the rows of the table.

@@ -70,6 +70,7 @@ impl TypeScript {
             "/** Everything the window may ask. */\nexport interface Commands {{\n{}}}\n",
             self.rows
         );
+        text.push_str(&self.values);
         text.push_str(&nouns());
         let names: Vec<String> = self.names.iter().map(|name| format!("  \"{name}\",\n")).collect();
         let _ = writeln!(text, "export const commandNames = [\n{}] as const;", names.concat());
@@ -135,6 +136,7 @@ fn written() -> String {
         kinds.join(" | ")
     );
     out.types.insert("OpKind".to_owned(), kinds);
+    out.list("rules", "Every rule of attention, in its order.", &Rule::rows());
     out.text()
 }
 

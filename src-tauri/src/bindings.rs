@@ -8,6 +8,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use catchment_core::care::attention::Rule;
+use catchment_core::record::visit::check_in::Kind;
 use serde::Serialize;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -99,6 +100,7 @@ fn written() -> String {
     out.visit::<catchment_core::Failure>();
     out.visit::<crate::app::Touched>();
     crate::commands::write_bindings(&mut out);
+    out.list("contactKinds", "Every kind of contact, in its order.", Kind::ALL);
     out.list("rules", "Every rule of attention, in its order.", &Rule::rows());
     out.text()
 }

@@ -2,6 +2,7 @@
 //! in the official record.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -13,6 +14,13 @@ use crate::record::patient_filter::PatientFilter;
 use crate::record::person::patient::Patient;
 use crate::record::text::{StoredDay, VisitTime};
 use crate::record::visit::check_in::{Kind, Outcome};
+
+/// What counts as a contact in which they were seen or heard, as SQL over a row of `check_in`: it achieves a follow-up.
+pub(crate) static SEEN_OR_HEARD: LazyLock<String> = LazyLock::new(|| {
+    let kinds = Kind::ALL.iter().filter(|kind| kind.in_touch());
+    let names: Vec<String> = kinds.map(|kind| format!("'{}'", kind.name())).collect();
+    format!("outcome = 'attended' AND kind IN ({})", names.join(", "))
+});
 
 /// The last attended contact. What a sheet only told of has no kind.
 #[derive(Clone, Copy)]

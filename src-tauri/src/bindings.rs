@@ -9,6 +9,7 @@ use std::path::Path;
 
 use catchment_core::care::attention::Rule;
 use catchment_core::record::registry;
+use catchment_core::record::visit::check_in::Kind;
 use serde::Serialize;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -136,6 +137,7 @@ fn written() -> String {
         kinds.join(" | ")
     );
     out.types.insert("OpKind".to_owned(), kinds);
+    out.list("contactKinds", "Every kind of contact, in its order.", Kind::ALL);
     out.list("rules", "Every rule of attention, in its order.", &Rule::rows());
     out.text()
 }

@@ -1,11 +1,11 @@
 //! What some commands take besides a noun's own details: which row, or whose.
 
 use catchment_core::exchange::spreadsheet::DateOrders;
-use catchment_core::record::goal::GoalDetails;
-use catchment_core::record::group_objective::ObjectiveDetails;
-use catchment_core::record::group_session::SessionDetails;
-use catchment_core::record::intervention::InterventionDetails;
-use catchment_core::record::milestone::MilestoneDetails;
+use catchment_core::record::group::group_objective::ObjectiveDetails;
+use catchment_core::record::group::group_session::SessionDetails;
+use catchment_core::record::plan::goal::GoalDetails;
+use catchment_core::record::plan::intervention::InterventionDetails;
+use catchment_core::record::plan::milestone::MilestoneDetails;
 use serde::Deserialize;
 
 macro_rules! args {
@@ -28,7 +28,7 @@ pub struct Edit<T> {
 }
 
 args! {
-    KeptViewState {
+    SaveViewState {
         id: String,
         /// JSON, at most 64 KiB.
         value: String,

@@ -1,9 +1,9 @@
 //! A doorstep brief leaves the encrypted store as a file to be printed, as pages that people keep do.
 
-use catchment_core::record::disclosure::What;
-use catchment_core::record::setting;
-use catchment_core::view::brief::BriefAsk;
-use catchment_core::view::brief_page::brief_page;
+use catchment_core::record::outgoing::disclosure::What;
+use catchment_core::record::workspace::setting;
+use catchment_core::view::visit::brief::BriefAsk;
+use catchment_core::view::visit::brief_page::brief_page;
 use catchment_core::{Error, Now, Result};
 use serde::Deserialize;
 

@@ -5,4 +5,4 @@ use crate::ipc::rooms;
 #[cfg(test)]
 mod tests;
 
-rooms! { shell, caseload, in_and_out, person, visits, circle, services, clinical, planning, groups }
+rooms! { vault, caseload, outgoing, person, visit, circle, service, clinical, plan, group }

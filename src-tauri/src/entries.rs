@@ -1,18 +1,18 @@
 //! What was told of health, what safeguarding and the law ask to be remembered, and what those who care need themselves,
 //! as the window hands it over: one entry of one noun. Each noun keeps its own operations, so that the history names what was done.
 
-use catchment_core::record::advance_decision::{self, AdvanceDecisionDetails};
-use catchment_core::record::allergy::{self, AllergyDetails};
-use catchment_core::record::capacity::{self, CapacityDetails};
-use catchment_core::record::carer::{self, CarerDetails};
-use catchment_core::record::condition::{self, ConditionDetails};
-use catchment_core::record::dependant::{self, DependantDetails};
-use catchment_core::record::legal_clock::{self, LegalClockDetails};
-use catchment_core::record::legal_role::{self, LegalRoleDetails};
-use catchment_core::record::medication::{self, MedicationDetails};
-use catchment_core::record::medication_event::{self, MedicationEventDetails};
-use catchment_core::record::physical_check::{self, PhysicalCheckDetails};
-use catchment_core::record::safeguarding_concern::{self, SafeguardingConcernDetails};
+use catchment_core::record::circle::carer::{self, CarerDetails};
+use catchment_core::record::health::allergy::{self, AllergyDetails};
+use catchment_core::record::health::condition::{self, ConditionDetails};
+use catchment_core::record::health::medication::{self, MedicationDetails};
+use catchment_core::record::health::medication_event::{self, MedicationEventDetails};
+use catchment_core::record::health::physical_check::{self, PhysicalCheckDetails};
+use catchment_core::record::law::advance_decision::{self, AdvanceDecisionDetails};
+use catchment_core::record::law::capacity::{self, CapacityDetails};
+use catchment_core::record::law::legal_clock::{self, LegalClockDetails};
+use catchment_core::record::law::legal_role::{self, LegalRoleDetails};
+use catchment_core::record::person::dependant::{self, DependantDetails};
+use catchment_core::record::safety::safeguarding_concern::{self, SafeguardingConcernDetails};
 use catchment_core::record::told::Ending;
 use catchment_core::store::{OpKind, Tx};
 use catchment_core::{Now, Result};

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use catchment_core::record::draft;
+use catchment_core::record::workspace::draft;
 use catchment_core::vault::{self, Passphrase, Setup, Vault};
 use catchment_core::{Error, Now, Result, demo};
 use serde::{Deserialize, Serialize};
@@ -160,7 +160,7 @@ impl App {
             }
         };
         vault.store_mut().prove(now)?;
-        vault.jot(|store| draft::forget_closed(store, now))?;
+        vault.write_unjournalled(|store| draft::forget_closed(store, now))?;
         self.keep(&mut held, vault);
         Ok(())
     }

@@ -1,9 +1,9 @@
 //! A page that somebody keeps leaves the encrypted store as a file: put together under the lock, set outside it, and
 //! recorded as a disclosure before it appears under its name.
 
-use catchment_core::record::disclosure::{self, NewDisclosure, What};
+use catchment_core::record::outgoing::disclosure::{self, NewDisclosure, What};
 use catchment_core::store::OpKind;
-use catchment_core::view::own_page::{OwnPage, PageAsk, PageKind, own_page};
+use catchment_core::view::person::own_page::{OwnPage, PageAsk, PageKind, own_page};
 use catchment_core::{Error, Now, Result};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};

@@ -1,9 +1,9 @@
 //! The caseload summary leaves the encrypted store as a file: gathered under the lock, set outside it, and recorded as
 //! a disclosure before it appears under its name.
 
-use catchment_core::record::disclosure::{self, NewDisclosure, What};
+use catchment_core::record::outgoing::disclosure::{self, NewDisclosure, What};
 use catchment_core::store::OpKind;
-use catchment_core::view::summary::{SummaryOptions, summary};
+use catchment_core::view::outgoing::summary::{SummaryOptions, summary};
 use catchment_core::{Error, Now, Result};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -46,7 +46,7 @@ pub struct SavedSummary {
 /// # Errors
 /// `Invalid("recipient" | "folder", ...)`, `Storage`. Nothing left the store then.
 pub fn save(app: &App, ask: &SaveSummary, now: Now) -> Result<SavedSummary> {
-    let summary = app.look(|store| summary(store, now, ask.options))?;
+    let summary = app.read_cached(|store| summary(store, now, ask.options))?;
     let (what, extension, bytes) = match ask.format {
         Format::Pdf => (What::SummaryPdf, "pdf", catchment_report::pdf(&summary)),
         Format::Csv => (What::SummaryCsv, "csv", catchment_report::csv(&summary)),
@@ -101,7 +101,7 @@ pub fn detail_words(named: bool, typed: bool) -> &'static str {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use catchment_core::record::patient::{self, PatientDetails};
+    use catchment_core::record::person::patient::{self, PatientDetails};
     use catchment_core::vault::Passphrase;
 
     use super::*;

@@ -1,9 +1,9 @@
 //! The caseload table leaves the encrypted store as a file: what is on the screen, gathered under the lock, written
 //! outside it, and recorded as a disclosure before it appears under its name.
 
-use catchment_core::record::disclosure::{self, NewDisclosure, What};
+use catchment_core::record::outgoing::disclosure::{self, NewDisclosure, What};
 use catchment_core::store::OpKind;
-use catchment_core::view::people_table::{TableAsk, people_table};
+use catchment_core::view::caseload::people_table::{TableAsk, people_table};
 use catchment_core::{Error, Now, Result};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
@@ -29,7 +29,7 @@ pub struct SaveTable {
 /// # Errors
 /// `Invalid("recipient" | "purpose" | "folder" | "lines", ...)`, `NotFound`, `Storage`. Nothing left the store then.
 pub fn save(app: &App, ask: &SaveTable, now: Now) -> Result<SavedSummary> {
-    let table = app.look(|store| people_table(store, now.date_naive(), &ask.table))?;
+    let table = app.read_cached(|store| people_table(store, now.date_naive(), &ask.table))?;
     let bytes = catchment_report::people_csv(&table).map_err(|_| Error::Internal("typeset"))?;
     let mark = if table.demo { "-DEMO" } else { "" };
     let stem = format!("catchment-people-{}{mark}", now.format("%Y-%m-%d"));
@@ -69,9 +69,9 @@ pub fn save(app: &App, ask: &SaveTable, now: Now) -> Result<SavedSummary> {
 mod tests {
     use std::os::unix::fs::PermissionsExt as _;
 
-    use catchment_core::record::patient::{self, PatientDetails};
+    use catchment_core::record::person::patient::{self, PatientDetails};
     use catchment_core::vault::Passphrase;
-    use catchment_core::view::people_table::{TableColumn, TableLine};
+    use catchment_core::view::caseload::people_table::{TableColumn, TableLine};
 
     use super::*;
 

@@ -1,8 +1,9 @@
 //! Questionnaires: a PHQ-9 by keyboard alone with its safety step, one gone on with after a kill, the laptop handed over
 //! and taken back, and an organisation's own instrument file, broken and whole.
 
-use catchment_core::record::safety_concern::{self, ConcernState, SafetyConcern};
-use catchment_core::record::{assessment, patient};
+use catchment_core::record::measure::assessment;
+use catchment_core::record::person::patient;
+use catchment_core::record::safety::safety_concern::{self, ConcernState, SafetyConcern};
 use catchment_tests::caseload::{self, WREN};
 use catchment_tests::desk::{Desk, Theme};
 use catchment_tests::sentences::{filled, t};
@@ -90,8 +91,11 @@ fn stored(folder: &Path) -> (Vec<SafetyConcern>, Vec<Option<f64>>) {
             .find(|one| format!("{} {}", one.details.given, one.details.family) == WREN)
             .expect("Wren is there")
             .id;
-        let totals = assessment::of(conn, &wren)?.into_iter().map(|one| one.total).collect();
-        Ok((safety_concern::of(conn, &wren, now)?, totals))
+        let totals = assessment::list(conn, &wren)?
+            .into_iter()
+            .map(|one| one.total)
+            .collect();
+        Ok((safety_concern::list(conn, &wren, now)?, totals))
     });
     told.expect("the vault is read")
 }

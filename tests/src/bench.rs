@@ -9,15 +9,17 @@
 use crate::steps::PASSPHRASE;
 use catchment_core::bundle;
 use catchment_core::demo::{self, Size};
-use catchment_core::record::{check_in, disclosure};
+use catchment_core::facts;
+use catchment_core::record::outgoing::disclosure;
+use catchment_core::record::visit::check_in;
 use catchment_core::store::OpKind;
 use catchment_core::store::reading::Reading;
 use catchment_core::vault::{Cost, Passphrase, Setup, Vault};
-use catchment_core::view::history::HistoryQuery;
-use catchment_core::view::search::SearchQuery;
-use catchment_core::view::summary::SummaryOptions;
-use catchment_core::view::timeline::TimelineQuery;
-use catchment_core::view::{self, caseload};
+use catchment_core::view;
+use catchment_core::view::caseload::search::SearchQuery;
+use catchment_core::view::outgoing::summary::SummaryOptions;
+use catchment_core::view::person::history::HistoryQuery;
+use catchment_core::view::person::timeline::TimelineQuery;
 use catchment_core::{Error, Now, Result};
 use chrono::TimeDelta;
 use rusqlite::Connection;
@@ -55,24 +57,24 @@ macro_rules! questions {
 
 /// Those that are over everybody.
 const OF_ALL: &[Question] = questions! {
-    ENGINE "attention, everybody": |store, about| caseload::cases(store, about.now.date_naive());
-    SCREEN "Today": |store, about| view::today::today(store, about.now);
-    SCREEN "People": |store, about| view::people::people(store, about.now.date_naive());
-    SCREEN "Supervision": |store, about| view::summary::summary(store, about.now, SummaryOptions::default());
-    SCREEN "Close the day": |store, about| view::closing::closing(store, about.now);
+    ENGINE "attention, everybody": |store, about| facts::cases(store, about.now.date_naive());
+    SCREEN "Today": |store, about| view::caseload::today::today(store, about.now);
+    SCREEN "People": |store, about| view::caseload::people::people(store, about.now.date_naive());
+    SCREEN "Supervision": |store, about| view::outgoing::summary::summary(store, about.now, SummaryOptions::default());
+    SCREEN "Close the day": |store, about| view::caseload::closing::closing(store, about.now);
 };
 
 const QUESTIONS: &[Question] = questions! {
-    ENGINE "attention, one person": |store, about| caseload::case(store.conn(), about.person, about.now.date_naive());
-    SEARCH "search as typed": |store, about| view::search::search(store.conn(), &typed(about, None));
-    SEARCH "search in one person": |store, about| view::search::search(store.conn(), &typed(about, Some(about.person)));
+    ENGINE "attention, one person": |store, about| facts::case(store.conn(), about.person, about.now.date_naive());
+    SEARCH "search as typed": |store, about| view::caseload::search::search(store.conn(), &typed(about, None));
+    SEARCH "search in one person": |store, about| view::caseload::search::search(store.conn(), &typed(about, Some(about.person)));
     SCREEN "Person": |store, about| view::person::person(store.conn(), about.person, about.now);
-    SCREEN "Person: why": |store, about| caseload::why(store.conn(), about.person, about.now.date_naive());
-    SCREEN "Person: timeline": |store, about| view::timeline::timeline(store.conn(), &TimelineQuery {
+    SCREEN "Person: why": |store, about| facts::why(store.conn(), about.person, about.now.date_naive());
+    SCREEN "Person: timeline": |store, about| view::person::timeline::timeline(store.conn(), &TimelineQuery {
         patient: about.person.to_owned(),
         before: None,
     });
-    SCREEN "Person: scores": |store, about| view::scores::scores(store.conn(), about.person, about.now.date_naive());
+    SCREEN "Person: scores": |store, about| view::measure::scores(store.conn(), about.person, about.now.date_naive());
     SCREEN "Person: plan": |store, about| view::plan::plan(store.conn(), about.person);
     SCREEN "Person: circle": |store, about| view::circle::circle(store.conn(), about.person);
     SCREEN "Person: health": |store, about| view::health::health(store.conn(), about.person);
@@ -82,14 +84,14 @@ const QUESTIONS: &[Question] = questions! {
             patient: about.person.to_owned(),
             before: None,
         };
-        view::history::history(store.conn(), &query).and_then(|_| disclosure::about(store.conn(), about.person))
+        view::person::history::history(store.conn(), &query).and_then(|_| disclosure::about(store.conn(), about.person))
     };
-    SCREEN "Contacts": |store, _| view::contacts::contacts(store.conn());
-    SCREEN "Groups": |store, about| view::groups::groups(store.conn(), about.now);
+    SCREEN "Contacts": |store, _| view::circle::contacts::contacts(store.conn());
+    SCREEN "Groups": |store, about| view::group::groups::groups(store.conn(), about.now);
     SCREEN "Group": |store, about| view::group::group(store.conn(), about.group, about.now);
     SCREEN "Sync": |store, _| bundle::waiting(store.conn());
     SCREEN "Disclosures": |store, _| disclosure::all(store.conn());
-    SCREEN "status line": |store, about| view::status::status(store.conn(), about.now);
+    SCREEN "status line": |store, about| view::caseload::status::status(store.conn(), about.now);
 };
 
 fn typed(about: &About<'_>, patient: Option<&str>) -> SearchQuery {
@@ -205,8 +207,8 @@ pub fn measure(folder: &Path, size: Size, asking: &Asking<'_>, now: Now, progres
         for _ in 0..asking.times.clamp(1, UNLOCKS) {
             vault.close()?;
             vault = Vault::open(folder, &Passphrase::from(PASSPHRASE))?;
-            ahead.time(|| vault.look(|store| caseload::read_ahead(store, now.date_naive())))?;
-            looks.time(|| vault.look(|store| view::today::today(store, now)))?;
+            ahead.time(|| vault.read_cached(|store| facts::read_ahead(store, now.date_naive())))?;
+            looks.time(|| vault.read_cached(|store| view::caseload::today::today(store, now)))?;
         }
         lines.insert(0, ahead.line(AHEAD.to_owned(), None));
         lines.insert(1, looks.line(UNLOCKED.to_owned(), Some(SCREEN)));
@@ -342,7 +344,7 @@ fn line(
         Ok(one)
     }
     let ask = |vault: &Vault, about: &About<'_>| match state {
-        State::Kept | State::Changed => vault.look(|store| (question.ask)(store, about)),
+        State::Kept | State::Changed => vault.read_cached(|store| (question.ask)(store, about)),
         State::Anew => vault.read(|store| (question.ask)(store.into(), about)),
     };
     let about = |time: usize| {

@@ -3,18 +3,22 @@
 use crate::steps::PASSPHRASE;
 use crate::window::{PATIENCE, Window};
 use catchment_core::demo::{self, Size};
-use catchment_core::record::assessing::{self, NewScore};
-use catchment_core::record::assessment::{AssessmentDetails, AssessmentMode, SelfHarmAnswer};
+use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
+use catchment_core::record::circle::passing_on::{self, PassOn};
 use catchment_core::record::circle::{self, MemberDetails, Share};
-use catchment_core::record::contact::{self, ContactDetails, ContactKind};
-use catchment_core::record::goal::{self, GoalDetails, GoalState};
-use catchment_core::record::milestone::{self, MilestoneDetails, MilestoneState};
-use catchment_core::record::owing;
-use catchment_core::record::passing_on::{self, PassOn};
-use catchment_core::record::patient::{self, PatientDetails, Status};
-use catchment_core::record::setting::{self, Settings};
+use catchment_core::record::episode::changes_told;
+use catchment_core::record::measure::assessing::{self, NewScore};
+use catchment_core::record::measure::assessment::{AssessmentDetails, AssessmentMode, SelfHarmAnswer};
+use catchment_core::record::person::patient::{self, PatientDetails, Status};
+use catchment_core::record::person::{alert, household};
+use catchment_core::record::plan::care_plan;
+use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneState};
 use catchment_core::record::task::TaskDetails;
-use catchment_core::record::{alert, care_plan, changes_told, check_in, draft, household, visit};
+use catchment_core::record::task::owing;
+use catchment_core::record::visit::{self, check_in};
+use catchment_core::record::workspace::draft;
+use catchment_core::record::workspace::setting::{self, Settings};
 use catchment_core::store::{OpKind, Tx};
 use catchment_core::vault::{Cost, Passphrase, Setup, Vault};
 use catchment_core::{Error, Now};
@@ -258,7 +262,7 @@ pub fn demo(folder: &Path) -> Somebody {
     let found = vault.read(|conn| {
         for patient in patient::all(conn)? {
             let goals =
-                care_plan::current(conn, &patient.id)?.map_or(Ok(Vec::new()), |plan| goal::of(conn, &plan.id))?;
+                care_plan::current(conn, &patient.id)?.map_or(Ok(Vec::new()), |plan| goal::list(conn, &plan.id))?;
             if let (Status::Active, false, Some(local_id)) =
                 (patient.status, goals.is_empty(), patient.details.local_id)
             {
@@ -343,8 +347,8 @@ pub fn about(vault: &Vault, name: &str) -> About {
         let person = &person.expect("the person is there").id;
         let plan = care_plan::current(conn, person)?.expect("there is a plan").id;
         let mut met = Vec::new();
-        for goal in goal::of(conn, &plan)? {
-            let milestones = milestone::of(conn, &goal.id)?.into_iter();
+        for goal in goal::list(conn, &plan)? {
+            let milestones = milestone::list(conn, &goal.id)?.into_iter();
             met.extend(
                 milestones
                     .filter(|one| one.state == MilestoneState::Met)

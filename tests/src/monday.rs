@@ -1,9 +1,12 @@
 //! A caseload as it is on a Monday morning: seven people, each with one reason.
 
 use crate::caseload::{look_into, of_names};
-use catchment_core::record::{
-    check_in, owing, patient, referral, referring, safeguarding_concern, service, task, text, visit,
-};
+use catchment_core::record::person::patient;
+use catchment_core::record::safety::safeguarding_concern;
+use catchment_core::record::service::{self, referral, referring};
+use catchment_core::record::task::{self, owing};
+use catchment_core::record::text;
+use catchment_core::record::visit::{self, check_in};
 use catchment_core::store::OpKind;
 use catchment_core::{Error, Result};
 use chrono::{Days, Local};

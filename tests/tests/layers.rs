@@ -9,47 +9,38 @@ use std::path::{Path, PathBuf};
 const ABOVE: &[(&str, &[&str])] = &[
     (
         "care",
-        &["store", "vault", "record", "view", "exchange", "bundle", "demo"],
+        &[
+            "store", "vault", "record", "facts", "view", "exchange", "bundle", "demo",
+        ],
     ),
-    ("store", &["vault", "record", "view", "exchange", "bundle", "demo"]),
-    ("vault", &["record", "view", "exchange", "bundle", "demo"]),
-    ("record", &["view", "exchange", "bundle", "demo"]),
-    ("exchange", &["bundle", "view", "demo"]),
-    ("bundle", &["view", "demo"]),
+    (
+        "store",
+        &["vault", "record", "facts", "view", "exchange", "bundle", "demo"],
+    ),
+    ("vault", &["record", "facts", "view", "exchange", "bundle", "demo"]),
+    ("record", &["facts", "view", "exchange", "bundle", "demo"]),
+    ("exchange", &["bundle", "facts", "view", "demo"]),
+    ("bundle", &["facts", "view", "demo"]),
+    ("facts", &["view", "demo"]),
     ("view", &["demo"]),
 ];
 
-/// What record/ shares between nouns: how text may look, the shape of what was told, whose rows are read; no noun.
-const FORMS: &[&str] = &["text", "told", "whose"];
-
-/// One action of a person that writes several nouns at once joins them; nothing else in record/ does.
-const JOINS: &[&str] = &[
-    "assessing",
-    "changes_told",
-    "contact_merge",
-    "group_work",
-    "leaving",
-    "owing",
-    "passing_on",
-    "plan_review",
-    "referring",
-    "visit_answer",
-    "visit_mode",
-    "ward_leaving",
-];
-
-/// A visit that was planned becomes a check-in of the same kind: it borrows the words for the kinds. A goal is written
-/// with its first rating. What comes of a group's objective is said in the words for a milestone. What is asked of a
-/// service, and what somebody has, is of the kinds that services are; how soon they are asked again is as for a task.
-/// A rule for a clock is of a country, as the crisis lines are.
-const BORROWS: &[(&str, &str)] = &[
-    ("visit", "check_in"),
-    ("goal", "goal_rating"),
-    ("group_objective", "milestone"),
-    ("referral", "service"),
-    ("referral", "task"),
-    ("service_in_place", "service"),
-    ("clock_rule", "crisis_line"),
+/// The folders of nouns, the lowest first: a folder uses those before it and none after it.
+const FOLDERS: &[&str] = &[
+    "workspace",
+    "circle",
+    "person",
+    "health",
+    "safety",
+    "law",
+    "plan",
+    "measure",
+    "task",
+    "service",
+    "group",
+    "visit",
+    "episode",
+    "outgoing",
 ];
 
 /// Every file below `folder` that ends with `ending`, relative to the project.
@@ -123,8 +114,57 @@ fn named_after(code: &str, root: &str) -> BTreeSet<String> {
     names
 }
 
-fn stem(path: &Path) -> &str {
-    path.file_stem().unwrap().to_str().unwrap()
+/// The modules that the `use` lines of a file name, as paths from the crate's root.
+fn imported(code: &str, own: &str) -> Vec<Vec<String>> {
+    let own: Vec<&str> = own.split("::").collect();
+    let mut paths = Vec::new();
+    for rest in code.split("\nuse ").skip(1) {
+        let tree = rest.split(';').next().unwrap_or_default();
+        for leaf in leaves(tree) {
+            let mut names: Vec<String> = leaf.split("::").map(|name| name.trim().to_owned()).collect();
+            let up = names.iter().take_while(|name| *name == "super").count();
+            if up > 0 && up <= own.len() {
+                let base = own[..own.len() - up].iter().map(|&name| name.to_owned());
+                names = base.chain(names.drain(up..)).collect();
+            } else if names.first().is_some_and(|name| name == "crate") {
+                names.remove(0);
+            } else {
+                continue;
+            }
+            names.retain(|name| name != "self");
+            paths.push(names);
+        }
+    }
+    paths
+}
+
+/// `a::{b, c::{d}}` as `a::b` and `a::c::d`.
+fn leaves(tree: &str) -> Vec<String> {
+    let tree = tree.trim();
+    let Some((head, group)) = tree.split_once('{') else {
+        return vec![tree.split(" as ").next().unwrap_or_default().to_owned()];
+    };
+    let group = group.trim_end().strip_suffix('}').unwrap_or(group);
+    let (mut depth, mut item, mut found) = (0_usize, String::new(), Vec::new());
+    for letter in group.chars().chain([',']) {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        if letter == ',' && depth == 0 {
+            found.extend(
+                leaves(&item)
+                    .into_iter()
+                    .filter(|leaf| !leaf.is_empty())
+                    .map(|leaf| format!("{head}{leaf}")),
+            );
+            item.clear();
+        } else {
+            item.push(letter);
+        }
+    }
+    found
 }
 
 #[test]
@@ -143,28 +183,74 @@ fn no_room_of_the_core_looks_up() {
 }
 
 #[test]
-fn nouns_do_not_use_each_other() {
-    let nouns: BTreeSet<String> = files("src-tauri/core/src/record", ".rs")
-        .iter()
-        .map(|file| stem(file).to_owned())
-        .filter(|name| name != "mod" && !FORMS.contains(&name.as_str()))
-        .collect();
-    assert!(nouns.contains("patient"), "nothing was looked at");
-    for file in files("src-tauri/core/src/record", ".rs") {
-        let own = stem(&file);
-        if own == "mod" || JOINS.contains(&own) {
-            continue;
+fn folders_of_nouns_look_down_only() {
+    for (place, folder) in FOLDERS.iter().enumerate() {
+        let files = files(&format!("src-tauri/core/src/record/{folder}"), ".rs");
+        assert!(!files.is_empty(), "record/{folder} is empty");
+        for file in files {
+            let named = named_after(&code(&file), "crate::record");
+            let up: Vec<_> = FOLDERS[place + 1..]
+                .iter()
+                .filter(|name| named.contains(**name))
+                .collect();
+            assert!(up.is_empty(), "{} uses {up:?}, which stands above it", file.display());
         }
-        let code = code(&file);
-        for name in named_after(&code, "super").union(&named_after(&code, "crate::record")) {
-            let foreign = nouns.contains(name) && name != own && !BORROWS.contains(&(own, name));
-            assert!(
-                !foreign,
-                "{} uses `{name}`: view joins nouns, not record",
-                file.display()
+    }
+}
+
+#[test]
+fn every_folder_of_nouns_has_its_place() {
+    let record = project().join("src-tauri/core/src/record");
+    let folders = std::fs::read_dir(record)
+        .unwrap()
+        .flatten()
+        .filter(|entry| entry.path().is_dir());
+    let mut there: Vec<String> = folders
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    there.sort();
+    let mut known = FOLDERS.to_vec();
+    known.sort_unstable();
+    assert_eq!(there, known);
+}
+
+#[test]
+fn no_two_files_import_each_other() {
+    let root = project().join("src-tauri/core/src");
+    let module = |file: &Path| {
+        let path = file
+            .strip_prefix(&root)
+            .unwrap()
+            .with_extension("")
+            .to_string_lossy()
+            .replace('/', "::");
+        path.trim_end_matches("::mod").to_owned()
+    };
+    let files = files("src-tauri/core/src", ".rs");
+    let modules: BTreeSet<String> = files.iter().map(|file| module(file)).collect();
+    let mut uses: Vec<(String, String)> = Vec::new();
+    for file in &files {
+        let own = module(file);
+        for path in imported(&code(file), &own) {
+            let target = (1..=path.len())
+                .rev()
+                .map(|length| path[..length].join("::"))
+                .find(|name| modules.contains(name));
+            // A folder and what lies in it are one module to Rust: a noun may use its folder's own.
+            let family = |a: &str, b: &str| a.starts_with(&format!("{b}::")) || b.starts_with(&format!("{a}::"));
+            uses.extend(
+                target
+                    .filter(|name| *name != own && !family(name, &own))
+                    .map(|name| (own.clone(), name)),
             );
         }
     }
+    assert!(uses.len() > 100, "nothing was looked at");
+    let both: BTreeSet<_> = uses
+        .iter()
+        .filter(|(a, b)| a < b && uses.contains(&(b.clone(), a.clone())))
+        .collect();
+    assert!(both.is_empty(), "import each other: {both:#?}");
 }
 
 #[test]

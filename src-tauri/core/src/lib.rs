@@ -4,9 +4,10 @@
 //! | --- | --- | --- |
 //! | [`vault`] | the encrypted folder: key slots, layout, create, open, recover | store |
 //! | [`store`] | connection, migrations and the journal: the one way to write | - |
-//! | [`record`] | one file per noun: its type, its rules, its SQL, its operations | store, care |
+//! | [`record`] | one folder per capability, one file per noun: its type, its checks, its SQL, its acts | store, care |
 //! | [`care`] | pure rules, no input or output | - |
-//! | [`view`] | read models that join nouns for a screen | record, care; of bundle, what waits |
+//! | [`facts`] | what the rules read, gathered over everybody or of one person | record, care; of bundle, what waits |
+//! | [`view`] | read models that join nouns for a screen, in the folders of [`record`] | facts, record, care |
 //! | [`bundle`] | the sync bundle that leaves the laptop | record, exchange |
 //! | [`exchange`] | foreign formats: spreadsheets in, FHIR out | record, care |
 //! | [`demo`] | the synthetic caseload | record, care |
@@ -19,6 +20,7 @@ pub mod care;
 pub mod demo;
 pub mod error;
 pub mod exchange;
+pub mod facts;
 pub mod record;
 pub mod store;
 pub mod vault;

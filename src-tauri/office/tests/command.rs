@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use catchment_core::bundle::{self, MEMBERS};
-use catchment_core::record::recipient::{self, RecipientDetails};
+use catchment_core::record::outgoing::recipient::{self, RecipientDetails};
 use catchment_core::store::OpKind;
 use catchment_core::vault::{Cost, Passphrase, Setup};
 use catchment_core::{Now, demo};

@@ -1,13 +1,13 @@
 //! The brief of a visit, put into plain words: short lines, each with what it is about in front.
 
-use catchment_core::record::allergy::{Allergy, AllergyAnswer};
-use catchment_core::record::check_in::Outcome;
-use catchment_core::record::safety_plan::Answer;
+use catchment_core::record::health::allergy::{Allergy, AllergyAnswer};
+use catchment_core::record::safety::safety_plan::Answer;
 use catchment_core::record::task::{OwedBy, Task};
 use catchment_core::record::visit::Visit;
-use catchment_core::view::brief::{Brief, BriefContact, BriefGoal, BriefSafety};
-use catchment_core::view::brief_page::BriefPage;
-use catchment_core::view::told::NoticeRow;
+use catchment_core::record::visit::check_in::Outcome;
+use catchment_core::view::circle::notices::NoticeRow;
+use catchment_core::view::visit::brief::{Brief, BriefContact, BriefGoal, BriefSafety};
+use catchment_core::view::visit::brief_page::BriefPage;
 use chrono::NaiveDate;
 use serde::Serialize;
 

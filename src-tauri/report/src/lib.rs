@@ -24,10 +24,10 @@ mod shown;
 mod typeset;
 mod words;
 
-use catchment_core::view::brief_page::BriefPage;
-use catchment_core::view::own_page::OwnPage;
-use catchment_core::view::people_table::PeopleTable;
-use catchment_core::view::summary::SupervisionSummary;
+use catchment_core::view::caseload::people_table::PeopleTable;
+use catchment_core::view::outgoing::summary::SupervisionSummary;
+use catchment_core::view::person::own_page::OwnPage;
+use catchment_core::view::visit::brief_page::BriefPage;
 
 /// Why a document could not be made. Holds nothing of what was to be in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

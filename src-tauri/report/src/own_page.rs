@@ -1,7 +1,7 @@
 //! A page that a person keeps, put into plain words: what is written stands under headings of everyday language, one
 //! line of typed text a line.
 
-use catchment_core::view::own_page::{OwnPage, PageAgreed, PageKind, PagePart, PageSection, PageStep, Section};
+use catchment_core::view::person::own_page::{OwnPage, PageAgreed, PageKind, PagePart, PageSection, PageStep, Section};
 use chrono::NaiveDate;
 use serde::Serialize;
 

@@ -2,8 +2,8 @@
 
 use catchment_core::care::course::Reliable;
 use catchment_core::care::score_words::number;
-use catchment_core::view::people::{MeasureRow, PersonRow};
-use catchment_core::view::people_table::{PeopleTable, TableColumn, TableRow};
+use catchment_core::view::caseload::people::{MeasureRow, PersonRow};
+use catchment_core::view::caseload::people_table::{PeopleTable, TableColumn, TableRow};
 use chrono::NaiveDate;
 
 use crate::Result;

@@ -1,8 +1,8 @@
 //! One person of a summary put into words: at length for whoever is discussed, in one line for everybody else.
 
 use catchment_core::care::score_words::number;
-use catchment_core::record::patient::Status;
-use catchment_core::view::summary::{AgeBand, ContactCounts, SummaryRow, SupervisionSummary};
+use catchment_core::record::person::patient::Status;
+use catchment_core::view::outgoing::summary::{AgeBand, ContactCounts, SummaryRow, SupervisionSummary};
 use chrono::NaiveDate;
 use serde::Serialize;
 

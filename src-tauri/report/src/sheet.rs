@@ -1,7 +1,7 @@
 //! CSV, and the summary as it, one row a person. A spreadsheet must not run what somebody typed: a cell that would be read as
 //! a formula begins with an apostrophe.
 
-use catchment_core::view::summary::{SummaryRow, SupervisionSummary};
+use catchment_core::view::outgoing::summary::{SummaryRow, SupervisionSummary};
 use chrono::NaiveDate;
 
 use crate::printable::is_invisible;

@@ -1,6 +1,6 @@
 //! A summary put into words, one string a cell: the template lays out and says nothing of its own.
 
-use catchment_core::view::summary::{Figures, Level, Proportion, SupervisionSummary};
+use catchment_core::view::outgoing::summary::{Figures, Level, Proportion, SupervisionSummary};
 use chrono::NaiveDate;
 use serde::Serialize;
 

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use catchment_core::view::brief_page::BriefPage;
-use catchment_core::view::own_page::OwnPage;
-use catchment_core::view::summary::SupervisionSummary;
+use catchment_core::view::outgoing::summary::SupervisionSummary;
+use catchment_core::view::person::own_page::OwnPage;
+use catchment_core::view::visit::brief_page::BriefPage;
 use chrono::{DateTime, Datelike as _, FixedOffset, Timelike as _};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::ecow::EcoVec;

@@ -4,15 +4,15 @@
 use std::process::Command;
 
 use catchment_core::care::sharing::NoticeAbout;
-use catchment_core::record::alert::{Alert, AlertDetails};
-use catchment_core::record::allergy::{Allergy, AllergyDetails};
-use catchment_core::record::check_in::{Kind, Outcome};
-use catchment_core::record::notice::{Notice, NoticeState};
-use catchment_core::record::safety_plan::Answer;
+use catchment_core::record::circle::notice::{Notice, NoticeState};
+use catchment_core::record::health::allergy::{Allergy, AllergyDetails};
+use catchment_core::record::person::alert::{Alert, AlertDetails};
+use catchment_core::record::safety::safety_plan::Answer;
 use catchment_core::record::text::VisitTime;
-use catchment_core::view::brief::{Brief, BriefCall, BriefContact, BriefGoal, BriefSafety};
-use catchment_core::view::brief_page::BriefPage;
-use catchment_core::view::told::NoticeRow;
+use catchment_core::record::visit::check_in::{Kind, Outcome};
+use catchment_core::view::circle::notices::NoticeRow;
+use catchment_core::view::visit::brief::{Brief, BriefCall, BriefContact, BriefGoal, BriefSafety};
+use catchment_core::view::visit::brief_page::BriefPage;
 
 fn notice(who: &str, role: &str, topics: Option<&str>) -> NoticeRow {
     NoticeRow {
@@ -84,7 +84,7 @@ fn page() -> BriefPage {
             id: "b".to_owned(),
             details: AllergyDetails {
                 patient: "p".to_owned(),
-                answer: catchment_core::record::allergy::AllergyAnswer::Allergy,
+                answer: catchment_core::record::health::allergy::AllergyAnswer::Allergy,
                 substance: Some("Penicillin".to_owned()),
                 reaction: Some("rash".to_owned()),
                 ..AllergyDetails::default()

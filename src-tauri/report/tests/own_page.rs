@@ -3,7 +3,7 @@
 
 use std::process::Command;
 
-use catchment_core::view::own_page::{OwnPage, PageAgreed, PageKind, PagePart, PageSection, PageStep, Section};
+use catchment_core::view::person::own_page::{OwnPage, PageAgreed, PageKind, PagePart, PageSection, PageStep, Section};
 
 fn part(name: &str, text: &str) -> PagePart {
     PagePart {

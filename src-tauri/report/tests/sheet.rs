@@ -3,8 +3,8 @@
 
 mod made;
 
-use catchment_core::record::patient::Status;
-use catchment_core::view::summary::{SummaryRow, SupervisionSummary};
+use catchment_core::record::person::patient::Status;
+use catchment_core::view::outgoing::summary::{SummaryRow, SupervisionSummary};
 use made::{ordinary, row, summary};
 use proptest::prelude::*;
 

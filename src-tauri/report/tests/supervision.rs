@@ -5,8 +5,8 @@ mod made;
 
 use std::process::Command;
 
-use catchment_core::record::patient::Status;
-use catchment_core::view::summary::{Figures, Proportion, SummaryRow, SupervisionSummary};
+use catchment_core::record::person::patient::Status;
+use catchment_core::view::outgoing::summary::{Figures, Proportion, SummaryRow, SupervisionSummary};
 use made::{ordinary, row, summary};
 use proptest::prelude::*;
 

@@ -1,50 +1,50 @@
 //! The whole caseload: the first screen, the table, what is looked for, put aside or taken back.
 
 use catchment_core::view;
-use catchment_core::record::draft::{self, Draft, SaveDraft};
-use catchment_core::record::saved_view::{self, SaveView, SavedView};
-use catchment_core::record::snooze::{self, SnoozeDetails};
+use catchment_core::record::workspace::draft::{self, Draft, SaveDraft};
+use catchment_core::record::workspace::saved_view::{self, SaveView, SavedView};
+use catchment_core::record::workspace::snooze::{self, SnoozeDetails};
 use catchment_core::store::OpKind;
 use catchment_core::store::undo::Undoable;
-use catchment_core::view::caseload::Why;
-use catchment_core::view::closing::ClosingDay;
-use catchment_core::view::people::PersonRow;
-use catchment_core::view::search::{SearchFound, SearchQuery};
-use catchment_core::view::status::StatusLine;
-use catchment_core::view::today::Today;
+use catchment_core::facts::{self, Why};
+use catchment_core::view::caseload::closing::ClosingDay;
+use catchment_core::view::caseload::people::PersonRow;
+use catchment_core::view::caseload::search::{SearchFound, SearchQuery};
+use catchment_core::view::caseload::status::StatusLine;
+use catchment_core::view::caseload::today::Today;
 
 use crate::app::Touched;
 use crate::ipc::commands;
 
 commands! { |app, now, handle|
     /// The first screen.
-    today() -> Today { app.look(|store| view::today::today(store, now)) }
+    today() -> Today { app.read_cached(|store| view::caseload::today::today(store, now)) }
     /// The status line.
-    status() -> StatusLine { app.read(|store| view::status::status(store, now)) }
+    status() -> StatusLine { app.read(|store| view::caseload::status::status(store, now)) }
     /// Why somebody is on the list, or is not: every rule's answer.
-    why(patient: String) -> Why { app.read(|store| view::caseload::why(store, &patient, now)) }
+    why(patient: String) -> Why { app.read(|store| facts::why(store, &patient, now)) }
     /// The caseload table.
-    people() -> Vec<PersonRow> { app.look(|store| view::people::people(store, now)) }
+    people() -> Vec<PersonRow> { app.read_cached(|store| view::caseload::people::people(store, now)) }
     /// Ways to look at the caseload table, by name.
     saved_views() -> Vec<SavedView> { app.read(saved_view::all) }
     /// Under a name that there is, it takes the place of that one.
     save_view(ask: SaveView) -> String { app.write(OpKind::SaveView, now, |tx| saved_view::save(tx, &ask)) }
     remove_view(id: String) -> () { app.write(OpKind::RemoveView, now, |tx| saved_view::remove(tx, &id)) }
     /// What answers some words as they are typed, by group.
-    search(query: SearchQuery) -> SearchFound { app.read(|store| view::search::search(store, &query)) }
+    search(query: SearchQuery) -> SearchFound { app.read(|store| view::caseload::search::search(store, &query)) }
     draft(id: String) -> Draft { app.read(|store| draft::get(store, &id)) }
     /// What waits to be finished about one person, the oldest first.
     drafts_about(patient: String) -> Vec<Draft> { app.read(|store| draft::open_about(store, &patient)) }
-    save_draft(draft: SaveDraft) -> Draft { app.jot(Touched::Draft, |store| draft::save(store, now, &draft)) }
-    discard_draft(id: String) -> () { app.jot(Touched::Draft, |store| draft::discard(store, &id)) }
+    save_draft(draft: SaveDraft) -> Draft { app.write_unjournalled(Touched::Draft, |store| draft::save(store, now, &draft)) }
+    discard_draft(id: String) -> () { app.write_unjournalled(Touched::Draft, |store| draft::discard(store, &id)) }
     /// Takes back the latest change of the last 24 hours; null when there is none.
     undo() -> Option<Undoable> { app.vault(|vault| vault.store_mut().undo(now)) }
     /// What is to be settled before going home.
-    closing() -> ClosingDay { app.look(|store| view::closing::closing(store, now)) }
+    closing() -> ClosingDay { app.read_cached(|store| view::caseload::closing::closing(store, now)) }
     /// Puts a rule aside for one person until a day. The reason itself does not end by it.
     snooze(details: SnoozeDetails) -> String {
         app.write(OpKind::Snooze, now, |tx| {
-            snooze::add(tx, &details, view::caseload::deadline(tx, &details.patient, now.date_naive())?)
+            snooze::add(tx, &details, facts::deadline(tx, &details.patient, now.date_naive())?)
         })
     }
     /// What was put aside shows again.

@@ -1,17 +1,17 @@
 //! The directory, the people around a person, and who is to hear of what.
 
-use catchment_core::record::carer::{self, Carer};
+use catchment_core::record::circle::carer::{self, Carer};
 use catchment_core::record::circle::MemberDetails;
-use catchment_core::record::contact::{self, ContactDetails};
-use catchment_core::record::contact_merge::{self, MergeContacts};
-use catchment_core::record::notice::{self, NoticeOverride, NoticeWhy, Telling};
-use catchment_core::record::passing_on::{self, PassOn};
+use catchment_core::record::circle::contact::{self, ContactDetails};
+use catchment_core::record::circle::contact_merge::{self, MergeContacts};
+use catchment_core::record::circle::notice::{self, NoticeOverride, NoticeWhy, Telling};
+use catchment_core::record::circle::passing_on::{self, PassOn};
 use catchment_core::store::OpKind;
 use catchment_core::view;
 use catchment_core::view::circle::CircleRow;
-use catchment_core::view::contact_page::{self, ContactPage, LikelyDuplicate, MergeAsk, MergedCircle};
-use catchment_core::view::contacts::ContactRow;
-use catchment_core::view::told::{PersonNotices, ToTell};
+use catchment_core::view::circle::contact_page::{self, ContactPage, LikelyDuplicate, MergeAsk, MergedCircle};
+use catchment_core::view::circle::contacts::ContactRow;
+use catchment_core::view::circle::notices::{PersonNotices, ToTell};
 
 use crate::args::Edit;
 use crate::ipc::commands;
@@ -19,7 +19,7 @@ use crate::ipc::commands;
 commands! { |app, now, handle|
     circle(patient: String) -> Vec<CircleRow> { app.read(|store| view::circle::circle(store, &patient)) }
     /// The directory.
-    contacts() -> Vec<ContactRow> { app.read(view::contacts::contacts) }
+    contacts() -> Vec<ContactRow> { app.read(view::circle::contacts::contacts) }
     add_contact(details: ContactDetails) -> String {
         app.write(OpKind::AddContact, now, |tx| contact::add(tx, &details))
     }
@@ -36,9 +36,9 @@ commands! { |app, now, handle|
         app.write(OpKind::RemoveFromCircle, now, |tx| passing_on::end_member(tx, &id))
     }
     /// Who is to hear of what about one person, who must not, and who was told.
-    notices(patient: String) -> PersonNotices { app.read(|store| view::told::notices(store, &patient)) }
+    notices(patient: String) -> PersonNotices { app.read(|store| view::circle::notices::notices(store, &patient)) }
     /// Everything that waits to be told, by whom to ring.
-    to_tell() -> Vec<ToTell> { app.read(view::told::to_tell) }
+    to_tell() -> Vec<ToTell> { app.read(view::circle::notices::to_tell) }
     /// Makes the notices of a change that is passed on by hand.
     pass_on(ask: PassOn) -> () { app.write(OpKind::PassOn, now, |tx| passing_on::pass_on(tx, &ask)) }
     /// They were told, all of these at once; answers with how many.
@@ -56,7 +56,7 @@ commands! { |app, now, handle|
     /// It was not told, or is needed after all.
     reopen_notice(id: String) -> () { app.write(OpKind::ReopenNotice, now, |tx| passing_on::open_again(tx, &id)) }
     /// What those who care for somebody need themselves, and were offered.
-    carers(patient: String) -> Vec<Carer> { app.read(|store| carer::of(store, &patient)) }
+    carers(patient: String) -> Vec<Carer> { app.read(|store| carer::list(store, &patient)) }
     /// What an organisation offers, and whose circles the entry stands in.
     contact_page(id: String) -> ContactPage { app.read(|store| contact_page::contact_page(store, &id)) }
     /// Entries of the directory that may be the same.

@@ -2,20 +2,20 @@
 
 use catchment_core::view;
 use catchment_core::care::instrument::Instrument;
-use catchment_core::record::changes_told;
-use catchment_core::record::assessing::{self, AnswersKept, AssessmentDone, FinishAssessment, KeepAnswers, NewScore, ScoreRecorded};
-use catchment_core::record::assessment::{self, WithdrawAssessment};
-use catchment_core::record::enrolment::{self, EnrolmentDetails};
-use catchment_core::record::instrument::{self, InstalledInstrument, InstrumentCheck};
-use catchment_core::record::medication_event::{self, EventDone};
-use catchment_core::record::safety_concern::{self, AnswerConcern, DeferConcern, RaiseConcern, SafetyConcern, SlipConcern};
-use catchment_core::record::safety_plan::{self, Declined, SafetyPlan, SafetyPlanDetails};
-use catchment_core::record::score_repeat::AgreeRepeat;
-use catchment_core::record::score_response::{self, RespondToScore};
+use catchment_core::record::episode::changes_told;
+use catchment_core::record::measure::assessing::{self, AnswersSaved, AssessmentDone, FinishAssessment, SaveAnswers, NewScore, ScoreRecorded};
+use catchment_core::record::measure::assessment::{self, WithdrawAssessment};
+use catchment_core::record::measure::enrolment::{self, EnrolmentDetails};
+use catchment_core::record::measure::instrument::{self, InstalledInstrument, InstrumentCheck};
+use catchment_core::record::health::medication_event::{self, EventDone};
+use catchment_core::record::safety::safety_concern::{self, AnswerConcern, DeferConcern, RaiseConcern, SafetyConcern, SlipConcern};
+use catchment_core::record::safety::safety_plan::{self, Declined, SafetyPlan, SafetyPlanDetails};
+use catchment_core::record::measure::score_repeat::AgreeRepeat;
+use catchment_core::record::measure::score_response::{self, RespondToScore};
 use catchment_core::record::told::Ending;
 use catchment_core::store::OpKind;
 use catchment_core::view::health::{Health, Law};
-use catchment_core::view::scores::Scores;
+use catchment_core::view::measure::Scores;
 
 use crate::files;
 use crate::app::Touched;
@@ -29,7 +29,7 @@ commands! { |app, now, handle|
     /// What an organisation's instrument file is, with every fault of it. Nothing is changed.
     read_instrument(path: String) -> InstrumentCheck {
         let bytes = files::read_instrument(&path)?;
-        app.read(|store| instrument::look(store, &bytes))
+        app.read(|store| instrument::inspect(store, &bytes))
     }
     /// Installs the file that was looked at; answers with the instrument's id.
     install_instrument(ask: InstallInstrument) -> String {
@@ -40,8 +40,8 @@ commands! { |app, now, handle|
     /// By the instrument's id. What was taken with it stays.
     retire_instrument(id: String) -> () { app.write(OpKind::RetireInstrument, now, |tx| instrument::retire(tx, &id)) }
     /// Keeps the answers so far; one that has to be talked about raises its concern in the same moment.
-    keep_answers(ask: KeepAnswers) -> AnswersKept {
-        let kept = app.vault(|vault| assessing::keep(vault.store_mut(), now, &ask))?;
+    save_answers(ask: SaveAnswers) -> AnswersSaved {
+        let kept = app.vault(|vault| assessing::save(vault.store_mut(), now, &ask))?;
         app.tell(Touched::Draft);
         Ok(kept)
     }
@@ -69,9 +69,9 @@ commands! { |app, now, handle|
     }
     slip_concern(ask: SlipConcern) -> () { app.write(OpKind::SlipConcern, now, |tx| safety_concern::slip(tx, &ask)) }
     /// Every safety concern about one person, newest first.
-    concerns(patient: String) -> Vec<SafetyConcern> { app.read(|store| safety_concern::of(store, &patient, now)) }
+    concerns(patient: String) -> Vec<SafetyConcern> { app.read(|store| safety_concern::list(store, &patient, now)) }
     /// Somebody's scores over time, measure by measure.
-    scores(patient: String) -> Scores { app.read(|store| view::scores::scores(store, &patient, now.date_naive())) }
+    scores(patient: String) -> Scores { app.read(|store| view::measure::scores(store, &patient, now.date_naive())) }
     /// What was done about a score that got worse.
     respond_to_score(ask: RespondToScore) -> String {
         app.write(OpKind::RespondToScore, now, |tx| score_response::respond(tx, &ask))

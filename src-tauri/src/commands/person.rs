@@ -1,20 +1,20 @@
 //! One person: who they are, where they stand, where they are for a while, and with whom they live.
 
 use catchment_core::view;
-use catchment_core::record::changes_told;
-use catchment_core::record::about_me::{self, AboutMeDetails};
-use catchment_core::record::alert::{self, AlertDetails};
+use catchment_core::record::episode::changes_told;
+use catchment_core::record::person::about_me::{self, AboutMeDetails};
+use catchment_core::record::person::alert::{self, AlertDetails};
 use catchment_core::record::episode::{self, FollowUpAnswer};
-use catchment_core::record::household::{self, HouseholdPair};
-use catchment_core::record::leaving::{CaseloadDischarge, MistakenDischarge, Reopening};
-use catchment_core::record::patient::{self, PatientDetails, StatusChange};
-use catchment_core::record::ward_stay::{self, FollowUpClosing, WardDischarge, WardStayDetails};
+use catchment_core::record::person::household::{self, HouseholdPair};
+use catchment_core::record::episode::leaving::{CaseloadDischarge, MistakenDischarge, Reopening};
+use catchment_core::record::person::patient::{self, PatientDetails, StatusChange};
+use catchment_core::record::episode::ward_stay::{self, FollowUpClosing, WardDischarge, WardStayDetails};
 use catchment_core::store::OpKind;
-use catchment_core::view::episodes::{Episodes, Leaving};
-use catchment_core::view::history::{History, HistoryQuery};
-use catchment_core::view::household::Household;
+use catchment_core::view::episode::{Episodes, Leaving};
+use catchment_core::view::person::history::{History, HistoryQuery};
+use catchment_core::view::visit::household::Household;
 use catchment_core::view::person::Person;
-use catchment_core::view::timeline::{Timeline, TimelineQuery};
+use catchment_core::view::person::timeline::{Timeline, TimelineQuery};
 
 use crate::local;
 use crate::args::Edit;
@@ -24,9 +24,9 @@ commands! { |app, now, handle|
     /// One person: the banner, and what matters now.
     person(id: String) -> Person { app.read(|store| view::person::person(store, &id, now)) }
     /// A page of what happened, newest first.
-    timeline(query: TimelineQuery) -> Timeline { app.read(|store| view::timeline::timeline(store, &query)) }
+    timeline(query: TimelineQuery) -> Timeline { app.read(|store| view::person::timeline::timeline(store, &query)) }
     /// A page of every change about one person, newest first.
-    history(query: HistoryQuery) -> History { app.read(|store| view::history::history(store, &query)) }
+    history(query: HistoryQuery) -> History { app.read(|store| view::person::history::history(store, &query)) }
     add_patient(details: PatientDetails) -> String {
         app.write(OpKind::AddPatient, now, |tx| patient::add(tx, &details))
     }
@@ -38,7 +38,7 @@ commands! { |app, now, handle|
         app.write(OpKind::SetStatus, now, |tx| changes_told::set_status(tx, &change))
     }
     /// What keeps somebody on the caseload, and what a discharge is followed by.
-    leaving(patient: String) -> Leaving { app.read(|store| view::episodes::leaving(store, &patient, now)) }
+    leaving(patient: String) -> Leaving { app.read(|store| view::episode::leaving(store, &patient, now)) }
     /// With an answer to everything that is open: all of it, or nothing.
     discharge_patient(leaving: CaseloadDischarge) -> () {
         app.write(OpKind::DischargePatient, now, |tx| changes_told::discharge(tx, &leaving))
@@ -51,15 +51,15 @@ commands! { |app, now, handle|
         app.write(OpKind::ReopenPatient, now, |tx| changes_told::reopen(tx, &back))
     }
     /// The discharge was a mistake: the same episode goes on.
-    put_discharge_right(mistake: MistakenDischarge) -> () {
-        app.write(OpKind::PutDischargeRight, now, |tx| changes_told::put_right(tx, &mistake))
+    revert_discharge(mistake: MistakenDischarge) -> () {
+        app.write(OpKind::RevertDischarge, now, |tx| changes_told::revert_discharge(tx, &mistake))
     }
     /// What came of the follow-up after a discharge from the caseload.
     answer_follow_up(answer: FollowUpAnswer) -> () {
         app.write(OpKind::AnswerFollowUp, now, |tx| episode::answer_follow_up(tx, &answer))
     }
     /// Somebody's episodes, their stays, and what was handed on.
-    episodes(patient: String) -> Episodes { app.read(|store| view::episodes::episodes(store, &patient)) }
+    episodes(patient: String) -> Episodes { app.read(|store| view::episode::episodes(store, &patient)) }
     admit_to_ward(details: WardStayDetails) -> String {
         app.write(OpKind::AdmitToWard, now, |tx| changes_told::admit(tx, &details))
     }
@@ -82,7 +82,7 @@ commands! { |app, now, handle|
     }
     end_alert(id: String) -> () { app.write(OpKind::EndAlert, now, |tx| alert::end(tx, &id)) }
     /// Who lives with somebody, and who may.
-    household(patient: String) -> Household { app.read(|store| view::household::household(store, &patient)) }
+    household(patient: String) -> Household { app.read(|store| view::visit::household::household(store, &patient)) }
     join_household(pair: HouseholdPair) -> () {
         app.write(OpKind::JoinHousehold, now, |tx| household::join(tx, &pair))
     }

@@ -1,10 +1,10 @@
 //! The one that is killed: it writes as fast as it can and acknowledges each write once the vault has taken it.
 
 use super::{PASSPHRASE, moment};
-use catchment_core::record::check_in::{self, CheckInDetails, Kind, Outcome};
-use catchment_core::record::draft::{self, DraftKind, SaveDraft};
-use catchment_core::record::patient::{self, PatientDetails};
+use catchment_core::record::person::patient::{self, PatientDetails};
 use catchment_core::record::text::VisitTime;
+use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Outcome};
+use catchment_core::record::workspace::draft::{self, DraftKind, SaveDraft};
 use catchment_core::store::{OpKind, chain};
 use catchment_core::vault::{Passphrase, Vault};
 use catchment_core::{Error, Result};
@@ -97,7 +97,7 @@ fn save_draft(vault: &mut Vault, head: i64, saved: &mut Option<(String, u64)>) -
         patient,
         body,
     };
-    let stored = vault.jot(|conn| draft::save(conn, moment(head), &draft))?;
+    let stored = vault.write_unjournalled(|conn| draft::save(conn, moment(head), &draft))?;
     acknowledge(&format!("draft {} {count}", stored.id))?;
     *saved = Some((stored.id, count));
     Ok(())

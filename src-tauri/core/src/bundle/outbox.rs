@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::manifest::{Manifest, Position};
 use super::write::Written;
-use crate::record::recipient;
+use crate::record::outgoing::recipient;
 use crate::store::Tx;
 use crate::{Error, Result};
 

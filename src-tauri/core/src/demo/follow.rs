@@ -6,11 +6,11 @@ use chrono::{Days, NaiveDate};
 use crate::Result;
 use crate::care::attention::Programme;
 use crate::care::course::{self, Dated};
-use crate::record::enrolment::{self, EnrolmentDetails};
-use crate::record::saved_view::{self, SaveView};
-use crate::record::score_repeat::AgreeRepeat;
-use crate::record::score_response::{self, RespondToScore};
-use crate::record::{assessing, assessment, instrument};
+use crate::record::measure::enrolment::{self, EnrolmentDetails};
+use crate::record::measure::score_repeat::AgreeRepeat;
+use crate::record::measure::score_response::{self, RespondToScore};
+use crate::record::measure::{assessing, assessment, instrument};
+use crate::record::workspace::saved_view::{self, SaveView};
 use crate::store::Tx;
 
 const DONE: &[&str] = &[
@@ -48,7 +48,7 @@ pub(super) fn write(tx: &Tx<'_>, patient: &str, number: u32, started: NaiveDate)
 
 /// Of those whose newest score got reliably worse, half were answered.
 fn respond(tx: &Tx<'_>, patient: &str, number: u32, started: NaiveDate) -> Result<()> {
-    let all = assessment::of(tx, patient)?;
+    let all = assessment::list(tx, patient)?;
     for id in ["phq9", "gad7"] {
         let rows = all.iter().filter(|row| row.details.instrument == id);
         let scores: Vec<Dated> = rows

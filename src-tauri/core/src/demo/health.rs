@@ -4,15 +4,15 @@
 use chrono::{Datelike as _, Days, NaiveDate};
 
 use crate::Result;
-use crate::record::allergy::{self, AllergyAnswer, AllergyDetails};
-use crate::record::condition::{self, ConditionDetails};
-use crate::record::dependant::{self, DependantDetails};
-use crate::record::legal_clock::{self, LegalClockDetails};
-use crate::record::legal_role::{self, LegalRoleDetails, RoleInLaw};
-use crate::record::medication::{self, MedicationDetails};
-use crate::record::medication_event::{self, EventDone, EventKind, MedicationEventDetails};
-use crate::record::physical_check::{self, PhysicalCheckDetails};
-use crate::record::safeguarding_concern::{self, ConcernAbout, Consent, SafeguardingConcernDetails};
+use crate::record::health::allergy::{self, AllergyAnswer, AllergyDetails};
+use crate::record::health::condition::{self, ConditionDetails};
+use crate::record::health::medication::{self, MedicationDetails};
+use crate::record::health::medication_event::{self, EventDone, EventKind, MedicationEventDetails};
+use crate::record::health::physical_check::{self, PhysicalCheckDetails};
+use crate::record::law::legal_clock::{self, LegalClockDetails};
+use crate::record::law::legal_role::{self, LegalRoleDetails, RoleInLaw};
+use crate::record::person::dependant::{self, DependantDetails};
+use crate::record::safety::safeguarding_concern::{self, ConcernAbout, Consent, SafeguardingConcernDetails};
 use crate::record::told::Ending;
 use crate::store::Tx;
 

@@ -1,24 +1,24 @@
 //! The synthetic caseload, of any size and always the same for a seed, made through the same operations as a real one.
 //! Everybody in it is marked: NHS numbers of the range that is never issued, phone numbers kept for drama.
 
-mod episodes;
+mod episode;
 mod follow;
-mod groups;
+mod group;
 mod health;
-mod owed;
-mod own_words;
+mod measure;
+mod notice;
 mod person;
 mod plan;
-mod scores;
-mod services;
-mod told;
-mod visits;
+mod safety;
+mod service;
+mod task;
+mod visit;
 mod words;
 
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom as _};
 
+use crate::record::circle::contact::{self, ContactDetails, ContactKind};
 use crate::record::circle::{self, MemberDetails, Share};
-use crate::record::contact::{self, ContactDetails, ContactKind};
 use crate::store::{OpKind, Store, Tx};
 use crate::{Error, Now, Result};
 
@@ -55,24 +55,24 @@ pub fn fill(store: &mut Store, size: Size, now: Now, mut progress: impl FnMut(u3
     store.make_repeatable(size.seed);
     let mut rng = StdRng::seed_from_u64(size.seed);
     let surgeries = store.transact(OpKind::Demo, now, surgeries)?;
-    let directory = store.transact(OpKind::Demo, now, services::directory)?;
+    let directory = store.transact(OpKind::Demo, now, service::directory)?;
     let mut people = Vec::new();
     for number in 1..=size.people {
         people.push(store.transact(OpKind::Demo, now, |tx| {
             let patient = person::make(tx, number, size, &mut rng)?;
             let surgery = circle_of(tx, &patient, &surgeries, &mut rng)?;
-            owed::write(tx, &patient, surgery.as_deref(), number)?;
-            services::write(tx, &patient, number, &directory)?;
-            told::write(tx, &patient, number)?;
+            task::write(tx, &patient, surgery.as_deref(), number)?;
+            service::write(tx, &patient, number, &directory)?;
+            notice::write(tx, &patient, number)?;
             Ok(patient)
         })?);
         progress(number, size.people);
     }
     store.transact(OpKind::Demo, now, |tx| {
-        groups::make(tx, &people)?;
+        group::make(tx, &people)?;
         follow::view(tx)
     })?;
-    store.transact(OpKind::Demo, now, |tx| visits::make(tx, &people))
+    store.transact(OpKind::Demo, now, |tx| visit::make(tx, &people))
 }
 
 fn surgeries(tx: &Tx<'_>) -> Result<Vec<String>> {

@@ -3,12 +3,12 @@
 use chrono::{Datelike as _, Days, NaiveDate, NaiveTime};
 use rand::{Rng, rngs::StdRng, seq::IndexedRandom as _};
 
-use super::{Size, episodes, follow, health, one, own_words, plan, scores, words};
+use super::{Size, episode, follow, health, measure, one, plan, safety, words};
 use crate::Result;
-use crate::record::alert::{self, AlertDetails};
-use crate::record::check_in::{self, CheckInDetails, Kind, Outcome};
-use crate::record::patient::{self, PatientDetails, Status, StatusChange};
+use crate::record::person::alert::{self, AlertDetails};
+use crate::record::person::patient::{self, PatientDetails, Status, StatusChange};
 use crate::record::text::VisitTime;
+use crate::record::visit::check_in::{self, CheckInDetails, Kind, Outcome};
 use crate::record::visit::{self, VisitDetails};
 use crate::store::Tx;
 
@@ -51,12 +51,12 @@ pub(super) fn make(tx: &Tx<'_>, number: u32, size: Size, rng: &mut StdRng) -> Re
     };
     contacts(tx, &id, started, until, interval, rng)?;
     plan::make(tx, &id, number, started, rng)?;
-    own_words::write(tx, &id, number)?;
-    scores::write(tx, &id, number, started, until)?;
+    safety::write(tx, &id, number)?;
+    measure::write(tx, &id, number, started, until)?;
     follow::write(tx, &id, number, started)?;
     health::write(tx, &id, number)?;
     if active {
-        episodes::write(tx, &id, number)?;
+        episode::write(tx, &id, number)?;
         next_contact(tx, &id, number, rng)?;
     } else {
         let reason = Some("Moved on to primary care, as agreed".to_owned());

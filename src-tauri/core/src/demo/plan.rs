@@ -6,13 +6,13 @@ use rand::{Rng, rngs::StdRng, seq::IndexedRandom as _};
 
 use super::{one, words};
 use crate::Result;
-use crate::record::care_plan::{self, AgreedBy, PlanDetails};
-use crate::record::goal::{self, GoalDetails, GoalState};
-use crate::record::goal_rating::{self, NewRating};
-use crate::record::intervention::{self, InterventionDetails, InterventionStatus};
-use crate::record::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
-use crate::record::need;
-use crate::record::plan_review::{self, GoalAnswer, MilestoneAnswer, PlanReview};
+use crate::record::plan::care_plan::{self, AgreedBy, PlanDetails};
+use crate::record::plan::goal::{self, GoalDetails, GoalState};
+use crate::record::plan::goal_rating::{self, NewRating};
+use crate::record::plan::intervention::{self, InterventionDetails, InterventionStatus};
+use crate::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
+use crate::record::plan::need;
+use crate::record::plan::plan_review::{self, GoalAnswer, MilestoneAnswer, PlanReview};
 use crate::store::Tx;
 
 /// What came of a milestone, and when.

@@ -1,91 +1,28 @@
-//! One file per noun of the record: its type, its rules of validity, its SQL and its operations. Nouns do not import
-//! each other; [`visit_mode`], [`assessing`], [`plan_review`], [`group_work`], [`owing`], [`referring`] and
-//! [`contact_merge`] compose the ones that a single action of a coordinator touches together, and [`crate::view`] joins
-//! them for reading.
-//! each other; [`visit_mode`], [`assessing`], [`plan_review`], [`group_work`], [`passing_on`] and [`changes_told`] compose
-//! the ones that a single action of a coordinator touches together, and [`crate::view`] joins them for reading.
-//! each other; [`visit_mode`], [`assessing`], [`plan_review`], [`group_work`], [`ward_leaving`] and [`leaving`] compose the
-//! ones that a single action of a coordinator touches together, and [`crate::view`] joins them for reading.
-//! each other; [`visit_mode`], [`visit_answer`],
-//! [`assessing`], [`plan_review`] and [`group_work`] compose the ones that a single action of
-//! a coordinator touches together, and [`crate::view`] joins them for reading.
-//! each other; [`visit_mode`], [`assessing`], [`plan_review`], [`group_work`] and [`owing`] compose the ones that a single
-//! action of a coordinator touches together, and [`crate::view`] joins them for reading.
+//! What is written down about people: one folder per capability, one file per noun in it. A noun's file holds its type,
+//! what may be typed into it, its SQL and its acts.
+//!
+//! Inside a folder nouns may use each other; between folders only downward, in this order, the lowest first:
+//! [`workspace`], [`circle`], [`person`], [`health`], [`safety`], [`law`], [`plan`], [`measure`], [`task`], [`service`],
+//! [`group`], [`visit`], [`episode`], [`outgoing`]. [`crate::facts`] gathers what the rules read, [`crate::view`] joins
+//! nouns for a screen. No noun here knows a screen.
 
-pub mod about_me;
-pub mod advance_decision;
-pub mod alert;
-pub mod allergy;
-pub mod assessing;
-pub mod assessment;
-pub mod attendance;
-pub mod capacity;
-pub mod care_group;
-pub mod care_plan;
-pub mod carer;
-pub mod carried;
-pub mod changes_told;
-pub mod check_in;
 pub mod circle;
-pub mod clock_rule;
-pub mod condition;
-pub mod contact;
-pub mod contact_merge;
-pub mod crisis_line;
-pub mod dependant;
-pub mod disclosure;
-pub mod draft;
-pub mod enrolment;
 pub mod episode;
-pub mod goal;
-pub mod goal_rating;
-pub mod group_objective;
-pub mod group_session;
-pub mod group_work;
-pub mod handed_on;
-pub mod household;
-pub mod import;
-pub mod instrument;
-pub mod intervention;
-pub mod leaving;
-pub mod legal_clock;
-pub mod legal_role;
-pub mod liaison;
-pub mod medication;
-pub mod medication_event;
-pub mod membership;
-pub mod milestone;
-pub mod need;
-pub mod notice;
-pub mod owing;
-pub mod passing_on;
-pub mod patient;
-pub mod physical_check;
-pub mod plan_review;
-pub mod plan_version;
-pub mod recipient;
-pub mod referral;
-pub mod referring;
-pub mod safeguarding_concern;
-pub mod safety_concern;
-pub mod safety_plan;
-pub mod saved_view;
-pub mod score_repeat;
-pub mod score_response;
+pub mod group;
+pub mod health;
+pub mod law;
+pub mod measure;
+pub mod outgoing;
+pub mod patient_filter;
+pub mod person;
+pub mod plan;
+pub mod safety;
 pub mod service;
-pub mod service_in_place;
-pub mod setting;
-pub mod snooze;
 pub mod task;
 pub mod text;
 pub mod told;
-pub mod view_state;
 pub mod visit;
-pub mod visit_answer;
-pub mod visit_mode;
-pub mod ward_leaving;
-pub mod ward_stay;
-pub mod whose;
+pub mod workspace;
 
 /// Makes an enum whose values are stored and sent under the same camelCase names.
 macro_rules! stored_enum {
@@ -121,7 +58,7 @@ macro_rules! stored_enum {
 pub(crate) use stored_enum;
 
 /// An update that met no row was asked of something that is not there.
-fn found(noun: &'static str, changed: usize) -> crate::Result<()> {
+fn expect_one_row(noun: &'static str, changed: usize) -> crate::Result<()> {
     if changed == 1 {
         Ok(())
     } else {

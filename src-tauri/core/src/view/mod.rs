@@ -1,35 +1,15 @@
-//! Read models: what a screen shows, joined over the nouns. Nothing here writes.
+//! Read models: what a screen shows, joined over the nouns, in the folders of [`crate::record`]. [`caseload`] holds the
+//! screens over everybody. Nothing here writes.
 
-pub mod brief;
-pub mod brief_page;
 pub mod caseload;
 pub mod circle;
-pub mod closing;
-pub mod contact_page;
-pub mod contacts;
-pub mod copy_note;
-pub mod dated;
-pub mod episodes;
-mod excerpt;
+pub mod episode;
 pub mod group;
-pub mod groups;
 pub mod health;
-pub mod history;
-pub mod household;
-pub mod name;
-pub mod needing;
-pub mod owed;
-pub mod own_page;
-pub mod people;
-pub mod people_table;
+pub mod measure;
+pub mod outgoing;
 pub mod person;
 pub mod plan;
-pub mod plan_versions;
-pub mod scores;
-pub mod search;
-pub mod services;
-pub mod status;
-pub mod summary;
-pub mod timeline;
-pub mod today;
-pub mod told;
+pub mod service;
+pub mod task;
+pub mod visit;

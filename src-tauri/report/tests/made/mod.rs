@@ -1,8 +1,8 @@
 //! Summaries made up for the tests: an ordinary caseload, and people with hostile names.
 #![allow(dead_code, clippy::unwrap_used)]
 
-use catchment_core::record::patient::Status;
-use catchment_core::view::summary::{
+use catchment_core::record::person::patient::Status;
+use catchment_core::view::outgoing::summary::{
     AgeBand, ContactCounts, Figures, GoalCounts, Level, MilestoneCounts, Period, Proportion, ScoreSpan, SummaryRow,
     SupervisionSummary,
 };

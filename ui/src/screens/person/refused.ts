@@ -1,5 +1,5 @@
 // Why a cell of a sheet was not taken: in the import's own sentences, and with its number where a score was too high.
-import type { Carried } from "../../bindings";
+import type { UnmappedCell } from "../../bindings";
 import { find, t } from "../../messages";
 
 /** The highest total of the instruments a column may be named after. */
@@ -9,7 +9,7 @@ const highest: readonly (readonly [RegExp, string, number])[] = [
 ];
 
 /** Undefined for a cell that was not refused: its home is not built yet, that is all. */
-export function refusedWords(cell: Pick<Carried, "header" | "value" | "refused">): string | undefined {
+export function refusedWords(cell: Pick<UnmappedCell, "header" | "value" | "refused">): string | undefined {
   if (!cell.refused) return undefined;
   const scale = highest.find(([name]) => name.test(cell.header));
   if (cell.refused === "scoreOutOfRange" && scale && Number(cell.value) > scale[2]) {

@@ -1,4 +1,4 @@
-//! What the rules read of one person. Plain values, gathered by [`crate::view::caseload`]: a rule knows no table.
+//! What the rules read of one person. Plain values, gathered by [`crate::facts`]: a rule knows no table.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::Scope;
 use super::image::{Image, each};
-use super::patient::concerned;
+use super::person::concerned;
 use super::resource::{Transaction, address, coded, concept, id_of, reference, telecom};
 use crate::Result;
 

@@ -5,10 +5,10 @@ use rusqlite::Connection;
 use serde_json::json;
 
 use super::Scope;
-use super::encounter::{class, start};
 use super::image::{Image, each};
 use super::plan::outcome;
 use super::resource::{Transaction, concept, narrative, notes, reference};
+use super::visit::{class, start};
 use crate::Result;
 
 /// What a receiver files it under, in words: no code of ours pretends to be a standard's.

@@ -20,20 +20,20 @@
 //! needs is the carer's own: these stay in `changes.ndjson` too, as does what an organisation offers.
 
 mod circle;
-mod encounter;
 mod episode;
 mod group;
 mod health;
 mod image;
-mod owed;
-mod own_words;
-mod patient;
+mod measure;
+mod notice;
+mod person;
 mod plan;
 mod removed;
 mod resource;
-mod scores;
+mod safety;
 mod service;
-mod told;
+mod task;
+mod visit;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -65,16 +65,16 @@ pub fn write(conn: &Connection, scope: Scope<'_>, out: &mut dyn Write) -> Result
     let mut bundle = Transaction::open(out, scope.demo)?;
     circle::organizations(conn, scope, &mut bundle)?;
     circle::practitioners(conn, scope, &mut bundle)?;
-    patient::patients(conn, scope, &mut bundle)?;
+    person::patients(conn, scope, &mut bundle)?;
     circle::related_people(conn, scope, &mut bundle)?;
     circle::care_teams(conn, scope, &mut bundle)?;
-    told::notices(conn, scope, &mut bundle)?;
+    notice::notices(conn, scope, &mut bundle)?;
     plan::goals(conn, scope, &mut bundle)?;
     plan::milestones(conn, scope, &mut bundle)?;
     plan::care_plans(conn, scope, &mut bundle)?;
     plan::plan_versions(conn, scope, &mut bundle)?;
-    own_words::safety_plans(conn, scope, &mut bundle)?;
-    own_words::about_me(conn, scope, &mut bundle)?;
+    safety::safety_plans(conn, scope, &mut bundle)?;
+    safety::about_me(conn, scope, &mut bundle)?;
     health::medications(conn, scope, &mut bundle)?;
     health::medication_events(conn, scope, &mut bundle)?;
     health::allergies(conn, scope, &mut bundle)?;
@@ -82,12 +82,12 @@ pub fn write(conn: &Connection, scope: Scope<'_>, out: &mut dyn Write) -> Result
     health::physical_checks(conn, scope, &mut bundle)?;
     health::dependants(conn, scope, &mut bundle)?;
     service::referrals(conn, scope, &mut bundle)?;
-    encounter::encounters(conn, scope, &mut bundle)?;
-    owed::tasks(conn, scope, &mut bundle)?;
-    owed::liaison(conn, scope, &mut bundle)?;
+    visit::encounters(conn, scope, &mut bundle)?;
+    task::tasks(conn, scope, &mut bundle)?;
+    task::liaison(conn, scope, &mut bundle)?;
     episode::episodes(conn, scope, &mut bundle)?;
     episode::stays(conn, scope, &mut bundle)?;
-    scores::assessments(conn, scope, &mut bundle)?;
+    measure::assessments(conn, scope, &mut bundle)?;
     group::groups(conn, scope, &mut bundle)?;
     group::objectives(conn, scope, &mut bundle)?;
     group::sessions(conn, scope, &mut bundle)?;

@@ -6,12 +6,12 @@ use serde_json::json;
 
 use super::Scope;
 use super::circle::team;
-use super::encounter::class;
 use super::group::ATTENDANCE;
 use super::health::{self, PHYSICAL_CHECK};
 use super::image::Image;
-use super::own_words::{ABOUT_ME, SAFETY_PLAN};
 use super::resource::{Transaction, concept, id_of, reference};
+use super::safety::{ABOUT_ME, SAFETY_PLAN};
+use super::visit::class;
 use crate::Result;
 
 pub(super) fn removed(conn: &Connection, scope: Scope<'_>, bundle: &mut Transaction<'_>) -> Result<()> {
@@ -90,7 +90,7 @@ fn entered_in_error(table: &str, id: &str, row: &Image, bundle: &mut Transaction
             id,
             json!({"status": "entered-in-error", "patient": patient}),
         ),
-        "assessment" => super::scores::removed(id, row, bundle),
+        "assessment" => super::measure::removed(id, row, bundle),
         "attendance" => bundle.put(
             "Observation",
             id,

@@ -11,11 +11,9 @@ use super::{
     refusal::{Reason, Remark},
     text::{fold, says_nothing, unguarded},
 };
-use crate::record::{
-    check_in::{Kind, Outcome},
-    patient::Status,
-    text::LINE,
-};
+use crate::record::person::patient::Status;
+use crate::record::text::LINE;
+use crate::record::visit::check_in::{Kind, Outcome};
 
 /// Nobody has lived longer by much (122 years): an older birth date is a slip.
 const LONGEST_LIFE_YEARS: u32 = 120;

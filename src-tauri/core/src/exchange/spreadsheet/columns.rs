@@ -8,8 +8,8 @@ use super::{
     reading::{Record, Table},
     text::{fold, words},
 };
-use crate::record::assessment::Occasion;
-use crate::record::import::Sheet;
+use crate::record::measure::assessment::Occasion;
+use crate::record::outgoing::import::Sheet;
 use crate::{Error, Result};
 
 /// How far down a header may stand: exports put a title or a date above it.

@@ -63,7 +63,7 @@ class PeopleView {
   /** As it was kept: only then is the table drawn, so that nothing jumps. */
   ready = $state(false);
   #autosave = new Autosave(async () => {
-    await call("keep_view_state", { id: ID, value: this.shown });
+    await call("save_view_state", { id: ID, value: this.shown });
   });
 
   /** What makes it this view, as it is kept. */

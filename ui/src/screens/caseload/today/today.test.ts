@@ -171,7 +171,7 @@ beforeEach(() => {
   };
   today = {
     date: "2026-11-22",
-    workedOut: "08:12",
+    computedAt: "08:12",
     asked: ["safety", "lapsed", "silent"],
     off: ["flag"],
     active: 2,
@@ -221,7 +221,7 @@ beforeEach(() => {
           return people;
         case "view_state":
           return kept.get(arg) ?? null;
-        case "keep_view_state":
+        case "save_view_state":
           kept.set((arg as { id: string }).id, (arg as { value: string }).value);
           return null;
         case "discard_draft":
@@ -255,7 +255,7 @@ describe("Today", () => {
     expect(text()).toContain("Sunday 22 November");
     expect(text()).toContain(t("today.visits.none"));
     expect(text()).toContain(t("today.needs.nobody", { n: 2 }));
-    expect(text()).toContain(t("today.needs.workedOut", { time: "08:12", rules: 3 }));
+    expect(text()).toContain(t("today.needs.computedAt", { time: "08:12", rules: 3 }));
     expect(all("#rules li")).toHaveLength(today.asked.length);
     expect(one("#rules").textContent).toContain(t("rule.name.flag"));
   });

@@ -106,7 +106,7 @@ export class Answering {
       return value === undefined ? [] : [{ item: id, value }];
     });
     const keep = (draft: string | null) =>
-      call("keep_answers", { ...details, draft, version: this.instrument.version, answers, at: this.at });
+      call("save_answers", { ...details, draft, version: this.instrument.version, answers, at: this.at });
     let kept;
     try {
       kept = await keep(this.draft);

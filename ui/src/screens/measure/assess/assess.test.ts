@@ -8,12 +8,12 @@ import { confine } from "../../../actions.svelte";
 import App from "../../../App.svelte";
 import type {
   AnswerConcern,
-  AnswersKept,
+  AnswersSaved,
   DeferConcern,
   Draft,
   Instrument,
   InstrumentItem,
-  KeepAnswers,
+  SaveAnswers,
   Measure,
   NewScore,
   Person,
@@ -121,7 +121,7 @@ const person = {
 
 let drafts: Map<string, Draft>;
 let concerns: SafetyConcern[];
-let kept: KeepAnswers[];
+let kept: SaveAnswers[];
 let done: {
   finished: string[];
   totals: NewScore[];
@@ -169,7 +169,7 @@ async function type(name: string, value: string) {
 const answers = () => Object.fromEntries((kept.at(-1)?.answers ?? []).map(({ item, value }) => [item, value]));
 
 /** As the core keeps answers: skip rules, and a concern for an answer that has to be talked about. */
-function keep(ask: KeepAnswers): AnswersKept {
+function keep(ask: SaveAnswers): AnswersSaved {
   if (ask.draft && !drafts.has(ask.draft)) throw { code: "notFound", field: "draft", reason: null, report: null };
   const of = [mood, drink].find((known) => known.id === ask.instrument) as Instrument;
   const value = (id: string) => ask.answers.find((answer) => answer.item === id)?.value ?? null;
@@ -227,7 +227,7 @@ function settleConcern(id: string, change: Partial<SafetyConcern>) {
 }
 const day = (): Today => ({
   date: "2026-11-22",
-  workedOut: "08:12",
+  computedAt: "08:12",
   asked: [],
   off: [],
   housekeeping: [],
@@ -329,7 +329,7 @@ beforeEach(() => {
           return [];
         case "view_state":
           return views.get(arg) ?? null;
-        case "keep_view_state":
+        case "save_view_state":
           views.set((arg as { id: string }).id, (arg as { value: string }).value);
           return null;
         case "draft": {
@@ -348,7 +348,7 @@ beforeEach(() => {
           drafts.delete(arg);
           stale("draft");
           return null;
-        case "keep_answers":
+        case "save_answers":
           return keep(arg);
         case "finish_assessment": {
           const { draft } = arg as { draft: string };
@@ -475,7 +475,7 @@ describe("answering", () => {
     expect(text()).toContain(t("draft.saved", { time: "14:02" }));
     expect(text()).not.toContain(t("assess.done.range", { min: 0, max: 6 }));
     expect(document.activeElement?.textContent).toContain(t("assess.finish"));
-    const first = kept[0] as KeepAnswers;
+    const first = kept[0] as SaveAnswers;
     expect([first.mode, first.takenOn, first.time, first.version, first.draft]).toEqual([
       "self",
       "2026-11-22",
@@ -593,7 +593,7 @@ describe("answering", () => {
   it("keeps the answers on the screen while the disk refuses them, and says so", async () => {
     await start();
     await begin();
-    refuse = { keep_answers: { code: "storage", field: null, reason: "full", report: null } };
+    refuse = { save_answers: { code: "storage", field: null, reason: "full", report: null } };
     await press("1");
     expect(focused()).toBe("item-2");
     expect(text()).toContain(t("failure.storage.full"));
@@ -775,7 +775,7 @@ describe("the laptop in other hands", () => {
   it("stays so when the lock could not be had", async () => {
     await handOver();
     await press("1");
-    refuse = { keep_answers: { code: "storage", field: null, reason: "full", report: null } };
+    refuse = { save_answers: { code: "storage", field: null, reason: "full", report: null } };
     await press("1");
     await press("l", { ctrlKey: true });
     await settle(20);

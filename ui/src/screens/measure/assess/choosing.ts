@@ -21,7 +21,7 @@ export async function recentlyUsed(): Promise<string[]> {
 export async function used(id: string): Promise<void> {
   const before = await recentlyUsed();
   const value = JSON.stringify([id, ...before.filter((other) => other !== id)].slice(0, MOST));
-  await call("keep_view_state", { id: RECENT, value }).catch(() => undefined);
+  await call("save_view_state", { id: RECENT, value }).catch(() => undefined);
 }
 
 /** Those of which a word begins with each word typed, recently used first; none typed: all of them. */

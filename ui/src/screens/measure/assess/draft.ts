@@ -1,7 +1,7 @@
 // What the draft of an assessment says of itself, to those who list it and to whoever goes on with it.
-import type { ItemAnswer, KeepAnswers } from "../../../bindings";
+import type { ItemAnswer, SaveAnswers } from "../../../bindings";
 
-export type AssessmentDetails = Omit<KeepAnswers, "draft" | "version" | "answers" | "at">;
+export type AssessmentDetails = Omit<SaveAnswers, "draft" | "version" | "answers" | "at">;
 
 export interface AssessmentDraftBody {
   details: AssessmentDetails;

@@ -12,5 +12,5 @@ export async function lastMode(patient: string): Promise<AssessmentMode | null> 
 }
 
 export async function rememberMode(patient: string, mode: AssessmentMode): Promise<void> {
-  await call("keep_view_state", { id: idOf(patient), value: JSON.stringify(mode) }).catch(() => undefined);
+  await call("save_view_state", { id: idOf(patient), value: JSON.stringify(mode) }).catch(() => undefined);
 }

@@ -109,7 +109,7 @@ beforeEach(() => {
           return { fileName: "catchment-summary-2026-11-22.pdf", path: "/x", sha256: "9c1185a5c5e9fc54ff" };
         case "view_state":
           return kept[arg as string] ?? null;
-        case "keep_view_state": {
+        case "save_view_state": {
           const { id, value } = arg as { id: string; value: string };
           kept[id] = value;
           return null;

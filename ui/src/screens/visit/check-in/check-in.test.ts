@@ -90,7 +90,7 @@ const theOther = {
 } as unknown as Person;
 const day = (): Today => ({
   date: "2026-11-22",
-  workedOut: "08:12",
+  computedAt: "08:12",
   asked: ["contactOverdue"],
   off: [],
   active: 2,

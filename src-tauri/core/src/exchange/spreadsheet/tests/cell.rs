@@ -1,11 +1,9 @@
 //! Single cells: numbers, phones, words.
 
-use super::super::cells;
 use super::*;
-use crate::record::{
-    check_in::{Kind, Outcome},
-    patient::Status,
-};
+use crate::exchange::spreadsheet::cells;
+use crate::record::person::patient::Status;
+use crate::record::visit::check_in::{Kind, Outcome};
 
 #[test]
 fn nhs_numbers_are_taken_however_they_are_spaced() {

@@ -2,11 +2,9 @@
 
 use chrono::NaiveTime;
 
-use super::super::{
-    cells,
-    dates::{self, DateCorrection},
-};
 use super::*;
+use crate::exchange::spreadsheet::cells;
+use crate::exchange::spreadsheet::dates::{self, DateCorrection};
 
 fn taken(cell: &str) -> String {
     let read = dates::date(cell, DateOrder::DayFirst, day("2026-11-22"));

@@ -1,7 +1,7 @@
 //! Whole files: encodings, separators, headers, bounds.
 
-use super::super::reading;
 use super::*;
+use crate::exchange::spreadsheet::reading;
 
 const TWO: &str = "Ref,Surname,Forename\nP1,Ibáñez,Zoë\n";
 

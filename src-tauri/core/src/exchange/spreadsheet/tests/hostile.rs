@@ -185,7 +185,7 @@ proptest! {
 
     #[test]
     fn any_cell_is_read_or_refused(cell in "\\PC{0,30}|[0-9/:.E+ -]{0,20}") {
-        use super::super::{cells, dates};
+        use crate::exchange::spreadsheet::{cells, dates};
         let _ = dates::date(&cell, DateOrder::MonthFirst, day("2026-11-22"));
         let _ = dates::time(&cell);
         let _ = cells::nhs_number(&cell);

@@ -3,19 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::record::{
-    check_in::{Kind, Outcome},
-    import::Sheet,
-    patient::Status,
-};
+use crate::record::outgoing::import::Sheet;
+use crate::record::person::patient::Status;
+use crate::record::visit::check_in::{Kind, Outcome};
 
 /// A caseload whose references are exactly those of the sample.
 struct SamplePeople;
 
-impl Known for SamplePeople {
+impl ExistingPeople for SamplePeople {
     fn person(&self, _: &SheetPerson) -> Match {
         Match::New {
-            taken: Taken::default(),
+            taken: InUse::default(),
         }
     }
     fn reference(&self, local_id: &str) -> bool {

@@ -1,0 +1,7 @@
+//! What the law asks to be remembered: roles, dates and their rules, capacity, advance decisions.
+
+pub mod advance_decision;
+pub mod capacity;
+pub mod clock_rule;
+pub mod legal_clock;
+pub mod legal_role;

@@ -1,0 +1,5 @@
+//! What leaves the laptop or came in as a whole: disclosures, who receives bundles, imports.
+
+pub mod disclosure;
+pub mod import;
+pub mod recipient;

@@ -1,0 +1,425 @@
+//! A person on the caseload: who they are, how to reach them, and whether they are active, paused or discharged.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension as _, Row, Statement, params};
+use serde::{Deserialize, Serialize};
+
+use crate::record::text::{self, LINE, PARAGRAPH, StoredDay};
+use crate::record::{expect_one_row, stored_enum};
+use crate::store::Tx;
+use crate::{Error, Result};
+
+stored_enum! {
+    /// Where somebody stands on the caseload.
+    Status { Active = "active", Paused = "paused", Discharged = "discharged" }
+}
+
+/// What a coordinator may write about somebody. Every field but the names may be empty.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct PatientDetails {
+    /// The organisation's own number for this person, for example `P0004`. Unique when given.
+    pub local_id: Option<String>,
+    /// Ten digits with a right check digit; spaces and dashes are taken out. Unique when given.
+    pub nhs_number: Option<String>,
+    pub family: String,
+    pub given: String,
+    pub preferred: Option<String>,
+    pub pronouns: Option<String>,
+    pub born: Option<NaiveDate>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub address: Option<String>,
+    pub postcode: Option<String>,
+    /// What a visitor must know at the door: the side gate, the bell that does not work.
+    pub access_notes: Option<String>,
+    pub cohort: Option<String>,
+    pub key_worker: Option<String>,
+    pub started: Option<NaiveDate>,
+    /// Days between contacts as agreed with this person, 1 to 366; `None` when not agreed.
+    pub contact_days: Option<u16>,
+    /// The coordinator's own question for supervision.
+    pub question: Option<String>,
+    /// The last contact as the imported sheet told it, where no check-in is held.
+    pub told_last_contact: Option<NaiveDate>,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Patient {
+    pub id: String,
+    #[serde(flatten)]
+    pub details: PatientDetails,
+    pub status: Status,
+    pub paused_until: Option<NaiveDate>,
+    pub ended: Option<NaiveDate>,
+    pub ended_reason: Option<String>,
+    /// RFC 3339.
+    pub added_at: String,
+    pub demo: bool,
+}
+
+/// A change of where somebody stands. A pause needs an end date, a discharge a reason.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct StatusChange {
+    pub patient: String,
+    pub status: Status,
+    /// The last day of the pause, or the day of the discharge.
+    pub on: Option<NaiveDate>,
+    pub reason: Option<String>,
+}
+
+impl PatientDetails {
+    /// Trims and checks every field.
+    fn checked(&self, today: NaiveDate) -> Result<Self> {
+        let line = |field, text: &Option<String>| text::optional(field, text.as_deref(), LINE);
+        let long = |field, text: &Option<String>| text::optional(field, text.as_deref(), PARAGRAPH);
+        if let Some(born) = self.born {
+            if born > today {
+                return Err(Error::invalid("born", "future"));
+            }
+            if today.years_since(born).is_none_or(|years| years > 130) {
+                return Err(Error::invalid("born", "tooLongAgo"));
+            }
+        }
+        if self.contact_days.is_some_and(|days| !(1..=366).contains(&days)) {
+            return Err(Error::invalid("contactDays", "range"));
+        }
+        Ok(PatientDetails {
+            local_id: line("localId", &self.local_id)?,
+            nhs_number: self.nhs_number.as_deref().map(nhs_number).transpose()?.flatten(),
+            family: text::required("family", &self.family, LINE)?,
+            given: text::required("given", &self.given, LINE)?,
+            preferred: line("preferred", &self.preferred)?,
+            pronouns: line("pronouns", &self.pronouns)?,
+            born: self.born,
+            phone: line("phone", &self.phone)?,
+            email: line("email", &self.email)?,
+            address: long("address", &self.address)?,
+            postcode: line("postcode", &self.postcode)?,
+            access_notes: long("accessNotes", &self.access_notes)?,
+            cohort: line("cohort", &self.cohort)?,
+            key_worker: line("keyWorker", &self.key_worker)?,
+            started: self.started,
+            contact_days: self.contact_days,
+            question: long("question", &self.question)?,
+            told_last_contact: self.told_last_contact,
+        })
+    }
+}
+
+/// Reads an NHS number as it is typed: ten digits, spaces and dashes ignored, the check digit right, not one digit ten
+/// times. Empty is `None`. Numbers of the 999 range are never issued and are taken: the sample people have them.
+///
+/// # Errors
+/// `Invalid("nhsNumber", "digits" | "check" | "repeated")`.
+pub fn nhs_number(typed: &str) -> Result<Option<String>> {
+    let digits: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    if digits.is_empty() {
+        return Ok(None);
+    }
+    if digits.len() != 10 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(Error::invalid("nhsNumber", "digits"));
+    }
+    if digits.bytes().all(|b| Some(b) == digits.bytes().next()) {
+        return Err(Error::invalid("nhsNumber", "repeated"));
+    }
+    match digits.parse::<nhs_number::NHSNumber>() {
+        Ok(number) if number.validate_check_digit() => Ok(Some(digits)),
+        _ => Err(Error::invalid("nhsNumber", "check")),
+    }
+}
+
+/// Adds somebody, active.
+///
+/// # Errors
+/// `Invalid` with the field; `Invalid("localId" | "nhsNumber", "taken")` when somebody else has it.
+pub fn add(tx: &Tx<'_>, details: &PatientDetails) -> Result<String> {
+    let details = details.checked(tx.today())?;
+    let id = tx.new_id();
+    refuse_taken(tx, &id, &details)?;
+    tx.prepare_cached(
+        "INSERT INTO patient (id, local_id, nhs_number, family, given, preferred, pronouns, born, phone, email,
+           address, postcode, access_notes, cohort, key_worker, started, contact_days, question, told_last_contact,
+           status, added_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', ?)",
+    )?
+    .execute(params![
+        id,
+        details.local_id,
+        details.nhs_number,
+        details.family,
+        details.given,
+        details.preferred,
+        details.pronouns,
+        details.born,
+        details.phone,
+        details.email,
+        details.address,
+        details.postcode,
+        details.access_notes,
+        details.cohort,
+        details.key_worker,
+        details.started,
+        details.contact_days,
+        details.question,
+        details.told_last_contact,
+        tx.now().to_rfc3339(),
+    ])?;
+    Ok(id)
+}
+
+/// Writes what is known about somebody anew.
+///
+/// # Errors
+/// As [`add`], and `NotFound`.
+pub fn edit(tx: &Tx<'_>, id: &str, details: &PatientDetails) -> Result<()> {
+    let details = details.checked(tx.today())?;
+    refuse_taken(tx, id, &details)?;
+    let changed = tx
+        .prepare_cached(
+            "UPDATE patient SET local_id = ?2, nhs_number = ?3, family = ?4, given = ?5, preferred = ?6, pronouns = ?7,
+               born = ?8, phone = ?9, email = ?10, address = ?11, postcode = ?12, access_notes = ?13, cohort = ?14,
+               key_worker = ?15, started = ?16, contact_days = ?17, question = ?18, told_last_contact = ?19
+             WHERE id = ?1",
+        )?
+        .execute(params![
+            id,
+            details.local_id,
+            details.nhs_number,
+            details.family,
+            details.given,
+            details.preferred,
+            details.pronouns,
+            details.born,
+            details.phone,
+            details.email,
+            details.address,
+            details.postcode,
+            details.access_notes,
+            details.cohort,
+            details.key_worker,
+            details.started,
+            details.contact_days,
+            details.question,
+            details.told_last_contact,
+        ])?;
+    expect_one_row("patient", changed)
+}
+
+/// Moves somebody between active, paused and discharged.
+///
+/// # Errors
+/// `Invalid("on", "required" | "past" | "future" | "tooFar")`, `Invalid("reason", "required")`, `NotFound`.
+pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
+    let reason = text::optional("reason", change.reason.as_deref(), PARAGRAPH)?;
+    let (paused_until, ended) = match change.status {
+        Status::Active => (None, None),
+        Status::Paused => match change.on {
+            None => return Err(Error::invalid("on", "required")),
+            Some(on) if on < tx.today() => return Err(Error::invalid("on", "past")),
+            on => {
+                text::within_reach("on", on, tx.today())?;
+                (on, None)
+            }
+        },
+        Status::Discharged => {
+            if reason.is_none() {
+                return Err(Error::invalid("reason", "required"));
+            }
+            let on = change.on.unwrap_or(tx.today());
+            if on > tx.today() {
+                return Err(Error::invalid("on", "future"));
+            }
+            (None, Some(on))
+        }
+    };
+    let reason = if change.status == Status::Active { None } else { reason };
+    let changed = tx
+        .prepare_cached(
+            "UPDATE patient SET status = ?2, paused_until = ?3, ended = ?4, ended_reason = ?5 WHERE id = ?1",
+        )?
+        .execute(params![change.patient, change.status, paused_until, ended, reason])?;
+    expect_one_row("patient", changed)
+}
+
+/// They come back: active, from that day on. What stood about the episode before is the caller's to keep.
+///
+/// # Errors
+/// `NotFound` for whoever is not discharged.
+pub fn take_up(tx: &Tx<'_>, id: &str, started: NaiveDate) -> Result<()> {
+    expect_one_row(
+        "patient",
+        tx.prepare_cached(
+            "UPDATE patient SET status = 'active', started = ?2, paused_until = NULL, ended = NULL, ended_reason = NULL
+              WHERE id = ?1 AND status = 'discharged'",
+        )?
+        .execute(params![id, started])?,
+    )
+}
+
+/// Where an imported sheet says somebody stands, in its own word. It tells neither the day of a discharge, which stays
+/// unknown, nor the end of a pause, which is today: from tomorrow the attention list asks for one.
+///
+/// # Errors
+/// `Invalid("reason", ...)`, `NotFound`.
+pub fn set_told_status(tx: &Tx<'_>, id: &str, status: Status, word: Option<&str>) -> Result<()> {
+    let reason = text::optional("reason", word, PARAGRAPH)?.filter(|_| status != Status::Active);
+    let paused_until = (status == Status::Paused).then(|| tx.today());
+    let changed = tx
+        .prepare_cached(
+            "UPDATE patient SET status = ?2, paused_until = ?3, ended = NULL, ended_reason = ?4 WHERE id = ?1",
+        )?
+        .execute(params![id, status, paused_until, reason])?;
+    expect_one_row("patient", changed)
+}
+
+/// Agrees how often to be in touch, in days from 1 to 366; `None` takes the agreement back.
+///
+/// # Errors
+/// `Invalid("contactDays", "range")`, `NotFound`.
+pub fn agree_interval(tx: &Tx<'_>, id: &str, days: Option<u16>) -> Result<()> {
+    if days.is_some_and(|days| !(1..=366).contains(&days)) {
+        return Err(Error::invalid("contactDays", "range"));
+    }
+    expect_one_row(
+        "patient",
+        tx.prepare_cached("UPDATE patient SET contact_days = ? WHERE id = ?")?
+            .execute(params![days, id])?,
+    )
+}
+
+/// Marks somebody as invented.
+///
+/// # Errors
+/// `NotFound`.
+pub fn mark_demo(tx: &Tx<'_>, id: &str) -> Result<()> {
+    expect_one_row(
+        "patient",
+        tx.prepare_cached("UPDATE patient SET demo = 1 WHERE id = ?")?
+            .execute([id])?,
+    )
+}
+
+/// # Errors
+/// `NotFound`.
+pub fn get(conn: &Connection, id: &str) -> Result<Patient> {
+    conn.prepare_cached("SELECT * FROM patient WHERE id = ?")?
+        .query_row([id], from_row)
+        .optional()?
+        .ok_or(Error::NotFound("patient"))
+}
+
+/// Everybody, in the order of a list: family name, then given name.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn all(conn: &Connection) -> Result<Vec<Patient>> {
+    let mut query = conn.prepare_cached("SELECT * FROM patient ORDER BY family, given, id")?;
+    // Where each column stands is looked up once, not once for everybody.
+    let places = places(&query)?;
+    let people = query
+        .query_map([], |row| read(row, &places))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(people)
+}
+
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Patient> {
+    read(row, &places(row.as_ref())?)
+}
+
+/// In the order in which [`read`] takes them.
+const COLUMNS: [&str; 25] = [
+    "id",
+    "local_id",
+    "nhs_number",
+    "family",
+    "given",
+    "preferred",
+    "pronouns",
+    "born",
+    "phone",
+    "email",
+    "address",
+    "postcode",
+    "access_notes",
+    "cohort",
+    "key_worker",
+    "started",
+    "contact_days",
+    "question",
+    "told_last_contact",
+    "status",
+    "paused_until",
+    "ended",
+    "ended_reason",
+    "added_at",
+    "demo",
+];
+
+fn places(query: &Statement<'_>) -> rusqlite::Result<[usize; COLUMNS.len()]> {
+    let mut places = [0; COLUMNS.len()];
+    for (place, column) in places.iter_mut().zip(COLUMNS) {
+        *place = query.column_index(column)?;
+    }
+    Ok(places)
+}
+
+fn read(row: &Row<'_>, places: &[usize; COLUMNS.len()]) -> rusqlite::Result<Patient> {
+    let mut places = places.iter().copied();
+    let mut next = || places.next().unwrap_or(usize::MAX);
+    let day = |at| Ok::<_, rusqlite::Error>(row.get::<_, Option<StoredDay>>(at)?.map(|day| day.0));
+    Ok(Patient {
+        id: row.get(next())?,
+        details: PatientDetails {
+            local_id: row.get(next())?,
+            nhs_number: row.get(next())?,
+            family: row.get(next())?,
+            given: row.get(next())?,
+            preferred: row.get(next())?,
+            pronouns: row.get(next())?,
+            born: day(next())?,
+            phone: row.get(next())?,
+            email: row.get(next())?,
+            address: row.get(next())?,
+            postcode: row.get(next())?,
+            access_notes: row.get(next())?,
+            cohort: row.get(next())?,
+            key_worker: row.get(next())?,
+            started: day(next())?,
+            contact_days: row.get(next())?,
+            question: row.get(next())?,
+            told_last_contact: day(next())?,
+        },
+        status: row.get(next())?,
+        paused_until: day(next())?,
+        ended: day(next())?,
+        ended_reason: row.get(next())?,
+        added_at: row.get(next())?,
+        demo: row.get(next())?,
+    })
+}
+
+fn refuse_taken(conn: &Connection, id: &str, details: &PatientDetails) -> Result<()> {
+    for (field, sql, value) in [
+        (
+            "localId",
+            "SELECT 1 FROM patient WHERE local_id = ? AND id <> ?",
+            &details.local_id,
+        ),
+        (
+            "nhsNumber",
+            "SELECT 1 FROM patient WHERE nhs_number = ? AND id <> ?",
+            &details.nhs_number,
+        ),
+    ] {
+        if value.is_some() && conn.prepare_cached(sql)?.exists(params![value, id])? {
+            return Err(Error::invalid(field, "taken"));
+        }
+    }
+    Ok(())
+}

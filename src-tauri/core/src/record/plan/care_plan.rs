@@ -1,0 +1,180 @@
+//! The plan agreed with one person: when it was agreed and with whom, and who reviews it when. Needs, goals,
+//! milestones and interventions hang on it.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use serde::{Deserialize, Serialize};
+
+use crate::record::text::{self, LINE, PARAGRAPH};
+use crate::record::{expect_one_row, stored_enum};
+use crate::store::Tx;
+use crate::{Error, Result};
+
+stored_enum! {
+    /// Who agreed to the plan.
+    AgreedBy { Person = "person", Representative = "representative" }
+}
+
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct PlanDetails {
+    pub patient: String,
+    pub strengths: Option<String>,
+    pub agreed_on: Option<NaiveDate>,
+    /// `None`: not said, or told in words before this was asked.
+    pub agreed_by: Option<AgreedBy>,
+    /// The name of whoever spoke for them.
+    pub agreed_with: Option<String>,
+    /// In which capacity they spoke: mother, attorney for health and welfare, advocate.
+    pub agreed_as: Option<String>,
+    pub review_on: Option<NaiveDate>,
+    pub review_owner: Option<String>,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct CarePlan {
+    pub id: String,
+    #[serde(flatten)]
+    pub details: PlanDetails,
+    /// From 1.
+    pub version: u32,
+    pub started_on: NaiveDate,
+    /// Since when this version holds; `None`: since the plan was started.
+    pub version_from: Option<NaiveDate>,
+}
+
+struct Checked {
+    strengths: Option<String>,
+    agreed_with: Option<String>,
+    agreed_as: Option<String>,
+    review_owner: Option<String>,
+}
+
+fn checked(details: &PlanDetails, today: NaiveDate) -> Result<Checked> {
+    if details.agreed_on.is_some_and(|on| on > today) {
+        return Err(Error::invalid("agreedOn", "future"));
+    }
+    let agreed_with = text::optional("agreedWith", details.agreed_with.as_deref(), LINE)?;
+    let agreed_as = text::optional("agreedAs", details.agreed_as.as_deref(), LINE)?;
+    if details.agreed_by == Some(AgreedBy::Representative) {
+        for (field, said) in [("agreedWith", &agreed_with), ("agreedAs", &agreed_as)] {
+            if said.is_none() {
+                return Err(Error::invalid(field, "required"));
+            }
+        }
+    }
+    Ok(Checked {
+        strengths: text::optional("strengths", details.strengths.as_deref(), PARAGRAPH)?,
+        agreed_with,
+        agreed_as,
+        review_owner: text::optional("reviewOwner", details.review_owner.as_deref(), LINE)?,
+    })
+}
+
+/// Starts the first plan of a person.
+///
+/// # Errors
+/// `Invalid("plan", "taken")` when there is one; `Invalid` with the field.
+pub fn start(tx: &Tx<'_>, details: &PlanDetails) -> Result<String> {
+    start_on(tx, details, tx.today())
+}
+
+/// Starts the first plan of a person as of a day.
+pub(crate) fn start_on(tx: &Tx<'_>, details: &PlanDetails, on: NaiveDate) -> Result<String> {
+    let c = checked(details, tx.today())?;
+    if current(tx, &details.patient)?.is_some() {
+        return Err(Error::invalid("plan", "taken"));
+    }
+    let id = tx.new_id();
+    tx.prepare_cached(
+        "INSERT INTO care_plan (id, patient, version, state, started_on, strengths, agreed_on, agreed_by, agreed_with,
+           agreed_as, review_on, review_owner) VALUES (?, ?, 1, 'current', ?, ?, ?, ?, ?, ?, ?, ?)",
+    )?
+    .execute(params![
+        id,
+        details.patient,
+        on,
+        c.strengths,
+        details.agreed_on,
+        details.agreed_by,
+        c.agreed_with,
+        c.agreed_as,
+        details.review_on,
+        c.review_owner,
+    ])?;
+    Ok(id)
+}
+
+/// Begins the next version, as it was agreed at a review; answers with its number.
+///
+/// # Errors
+/// `Invalid("reviewOn", "required" | "past")`, `Invalid` with another field, `NotFound`.
+pub(crate) fn next_version(tx: &Tx<'_>, id: &str, details: &PlanDetails, on: NaiveDate) -> Result<u32> {
+    match details.review_on {
+        None => return Err(Error::invalid("reviewOn", "required")),
+        Some(review) if review < on => return Err(Error::invalid("reviewOn", "past")),
+        Some(_) => {}
+    }
+    edit(tx, id, details)?;
+    tx.prepare_cached("UPDATE care_plan SET version = version + 1, version_from = ? WHERE id = ?")?
+        .execute(params![on, id])?;
+    Ok(tx
+        .prepare_cached("SELECT version FROM care_plan WHERE id = ?")?
+        .query_row([id], |row| row.get(0))?)
+}
+
+/// # Errors
+/// `Invalid` with the field, `NotFound`.
+pub fn edit(tx: &Tx<'_>, id: &str, details: &PlanDetails) -> Result<()> {
+    let c = checked(details, tx.today())?;
+    let changed = tx
+        .prepare_cached(
+            "UPDATE care_plan SET strengths = ?2, agreed_on = ?3, agreed_by = ?4, agreed_with = ?5, agreed_as = ?6,
+               review_on = ?7, review_owner = ?8
+             WHERE id = ?1 AND state = 'current'",
+        )?
+        .execute(params![
+            id,
+            c.strengths,
+            details.agreed_on,
+            details.agreed_by,
+            c.agreed_with,
+            c.agreed_as,
+            details.review_on,
+            c.review_owner
+        ])?;
+    expect_one_row("carePlan", changed)
+}
+
+/// The plan that holds now, if there is one.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn current(conn: &Connection, patient: &str) -> Result<Option<CarePlan>> {
+    Ok(conn
+        .prepare_cached("SELECT * FROM care_plan WHERE patient = ? AND state = 'current'")?
+        .query_row([patient], from_row)
+        .optional()?)
+}
+
+pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<CarePlan> {
+    Ok(CarePlan {
+        id: row.get("id")?,
+        details: PlanDetails {
+            patient: row.get("patient")?,
+            strengths: row.get("strengths")?,
+            agreed_on: row.get("agreed_on")?,
+            agreed_by: row.get("agreed_by")?,
+            agreed_with: row.get("agreed_with")?,
+            agreed_as: row.get("agreed_as")?,
+            review_on: row.get("review_on")?,
+            review_owner: row.get("review_owner")?,
+        },
+        version: row.get("version")?,
+        started_on: row.get("started_on")?,
+        version_from: row.get("version_from")?,
+    })
+}

@@ -1,0 +1,3 @@
+//! What leaves for supervision.
+
+pub mod summary;

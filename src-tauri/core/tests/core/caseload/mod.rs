@@ -1,0 +1,3 @@
+mod search;
+mod search_property;
+mod views;

@@ -1,0 +1,2 @@
+mod contact_merge;
+mod notices;

@@ -1,0 +1,2 @@
+mod episodes;
+mod leaving;

@@ -1,0 +1,1 @@
+mod health_and_law;

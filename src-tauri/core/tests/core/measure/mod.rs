@@ -1,0 +1,2 @@
+mod assessments;
+mod scoring;

@@ -1,0 +1,3 @@
+mod journal;
+mod store;
+mod undo_property;

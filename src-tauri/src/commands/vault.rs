@@ -1,0 +1,87 @@
+//! The vault, the window itself, and what is set for everybody.
+
+use catchment_core::view;
+use catchment_core::care::attention::RuleSettings;
+use catchment_core::record::workspace::view_state;
+use catchment_core::record::law::clock_rule::{self, ClockRuleDetails};
+use catchment_core::record::safety::crisis_line::{self, Country, CrisisLines};
+use catchment_core::record::workspace::setting::{self, Settings};
+use catchment_core::store::OpKind;
+use catchment_core::vault::{Passphrase, Strength};
+use catchment_core::view::episode::ClockRules;
+
+use crate::window;
+use crate::app::Touched;
+use crate::args::{Edit, SaveViewState};
+use crate::ipc::commands;
+use crate::leave::{self, Then};
+use crate::lifecycle::{PassphraseChange, Recovery, VaultState};
+use crate::pick::{self, PickFile, PickFolder};
+use crate::preferences::{Preferences, Theme};
+
+commands! { |app, now, handle|
+    /// Whether there is a vault, and whether it is open.
+    vault_state() -> VaultState { Ok(app.vault_state()) }
+    /// How hard a passphrase is to guess, while it is typed.
+    passphrase_strength(typed: Passphrase) -> Strength { Ok(typed.strength()) }
+    /// Five words drawn at random.
+    suggest_passphrase() -> String { Ok(Passphrase::suggest().reveal().to_owned()) }
+    /// The recovery code of a new vault, shown once. Nothing is on the disk yet.
+    begin_setup(passphrase: Passphrase) -> String { app.begin_setup(&passphrase) }
+    /// Makes the vault, once the recovery code was typed back.
+    finish_setup(retyped: String) -> () { app.finish_setup(&retyped, now) }
+    unlock(passphrase: Passphrase) -> () { app.unlock(&passphrase, now) }
+    /// Opens with the recovery code; the new passphrase opens from now on.
+    recover(recovery: Recovery) -> () { app.recover(&recovery, now) }
+    change_passphrase(change: PassphraseChange) -> () { app.change_passphrase(&change) }
+    /// Whether it is the passphrase of the open vault: the laptop comes back out of other hands.
+    check_passphrase(passphrase: Passphrase) -> () { app.check_passphrase(&passphrase) }
+    /// Opens a made-up caseload in a folder of its own.
+    open_demo() -> () { app.open_demo(now) }
+    /// Asks for the lock. The process ends soon after, once what was typed is handed over.
+    lock() -> () { leave::begin(handle, Then::Lock); Ok(()) }
+    /// The answer to `locking`: everything typed is committed.
+    flushed() -> () { app.leaving.flushed(); Ok(()) }
+    /// Somebody is there: the idle clock begins anew.
+    touch() -> () { app.idle.touch(); Ok(()) }
+    /// The laptop is open in somebody's home: the idle lock waits longer.
+    visit_mode(on: bool) -> () { app.idle.visit(on); Ok(()) }
+    /// The numbers of the rules as they come with the program.
+    usual_rules() -> RuleSettings { Ok(RuleSettings::default()) }
+    settings() -> Settings { app.read(setting::get) }
+    change_settings(settings: Settings) -> () {
+        app.write(OpKind::ChangeSetting, now, |tx| setting::change(tx, &settings))
+    }
+    /// How the window was left, as the window's own JSON, or null.
+    view_state(id: String) -> Option<String> { app.read(|store| view_state::get(store, &id)) }
+    save_view_state(kept: SaveViewState) -> () { app.write_unjournalled(Touched::View, |store| view_state::set(store, &kept.id, &kept.value)) }
+    preferences() -> Preferences { Ok(app.preferences()) }
+    /// Percent, 50 to 400; kept for the lock screen too.
+    set_zoom(percent: u16) -> () { window::set_zoom(handle, app, percent) }
+    /// Kept for the lock screen too; the page itself turns light or dark.
+    set_theme(theme: Theme) -> () { app.prefer(Preferences { theme, ..app.preferences() }) }
+    /// The path chosen, or null.
+    pick_file(ask: PickFile) -> Option<String> { Ok(pick::file(handle, ask)) }
+    /// The path chosen, or null.
+    pick_folder(ask: PickFolder) -> Option<String> { Ok(pick::folder(handle, ask)) }
+    /// The rules that start a clock, of the country that is set.
+    clock_rules() -> ClockRules { app.read(view::episode::clock_rules) }
+    add_clock_rule(details: ClockRuleDetails) -> String {
+        app.write(OpKind::AddClockRule, now, |tx| clock_rule::add(tx, &details))
+    }
+    edit_clock_rule(edit: Edit<ClockRuleDetails>) -> () {
+        app.write(OpKind::EditClockRule, now, |tx| clock_rule::edit(tx, &edit.id, &edit.details))
+    }
+    remove_clock_rule(id: String) -> () {
+        app.write(OpKind::RemoveClockRule, now, |tx| clock_rule::remove(tx, &id))
+    }
+    /// Whom anybody can ring in a crisis.
+    crisis_lines() -> CrisisLines { app.read(crisis_line::get) }
+    /// The lines of a country as they come with the program.
+    usual_crisis_lines(country: Country) -> CrisisLines { Ok(crisis_line::usual(country)) }
+    set_crisis_lines(lines: CrisisLines) -> () {
+        app.write(OpKind::SetCrisisLines, now, |tx| crisis_line::save(tx, &lines))
+    }
+    /// Whose clocks run after a discharge, and with whose crisis lines the list begins.
+    set_country(country: Country) -> () { app.write(OpKind::SetCountry, now, |tx| crisis_line::set_country(tx, country)) }
+}

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use catchment_core::care::attention::Rule;
 use catchment_core::record::registry;
+use catchment_core::record::visit::check_in::Kind;
 use serde::Serialize;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -127,7 +128,6 @@ fn written() -> String {
     out.visit::<crate::app::Touched>();
     crate::commands::write_bindings(&mut out);
     registry::visit_types(&mut out);
-    out.list("rules", "Every rule of attention, in its order.", &Rule::rows());
     let kinds: Vec<String> = registry::op_kinds()
         .iter()
         .map(|kind| format!("\"{}\"", kind.name()))
@@ -137,6 +137,8 @@ fn written() -> String {
         kinds.join(" | ")
     );
     out.types.insert("OpKind".to_owned(), kinds);
+    out.list("contactKinds", "Every kind of contact, in its order.", Kind::ALL);
+    out.list("rules", "Every rule of attention, in its order.", &Rule::rows());
     out.text()
 }
 

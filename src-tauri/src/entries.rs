@@ -9,7 +9,7 @@ use catchment_core::record::health::medication_event::{self, MedicationEventDeta
 use catchment_core::record::health::physical_check::{self, PhysicalCheckDetails};
 use catchment_core::record::law::advance_decision::{self, AdvanceDecisionDetails};
 use catchment_core::record::law::capacity::{self, CapacityDetails};
-use catchment_core::record::law::legal_clock::{self, LegalClockDetails};
+use catchment_core::record::law::legal_date::{self, LegalDateDetails};
 use catchment_core::record::law::legal_role::{self, LegalRoleDetails};
 use catchment_core::record::person::dependant::{self, DependantDetails};
 use catchment_core::record::safety::safeguarding_concern::{self, SafeguardingConcernDetails};
@@ -73,8 +73,8 @@ entries! {
         safeguarding_concern::edit as EditSafeguarding, safeguarding_concern::end as CloseSafeguarding;
     Dependant(DependantDetails): dependant::add as AddDependant, dependant::edit as EditDependant,
         dependant::end as EndDependant;
-    Clock(LegalClockDetails): legal_clock::add as AddLegalClock, legal_clock::edit as EditLegalClock,
-        legal_clock::end as EndLegalClock;
+    Clock(LegalDateDetails): legal_date::add as AddLegalDate, legal_date::edit as EditLegalDate,
+        legal_date::end as EndLegalDate;
     Role(LegalRoleDetails): legal_role::add as AddLegalRole, legal_role::edit as EditLegalRole,
         legal_role::end as EndLegalRole;
     Capacity(CapacityDetails): capacity::add as AddCapacity, capacity::edit as EditCapacity,

@@ -189,5 +189,5 @@ fn a_concern_is_raised_and_closed_and_a_review_has_its_day() {
     window.turn_to(t("person.tab.record"));
     window.see(t("record.kind.closeSafeguarding"));
     window.see(t("record.kind.raiseSafeguarding"));
-    window.see(t("record.kind.addLegalClock"));
+    window.see(t("record.kind.addLegalDate"));
 }

@@ -33,12 +33,12 @@ fn there_and_back(theme: Theme) {
     window.bring_in(&file);
     window.is_accessible("what came in");
     window.open_person("Xanthe Xu");
-    window.see(t("person.carried.title"));
+    window.see(t("person.unmapped.title"));
     window.see("PHQ9 last");
-    window.see(&filled("person.carried.above", &[("scale", "PHQ-9"), ("most", "27")]));
+    window.see(&filled("person.unmapped.above", &[("scale", "PHQ-9"), ("most", "27")]));
     window.is_accessible("somebody who came in");
     window.open_person("Brian Bashir");
-    window.see(&filled("person.carried.above", &[("scale", "GAD-7"), ("most", "21")]));
+    window.see(&filled("person.unmapped.above", &[("scale", "GAD-7"), ("most", "21")]));
 
     // A passed next contact is no next contact: somebody is asked for its outcome.
     window.press("Ctrl+1");

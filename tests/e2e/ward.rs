@@ -125,7 +125,7 @@ fn an_open_visit_stops_a_discharge_until_it_is_handed_on_and_whoever_comes_back_
     menu(&window, t("person.do.discharge"));
     window.see(&filled("discharge.open.one", &[("n", "1")]));
     write(&window, t("person.standing.reason"), "Goals met");
-    write(&window, t("discharge.carriesOn"), "The GP");
+    write(&window, t("discharge.continuedBy"), "The GP");
     window.press("Ctrl+Enter");
     let unanswered = filled("discharge.unanswered", &[("what", t("discharge.open.visit"))]);
     window.see(&unanswered);

@@ -44,13 +44,13 @@ export type AdvanceDecision = { id: string, endedOn: string | null, outcome: str
 /**
  * The day the paper itself was seen.
  */
-seenOn: string | null, source: string | null, toldOn: string | null, };
+seenOn: string | null, source: string | null, reportedOn: string | null, };
 
 export type AdvanceDecisionDetails = { patient: string, about: string, madeOn: string | null, keptAt: string | null, 
 /**
  * The day the paper itself was seen.
  */
-seenOn: string | null, source: string | null, toldOn: string | null, };
+seenOn: string | null, source: string | null, reportedOn: string | null, };
 
 /**
  * Ten years wide from 25, so that an age does not single anybody out.
@@ -81,7 +81,7 @@ export type Allergy = { id: string, endedOn: string | null, outcome: string | nu
 /**
  * What happens, as told.
  */
-reaction: string | null, source: string | null, toldOn: string | null, };
+reaction: string | null, source: string | null, reportedOn: string | null, };
 
 export type AllergyAnswer = "allergy" | "intolerance" | "noneKnown";
 
@@ -89,7 +89,7 @@ export type AllergyDetails = { patient: string, answer: AllergyAnswer, substance
 /**
  * What happens, as told.
  */
-reaction: string | null, source: string | null, toldOn: string | null, };
+reaction: string | null, source: string | null, reportedOn: string | null, };
 
 /**
  * What came of asking.
@@ -210,6 +210,11 @@ export type BriefSafety = { answer: Answer, warningSigns: string | null,
 helps: string | null, contacts: string | null, updatedOn: string, reviewOn: string | null, declinedWhy: string | null, };
 
 /**
+ * Why a sync bundle could not be written or read.
+ */
+export type BundleFault = "chain" | "fhir" | "folder" | "hash" | "line" | "manifest" | "members" | "noRecipient" | "notAge" | "notForUs" | "nothingNew" | "range" | "sender" | "signature" | "stanzas" | "tampered" | "tooLarge" | "version";
+
+/**
  * One call: everything that asks today and is with the same contact.
  */
 export type CallGroup = { 
@@ -293,7 +298,7 @@ contingencyOfferedOn: string | null, contingencyMadeOn: string | null,
 /**
  * When it was agreed to offer again; at the latest it is asked about after a year.
  */
-nextOfferOn: string | null, toldOn: string | null, };
+nextOfferOn: string | null, reportedOn: string | null, };
 
 /**
  * What they said to an assessment of their own needs.
@@ -320,17 +325,7 @@ contingencyOfferedOn: string | null, contingencyMadeOn: string | null,
 /**
  * When it was agreed to offer again; at the latest it is asked about after a year.
  */
-nextOfferOn: string | null, toldOn: string | null, };
-
-export type UnmappedCell = { id: string, patient: string, header: string, value: string, 
-/**
- * Why the value was not taken; `None` when its home is not built yet.
- */
-refused: string | null, 
-/**
- * RFC 3339: when the sheet came in.
- */
-importedAt: string, };
+nextOfferOn: string | null, reportedOn: string | null, };
 
 export type CaseloadDischarge = { patient: string, 
 /**
@@ -340,7 +335,7 @@ on: string | null, reason: string,
 /**
  * Who carries on.
  */
-carriesOn: string, 
+continuedBy: string, 
 /**
  * When to ask how they are; `None`: not at all.
  */
@@ -547,13 +542,13 @@ export type Condition = { id: string, endedOn: string | null, outcome: string | 
 /**
  * A year, a month or a day.
  */
-since: string | null, note: string | null, source: string | null, toldOn: string | null, };
+since: string | null, note: string | null, source: string | null, reportedOn: string | null, };
 
 export type ConditionDetails = { patient: string, name: string, 
 /**
  * A year, a month or a day.
  */
-since: string | null, note: string | null, source: string | null, toldOn: string | null, };
+since: string | null, note: string | null, source: string | null, reportedOn: string | null, };
 
 /**
  * Whether they agreed that others are told.
@@ -632,6 +627,11 @@ export type CrisisLines = { country: Country, lines: Array<CrisisLine>,
 checkedOn: string | null, };
 
 /**
+ * Which file of the vault is damaged.
+ */
+export type Damage = "slot" | "store" | "settings" | "journal";
+
+/**
  * Which of two numbers is the day.
  */
 export type DateOrder = "dayFirst" | "monthFirst";
@@ -659,7 +659,7 @@ age: number | null, caredBy: string | null,
 /**
  * School or service.
  */
-school: string | null, note: string | null, source: string | null, toldOn: string | null, };
+school: string | null, note: string | null, source: string | null, reportedOn: string | null, };
 
 export type DependantDetails = { patient: string, 
 /**
@@ -673,7 +673,7 @@ age: number | null, caredBy: string | null,
 /**
  * School or service.
  */
-school: string | null, note: string | null, source: string | null, toldOn: string | null, };
+school: string | null, note: string | null, source: string | null, reportedOn: string | null, };
 
 /**
  * Which way a score goes when things get worse.
@@ -685,6 +685,11 @@ export type Disclosure = { id: string,
  * RFC 3339.
  */
 at: string, what: What, recipient: string, purpose: string, fileName: string, sha256: string, detail: string | null, };
+
+/**
+ * Why the disk would not take it.
+ */
+export type Disk = "full" | "readOnly" | "io";
 
 export type Draft = { id: string, kind: DraftKind, patient: string, body: string, 
 /**
@@ -776,7 +781,7 @@ export type EnrolmentDetails = { patient: string, programme: Programme,
  */
 startedOn: string | null, };
 
-export type Entry = { "noun": "medication", "details": MedicationDetails } | { "noun": "medicationEvent", "details": MedicationEventDetails } | { "noun": "allergy", "details": AllergyDetails } | { "noun": "condition", "details": ConditionDetails } | { "noun": "physicalCheck", "details": PhysicalCheckDetails } | { "noun": "concern", "details": SafeguardingConcernDetails } | { "noun": "dependant", "details": DependantDetails } | { "noun": "clock", "details": LegalClockDetails } | { "noun": "role", "details": LegalRoleDetails } | { "noun": "capacity", "details": CapacityDetails } | { "noun": "advanceDecision", "details": AdvanceDecisionDetails } | { "noun": "carer", "details": CarerDetails };
+export type Entry = { "noun": "medication", "details": MedicationDetails } | { "noun": "medicationEvent", "details": MedicationEventDetails } | { "noun": "allergy", "details": AllergyDetails } | { "noun": "condition", "details": ConditionDetails } | { "noun": "physicalCheck", "details": PhysicalCheckDetails } | { "noun": "concern", "details": SafeguardingConcernDetails } | { "noun": "dependant", "details": DependantDetails } | { "noun": "clock", "details": LegalDateDetails } | { "noun": "role", "details": LegalRoleDetails } | { "noun": "capacity", "details": CapacityDetails } | { "noun": "advanceDecision", "details": AdvanceDecisionDetails } | { "noun": "carer", "details": CarerDetails };
 
 export type EntryNoun = "medication" | "medicationEvent" | "allergy" | "condition" | "physicalCheck" | "concern" | "dependant" | "clock" | "role" | "capacity" | "advanceDecision" | "carer";
 
@@ -800,7 +805,7 @@ endedOn: string | null, endedReason: string | null,
 /**
  * Who carries on.
  */
-carriesOn: string | null, 
+continuedBy: string | null, 
 /**
  * When to ask how they are after the discharge.
  */
@@ -821,7 +826,7 @@ export type Episodes = {
 /**
  * The latest first; never empty.
  */
-episodes: Array<Episode>, stays: Array<StayRow>, handedOn: Array<Handover>, };
+episodes: Array<Episode>, stays: Array<StayRow>, handovers: Array<Handover>, };
 
 /**
  * It was done.
@@ -866,13 +871,28 @@ first: number, last: number, count: number,
 sha256: string, };
 
 /**
- * A failure as it crosses to the window. `reason` is a key of `assets/messages/en.json` below `failure.<code>`.
+ * A failure as it crosses to the window. `field` and `reason` are keys of `assets/messages/en.json` below
+ * `failure.<code>`.
  */
-export type Failure = { code: Code, field: string | null, reason: string | null, 
+export type Failure = { code: Code, 
+/**
+ * The field that is wrong; with [`Code::NotFound`] the noun that is not there.
+ */
+field: string | null, reason: FailureReason | null, 
 /**
  * Only with [`Code::Internal`]: what a person may copy and send. Holds no data of anybody.
  */
 report: string | null, };
+
+/**
+ * What is wrong, of the kind its [`Code`] says. Crosses as the name alone.
+ */
+export type FailureReason = Fault | Damage | Disk | BundleFault;
+
+/**
+ * Why what was typed cannot be taken.
+ */
+export type Fault = "afterDischarge" | "ahead" | "already" | "alreadyThere" | "anotherDraft" | "beforeAdmission" | "beforeAsked" | "beforeDischarge" | "beforeJoined" | "beforeLast" | "beforeOffer" | "beforeStart" | "beforeVisit" | "cannotBeTyped" | "cellTooLarge" | "changed" | "changedSince" | "character" | "check" | "contradicts" | "control" | "deadline" | "demo" | "derived" | "digits" | "discharged" | "elsewhere" | "empty" | "faulty" | "fixed" | "future" | "groupTaken" | "guessable" | "inGroup" | "itself" | "length" | "missing" | "mustNot" | "noHeader" | "noKnownColumns" | "noReference" | "noRows" | "noSuchChoice" | "noSuchItem" | "none" | "notAFile" | "notAFolder" | "notAKey" | "notANumber" | "notASince" | "notATime" | "notAfter" | "notDischarged" | "notJson" | "notLater" | "notNext" | "notOfHousehold" | "notOne" | "notOpen" | "notText" | "notWhole" | "nothing" | "nothingNew" | "occupied" | "ofCaseload" | "self" | "oneDay" | "onlyClosed" | "open" | "otherKind" | "ownStep" | "past" | "range" | "repeated" | "required" | "same" | "secret" | "senderKey" | "settled" | "skipped" | "taken" | "tooFar" | "tooLarge" | "tooLong" | "tooLongAgo" | "tooManyCells" | "tooManyColumns" | "tooManyRefused" | "tooManyRows" | "tooShort" | "tooSoon" | "unanswered" | "unbalancedQuotes" | "withoutDay" | "workbook" | "wrong";
 
 export type FieldChange = { 
 /**
@@ -1138,6 +1158,23 @@ export type Health = { medications: Array<Medication>,
  * Open ones by their day, then those done, the latest first.
  */
 events: Array<MedicationEvent>, allergies: Array<Allergy>, conditions: Array<Condition>, checks: Array<PhysicalCheck>, };
+
+/**
+ * What somebody's page shows of health and the law whichever tab is open.
+ */
+export type HealthDue = { 
+/**
+ * Those that hold, "none known" too; empty: nobody asked.
+ */
+allergies: Array<Allergy>, 
+/**
+ * The days on which open safeguarding concerns were noted, earliest first.
+ */
+concerns: Array<string>, 
+/**
+ * What is past its day or near it, soonest first.
+ */
+due: Array<Due>, };
 
 export type History = { ops: Array<HistoryOp>, more: boolean, };
 
@@ -1457,41 +1494,6 @@ export type Joining = { group: string, patients: Array<string>,
  */
 joinedOn: string | null, why: string | null, };
 
-/**
- * Kept at every answer. An answer that has to be talked about raises its concern at once, whatever becomes of the rest.
- */
-export type SaveAnswers = { 
-/**
- * Empty for a new one.
- */
-draft: string | null, version: string, answers: Array<ItemAnswer>, 
-/**
- * The item in focus.
- */
-at: string | null, patient: string, 
-/**
- * The instrument's id.
- */
-instrument: string, 
-/**
- * `None`: the date is unknown.
- */
-takenOn: string | null, 
-/**
- * `HH:MM`, local.
- */
-time: string | null, mode: AssessmentMode, 
-/**
- * Who rated or answered, where it was not the person.
- */
-rater: string | null, language: string | null, note: string | null, checkIn: string | null, };
-
-export type SaveViewState = { id: string, 
-/**
- * JSON, at most 64 KiB.
- */
-value: string, };
-
 export type Kind = "homeVisit" | "phone" | "video" | "clinic" | "message" | "other";
 
 export type KindCount = { 
@@ -1499,23 +1501,6 @@ export type KindCount = {
  * As in the history.
  */
 kind: string, count: number, };
-
-/**
- * What somebody's page shows of health and the law whichever tab is open.
- */
-export type Known = { 
-/**
- * Those that hold, "none known" too; empty: nobody asked.
- */
-allergies: Array<Allergy>, 
-/**
- * The days on which open safeguarding concerns were noted, earliest first.
- */
-concerns: Array<string>, 
-/**
- * What is past its day or near it, soonest first.
- */
-due: Array<Due>, };
 
 export type LastExport = { 
 /**
@@ -1529,7 +1514,7 @@ changes: number, };
 
 export type LatestScore = { instrument: string, short: string, total: number, max: number, on: string | null, change: number | null, };
 
-export type Law = { concerns: Array<SafeguardingConcern>, dependants: Array<Dependant>, clocks: Array<LegalClock>, roles: Array<RoleRow>, capacity: Array<Capacity>, advanceDecisions: Array<AdvanceDecision>, };
+export type Law = { concerns: Array<SafeguardingConcern>, dependants: Array<Dependant>, clocks: Array<LegalDate>, roles: Array<RoleRow>, capacity: Array<Capacity>, advanceDecisions: Array<AdvanceDecision>, };
 
 /**
  * What a discharge from the caseload has to answer.
@@ -1546,7 +1531,7 @@ followUpRule: ClockRule | null, };
 
 export type LeftOut = { section: Section, why: WhyNot, };
 
-export type LegalClock = { id: string, endedOn: string | null, outcome: string | null, patient: string, 
+export type LegalDate = { id: string, endedOn: string | null, outcome: string | null, patient: string, 
 /**
  * "Section 3", "Section 117 review": whatever it is called here.
  */
@@ -1554,9 +1539,9 @@ label: string, starts: string | null,
 /**
  * When it ends, or is due.
  */
-due: string | null, note: string | null, source: string | null, toldOn: string | null, };
+due: string | null, note: string | null, source: string | null, reportedOn: string | null, };
 
-export type LegalClockDetails = { patient: string, 
+export type LegalDateDetails = { patient: string, 
 /**
  * "Section 3", "Section 117 review": whatever it is called here.
  */
@@ -1564,7 +1549,7 @@ label: string, starts: string | null,
 /**
  * When it ends, or is due.
  */
-due: string | null, note: string | null, source: string | null, toldOn: string | null, };
+due: string | null, note: string | null, source: string | null, reportedOn: string | null, };
 
 export type LegalRole = { id: string, endedOn: string | null, outcome: string | null, patient: string, role: RoleInLaw, 
 /**
@@ -1578,7 +1563,7 @@ name: string | null,
 /**
  * What was seen: "LPA, registered", "letter of appointment".
  */
-document: string | null, seenOn: string | null, source: string | null, toldOn: string | null, };
+document: string | null, seenOn: string | null, source: string | null, reportedOn: string | null, };
 
 export type LegalRoleDetails = { patient: string, role: RoleInLaw, 
 /**
@@ -1592,7 +1577,7 @@ name: string | null,
 /**
  * What was seen: "LPA, registered", "letter of appointment".
  */
-document: string | null, seenOn: string | null, source: string | null, toldOn: string | null, };
+document: string | null, seenOn: string | null, source: string | null, reportedOn: string | null, };
 
 /**
  * A count now, and how it differs from the first morning of the period.
@@ -1723,7 +1708,7 @@ started: string | null,
 /**
  * As told, in their words.
  */
-sideEffects: string | null, source: string | null, toldOn: string | null, };
+sideEffects: string | null, source: string | null, reportedOn: string | null, };
 
 export type MedicationDetails = { patient: string, name: string, dose: string | null, howOften: string | null, 
 /**
@@ -1737,7 +1722,7 @@ started: string | null,
 /**
  * As told, in their words.
  */
-sideEffects: string | null, source: string | null, toldOn: string | null, };
+sideEffects: string | null, source: string | null, reportedOn: string | null, };
 
 export type MedicationEvent = { id: string, doneOn: string | null, doneBy: string | null, doneNote: string | null, endedOn: string | null, outcome: string | null, patient: string, 
 /**
@@ -2117,7 +2102,7 @@ export type OfferedService = { service: Service, organisation: string, };
 /**
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "planTogether" | "answerVisit" | "joinHousehold" | "leaveHousehold" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "setCountry" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "respondToScore" | "agreeRepeat" | "enrol" | "editEnrolment" | "endEnrolment" | "saveView" | "removeView" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalClock" | "editLegalClock" | "endLegalClock" | "addReferral" | "editReferral" | "stepReferral" | "chaseReferral" | "addServiceInPlace" | "editServiceInPlace" | "endServiceInPlace" | "addService" | "editService" | "endService" | "addCarer" | "editCarer" | "endCarer" | "mergeContacts" | "addTask" | "editTask" | "closeTask" | "chaseTask" | "recordLiaison" | "editLiaison" | "passOn" | "tellNotices" | "withholdNotice" | "overrideWish" | "dropNotice" | "reopenNotice" | "admitToWard" | "editStay" | "leaveWard" | "closeFollowUp" | "removeStay" | "dischargePatient" | "editDischarge" | "reopenPatient" | "revertDischarge" | "answerFollowUp" | "addClockRule" | "editClockRule" | "removeClockRule" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "planTogether" | "answerVisit" | "joinHousehold" | "leaveHousehold" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "setCountry" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "respondToScore" | "agreeRepeat" | "enrol" | "editEnrolment" | "endEnrolment" | "saveView" | "removeView" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalDate" | "editLegalDate" | "endLegalDate" | "addReferral" | "editReferral" | "stepReferral" | "chaseReferral" | "addServiceInPlace" | "editServiceInPlace" | "endServiceInPlace" | "addService" | "editService" | "endService" | "addCarer" | "editCarer" | "endCarer" | "mergeContacts" | "addTask" | "editTask" | "closeTask" | "chaseTask" | "recordLiaison" | "editLiaison" | "passOn" | "tellNotices" | "withholdNotice" | "overrideWish" | "dropNotice" | "reopenNotice" | "admitToWard" | "editStay" | "leaveWard" | "closeFollowUp" | "removeStay" | "dischargePatient" | "editDischarge" | "reopenPatient" | "revertDischarge" | "answerFollowUp" | "addClockRule" | "editClockRule" | "removeClockRule" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
 
 /**
  * What becomes of one of them.
@@ -2151,7 +2136,7 @@ on: string | null,
 /**
  * It can only be handed on here; closing it has a step of its own.
  */
-onlyHandedOn: boolean, 
+onlyHandover: boolean, 
 /**
  * It cannot be handed on: only recorded, or thrown away.
  */
@@ -2336,7 +2321,7 @@ question: string | null,
 /**
  * The last contact as the imported sheet told it, where no check-in is held.
  */
-toldLastContact: string | null, };
+reportedLastContact: string | null, };
 
 /**
  * What a coordinator may write about somebody. Every field but the names may be empty.
@@ -2365,7 +2350,7 @@ question: string | null,
 /**
  * The last contact as the imported sheet told it, where no check-in is held.
  */
-toldLastContact: string | null, };
+reportedLastContact: string | null, };
 
 /**
  * Both days belong to it.
@@ -2412,7 +2397,7 @@ groups: Array<PersonGroup>,
 /**
  * Allergies, open concerns, and what of health and the law is due.
  */
-known: Known, 
+known: HealthDue, 
 /**
  * Where they are for a while.
  */
@@ -2428,7 +2413,7 @@ episode: Episode,
 /**
  * What an imported sheet told that has no home here yet, or was refused.
  */
-carried: Array<UnmappedCell>, };
+unmappedCells: Array<UnmappedCell>, };
 
 /**
  * A group that somebody is in, or was.
@@ -3147,6 +3132,35 @@ export type SameKindAsk = { patient: string, kind: ServiceKind,
  */
 except: string | null, };
 
+/**
+ * Kept at every answer. An answer that has to be talked about raises its concern at once, whatever becomes of the rest.
+ */
+export type SaveAnswers = { 
+/**
+ * Empty for a new one.
+ */
+draft: string | null, version: string, answers: Array<ItemAnswer>, 
+/**
+ * The item in focus.
+ */
+at: string | null, patient: string, 
+/**
+ * The instrument's id.
+ */
+instrument: string, 
+/**
+ * `None`: the date is unknown.
+ */
+takenOn: string | null, 
+/**
+ * `HH:MM`, local.
+ */
+time: string | null, mode: AssessmentMode, 
+/**
+ * Who rated or answered, where it was not the person.
+ */
+rater: string | null, language: string | null, note: string | null, checkIn: string | null, };
+
 export type SaveBrief = { brief: BriefAsk, folder: string, };
 
 /**
@@ -3173,6 +3187,12 @@ export type SaveTable = { table: TableAsk, folder: string,
 recipient: string, purpose: string, };
 
 export type SaveView = { name: string, shown: string, };
+
+export type SaveViewState = { id: string, 
+/**
+ * JSON, at most 64 KiB.
+ */
+value: string, };
 
 export type SavedSummary = { fileName: string, 
 /**
@@ -3449,7 +3469,7 @@ export type SlipConcern = { id: string,
  */
 draft: string | null, };
 
-export type Snooze = { id: string, patient: string, rule: Rule, until: string, reason: string, told: string | null, madeOn: string, };
+export type Snooze = { id: string, patient: string, rule: Rule, until: string, reason: string, informed: string | null, madeOn: string, };
 
 export type SnoozeDetails = { patient: string, rule: Rule, 
 /**
@@ -3459,7 +3479,7 @@ until: string | null, reason: string,
 /**
  * Who was told: required where somebody's safety is put aside.
  */
-told: string | null, };
+informed: string | null, };
 
 /**
  * A reason that holds and is put aside.
@@ -3885,6 +3905,16 @@ at: string,
  */
 patient: string | null, };
 
+export type UnmappedCell = { id: string, patient: string, header: string, value: string, 
+/**
+ * Why the value was not taken; `None` when its home is not built yet.
+ */
+refused: string | null, 
+/**
+ * RFC 3339: when the sheet came in.
+ */
+importedAt: string, };
+
 /**
  * How soon somebody is asked again: it sets the chase date where none is named.
  */
@@ -4118,7 +4148,6 @@ export interface Commands {
   flushed: { arg: null; result: null };
   touch: { arg: null; result: null };
   visit_mode: { arg: boolean; result: null };
-  usual_rules: { arg: null; result: RuleSettings };
   settings: { arg: null; result: Settings };
   change_settings: { arg: Settings; result: null };
   view_state: { arg: string; result: string | null };
@@ -4307,6 +4336,34 @@ export interface Commands {
   correct_session: { arg: NewSession; result: string };
 }
 
+/** Every rule of attention, in its order. */
+export const rules: readonly RuleRow[] = [
+  {"rule":"safety","optional":false,"numbers":[{"name":"safetyDays","usual":28,"least":1,"most":366}]},
+  {"rule":"safeguarding","optional":false,"numbers":[]},
+  {"rule":"clock","optional":false,"numbers":[{"name":"clockDays","usual":30,"least":1,"most":366}]},
+  {"rule":"missed","optional":true,"numbers":[{"name":"missedDays","usual":2,"least":1,"most":366},{"name":"wardDays","usual":28,"least":1,"most":366}]},
+  {"rule":"lapsed","optional":true,"numbers":[{"name":"lapsedDays","usual":1,"least":1,"most":366}]},
+  {"rule":"contactOverdue","optional":true,"numbers":[]},
+  {"rule":"silent","optional":true,"numbers":[{"name":"silentDays","usual":0,"least":0,"most":366},{"name":"firstContactDays","usual":7,"least":1,"most":366}]},
+  {"rule":"medicationDue","optional":true,"numbers":[{"name":"medicationDays","usual":3,"least":1,"most":366}]},
+  {"rule":"deteriorated","optional":true,"numbers":[]},
+  {"rule":"notImproving","optional":true,"numbers":[]},
+  {"rule":"pauseEnded","optional":true,"numbers":[]},
+  {"rule":"milestoneDue","optional":true,"numbers":[{"name":"milestoneDays","usual":7,"least":1,"most":366}]},
+  {"rule":"reviewDue","optional":true,"numbers":[{"name":"planDays","usual":28,"least":1,"most":366},{"name":"firstReviewDays","usual":56,"least":1,"most":366},{"name":"planMonths","usual":12,"least":1,"most":60},{"name":"planWarnMonths","usual":11,"least":1,"most":60}]},
+  {"rule":"promise","optional":true,"numbers":[]},
+  {"rule":"waitingOn","optional":true,"numbers":[{"name":"chaseCrisisDays","usual":1,"least":1,"most":366},{"name":"chaseUrgentDays","usual":3,"least":1,"most":366},{"name":"chaseRoutineDays","usual":14,"least":1,"most":366}]},
+  {"rule":"tell","optional":true,"numbers":[{"name":"tellSoonDays","usual":1,"least":0,"most":366},{"name":"tellDays","usual":3,"least":0,"most":366}]},
+  {"rule":"carer","optional":true,"numbers":[{"name":"carerDays","usual":365,"least":1,"most":732}]},
+  {"rule":"flag","optional":true,"numbers":[]},
+  {"rule":"ready","optional":true,"numbers":[]},
+  {"rule":"unrecorded","optional":true,"numbers":[{"name":"unrecordedDays","usual":2,"least":1,"most":366}]},
+  {"rule":"circleGap","optional":true,"numbers":[{"name":"circleDays","usual":28,"least":1,"most":366}]},
+  {"rule":"supervision","optional":true,"numbers":[{"name":"supervisionDays","usual":28,"least":1,"most":366}]},
+  {"rule":"scoreDue","optional":true,"numbers":[]},
+  {"rule":"unsent","optional":true,"numbers":[{"name":"unsentDays","usual":7,"least":1,"most":366}]},
+];
+
 export const commandNames = [
   "vault_state",
   "passphrase_strength",
@@ -4322,7 +4379,6 @@ export const commandNames = [
   "flushed",
   "touch",
   "visit_mode",
-  "usual_rules",
   "settings",
   "change_settings",
   "view_state",

@@ -16,7 +16,7 @@ pub const NOTE: &str =
 
 pub fn open(window: &Window<'_>, place: &Place) {
     window.open_person(NAME);
-    window.see(t("person.carried.title"));
+    window.see(t("person.unmapped.title"));
     place.picture(window, "person");
 }
 

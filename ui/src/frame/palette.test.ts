@@ -195,7 +195,7 @@ describe("the palette over the record", () => {
         notes,
         group("alert", [hit("alert", "a")]),
         group("concern", [hit("safety_concern", "s")]),
-        group("law", [hit("legal_clock", "l")]),
+        group("law", [hit("legal_date", "l")]),
         group("told", [hit("notice", "n")]),
         group("service", [hit("carer", "k")]),
       ],

@@ -59,7 +59,7 @@ fn come_back(tx: &Tx<'_>, patient: &str) -> Result<()> {
             patient: patient.to_owned(),
             on: Some(ended),
             reason: "Goals met".to_owned(),
-            carries_on: "The GP".to_owned(),
+            continued_by: "The GP".to_owned(),
             follow_up_on: None,
             open: Vec::new(),
         },

@@ -9,7 +9,7 @@ use crate::record::health::condition::{self, ConditionDetails};
 use crate::record::health::medication::{self, MedicationDetails};
 use crate::record::health::medication_event::{self, EventDone, EventKind, MedicationEventDetails};
 use crate::record::health::physical_check::{self, PhysicalCheckDetails};
-use crate::record::law::legal_clock::{self, LegalClockDetails};
+use crate::record::law::legal_date::{self, LegalDateDetails};
 use crate::record::law::legal_role::{self, LegalRoleDetails, RoleInLaw};
 use crate::record::person::dependant::{self, DependantDetails};
 use crate::record::safety::safeguarding_concern::{self, ConcernAbout, Consent, SafeguardingConcernDetails};
@@ -40,7 +40,7 @@ pub(super) fn write(tx: &Tx<'_>, patient: &str, number: u32) -> Result<()> {
                 since: Some((tx.today().year() - years).to_string()),
                 note: None,
                 source: said("GP letter"),
-                told_on: day(80),
+                reported_on: day(80),
             },
         )?;
     }
@@ -60,7 +60,7 @@ pub(super) fn write(tx: &Tx<'_>, patient: &str, number: u32) -> Result<()> {
                 school: said("Abbey Primary"),
                 note: None,
                 source: said("Told by the person"),
-                told_on: day(60),
+                reported_on: day(60),
             },
         )?;
     }
@@ -81,7 +81,7 @@ fn medicines(tx: &Tx<'_>, patient: &str, number: u32) -> Result<()> {
                 started: Some((tx.today().year() - 2).to_string()),
                 side_effects: number.is_multiple_of(3).then(|| "Mornings are heavy".to_owned()),
                 source: said("Told by the person, box seen"),
-                told_on: Some(tx.today() - Days::new(30)),
+                reported_on: Some(tx.today() - Days::new(30)),
             },
         )
     };
@@ -149,7 +149,7 @@ fn allergies(tx: &Tx<'_>, patient: &str, number: u32) -> Result<()> {
         substance: substance.map(str::to_owned),
         reaction: reaction.map(str::to_owned),
         source: said("Told by the person"),
-        told_on: Some(tx.today() - Days::new(40)),
+        reported_on: Some(tx.today() - Days::new(40)),
     };
     match number % 4 {
         1 => allergy::tell(
@@ -181,16 +181,16 @@ fn check(tx: &Tx<'_>, patient: &str, due: NaiveDate) -> Result<()> {
 
 fn law(tx: &Tx<'_>, patient: &str, number: u32) -> Result<()> {
     if number % 7 == 1 {
-        legal_clock::add(
+        legal_date::add(
             tx,
-            &LegalClockDetails {
+            &LegalDateDetails {
                 patient: patient.to_owned(),
                 label: "Section 117 review".to_owned(),
                 starts: None,
                 due: Some(tx.today() + Days::new(u64::from(number % 60) + 8)),
                 note: None,
                 source: said("Discharge letter"),
-                told_on: Some(tx.today() - Days::new(50)),
+                reported_on: Some(tx.today() - Days::new(50)),
             },
         )?;
         legal_role::add(
@@ -200,7 +200,7 @@ fn law(tx: &Tx<'_>, patient: &str, number: u32) -> Result<()> {
                 role: RoleInLaw::NearestRelative,
                 name: said("Mother"),
                 source: said("Told by the person"),
-                told_on: Some(tx.today() - Days::new(50)),
+                reported_on: Some(tx.today() - Days::new(50)),
                 ..LegalRoleDetails::default()
             },
         )?;

@@ -267,7 +267,7 @@ fn carers(tx: &Tx<'_>, patient: &str, number: u32) -> Result<()> {
             contingency_offered_on: None,
             contingency_made_on: None,
             next_offer_on: None,
-            told_on: Some(told),
+            reported_on: Some(told),
         },
     )?;
     Ok(())

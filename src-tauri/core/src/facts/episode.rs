@@ -4,13 +4,14 @@
 //! were there. A message is none, since nobody saw or heard them; it counts as an attempt, as every contact does that
 //! came to nothing. A stay that begins later takes the place of the one before, with its clock.
 
+use crate::error::Damage;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::gather::By;
-use crate::care::attention::{FollowUp, LegalClock, RunsOut, Stay, StayPlace};
+use super::by::By;
+use crate::care::attention::{FollowUp, LegalDate, RunsOut, Stay, StayPlace};
 use crate::care::sentence::say;
 use crate::record::episode::ward_stay::{StayKind, moment};
 use crate::record::patient_filter::PatientFilter;
@@ -65,7 +66,7 @@ pub(in crate::facts) fn follow_ups(conn: &Connection, filter: PatientFilter<'_>)
         let left: String = row.get(2)?;
         running.entry(row.get(0)?).or_default().push(FollowUp {
             place: place(row.get(1)?),
-            left: moment(&left).ok_or(Error::Damaged("store"))?,
+            left: moment(&left).ok_or(Error::Damaged(Damage::Store))?,
             hours: row.get(3)?,
             attempts: row.get(4)?,
             last_attempt: row.get(5)?,
@@ -99,7 +100,7 @@ pub(in crate::facts) fn reopened(conn: &Connection, filter: PatientFilter<'_>) -
 pub(in crate::facts) fn after_discharge(
     conn: &Connection,
     filter: PatientFilter<'_>,
-) -> Result<Vec<(String, LegalClock)>> {
+) -> Result<Vec<(String, LegalDate)>> {
     let mut query = conn.prepare_cached(
         "SELECT episode.patient, episode.follow_up_on FROM episode JOIN patient ON patient.id = episode.patient
           WHERE episode.follow_up_on IS NOT NULL AND episode.followed_up_on IS NULL AND patient.status = 'discharged'
@@ -107,7 +108,7 @@ pub(in crate::facts) fn after_discharge(
             AND episode.number = (SELECT max(number) FROM episode AS own WHERE own.patient = episode.patient)",
     )?;
     let rows = query.query_map(filter.range(), |row| {
-        let clock = LegalClock {
+        let clock = LegalDate {
             label: say("clock.afterDischarge", &[]),
             due: RunsOut::Day(row.get(1)?),
         };

@@ -141,10 +141,10 @@ fn touched(conn: &Connection, seq: i64) -> Result<Vec<String>> {
 /// Makes the triggers of every journalled table.
 pub(super) fn watch(conn: &Connection) -> Result<()> {
     let mut sql = String::from("CREATE TEMP TABLE running (op INTEGER NOT NULL);\n");
-    for table in tables::JOURNALLED {
-        let columns = columns(conn, table)?;
+    for table in tables::journalled(conn)? {
+        let columns = columns(conn, &table)?;
         let subject = |image: &str| match () {
-            () if *table == "patient" => format!("{image}.id"),
+            () if table == "patient" => format!("{image}.id"),
             () if columns.iter().any(|column| column == "patient") => format!("{image}.patient"),
             () => "NULL".to_owned(),
         };

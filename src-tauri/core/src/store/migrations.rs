@@ -1,29 +1,20 @@
-//! Brings an older store up to date, a numbered file at a time, each in one transaction. Released files are frozen: a
-//! test holds their hashes. A store that a newer release wrote is refused before anything is written.
+//! Brings an older store up to date, a migration of `sql/` at a time, each in one transaction. Released migrations never
+//! change: a test holds their hashes. A store that a newer release wrote is refused before anything is written.
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{Error, Result};
 
+/// One step from a version of the schema to the next.
+pub struct Migration {
+    /// Its file or folder in `sql/`, which begins with the version it leads to.
+    pub name: &'static str,
+    /// The path of each file below `sql/`, and its SQL, in the order they are applied.
+    pub files: &'static [(&'static str, &'static str)],
+}
+
 /// Every migration, oldest first; its place in the list (from 1) is the `user_version` it leads to.
-const MIGRATIONS: &[&str] = &[
-    include_str!("../../sql/migrations/0001_start.sql"),
-    include_str!("../../sql/migrations/0002_safety_plan.sql"),
-    include_str!("../../sql/migrations/0003_assessments.sql"),
-    include_str!("../../sql/migrations/0004_plan_reviews.sql"),
-    include_str!("../../sql/migrations/0005_groups.sql"),
-    include_str!("../../sql/migrations/0006_health_and_law.sql"),
-    include_str!("../../sql/migrations/0007_attention.sql"),
-    include_str!("../../sql/migrations/0008_search.sql"),
-    include_str!("../../sql/migrations/0009_owed.sql"),
-    include_str!("../../sql/migrations/0010_services.sql"),
-    include_str!("../../sql/migrations/0011_told.sql"),
-    include_str!("../../sql/migrations/0012_visits.sql"),
-    include_str!("../../sql/migrations/0013_table.sql"),
-    include_str!("../../sql/migrations/0014_episodes.sql"),
-    include_str!("../../sql/migrations/0015_mistake.sql"),
-    include_str!("../../sql/migrations/0016_speed.sql"),
-];
+pub const MIGRATIONS: &[Migration] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 
 /// The schema this release writes.
 pub const SCHEMA: i64 = MIGRATIONS.len() as i64;
@@ -33,14 +24,29 @@ pub(super) fn version(conn: &Connection) -> Result<i64> {
     Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
-pub(super) fn run(conn: &mut Connection) -> Result<()> {
+/// Brings the store from its version to the last of `all`. A store that holds something is given to `copy` first, with
+/// the version it is at and the version it will be at.
+///
+/// # Errors
+/// `TooNew`, what `copy` returns, or why a migration failed. What `copy` refused is not changed at all.
+pub(super) fn run(
+    conn: &mut Connection,
+    all: &[Migration],
+    copy: impl FnOnce(&Connection, i64, i64) -> Result<()>,
+) -> Result<()> {
     let found = version(conn)?;
-    if found > SCHEMA {
-        return Err(Error::TooNew { found, known: SCHEMA });
+    let known = i64::try_from(all.len()).unwrap_or(i64::MAX);
+    if found > known {
+        return Err(Error::TooNew { found, known });
     }
-    for (version, sql) in (1..).zip(MIGRATIONS).filter(|(version, _)| *version > found) {
+    if found > 0 && found < known {
+        copy(conn, found, known)?;
+    }
+    for (version, migration) in (1..).zip(all).filter(|(version, _)| *version > found) {
         let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
-        tx.execute_batch(sql)?;
+        for (_, sql) in migration.files {
+            tx.execute_batch(sql)?;
+        }
         tx.pragma_update(None, "user_version", version)?;
         tx.commit()?;
     }

@@ -1,13 +1,14 @@
 //! The encrypted store: one connection, and one gate to write through.
 //!
 //! * [`connection`] opens and creates the file with the pragmas that keep every acknowledged write.
-//! * [`migrations`] brings an older file up to date and refuses a newer one.
+//! * [`migrations`] brings an older file up to date, after `before_migration` copied it, and refuses a newer one.
 //! * [`journal`] is the gate: every write is an operation with its before and after images.
 //! * [`chain`] proves that no operation was removed or edited, and `health` that the file is whole, at every unlock.
 //! * [`undo`] writes the before images back.
 //! * [`reading`] is what a screen reads from, with what may be kept beside the open store.
 //! * [`search`] keeps the index of what can be found in step with the journal.
 
+mod before_migration;
 pub mod chain;
 pub mod connection;
 mod health;
@@ -21,6 +22,7 @@ pub mod search;
 pub mod tables;
 pub mod undo;
 
+use crate::error::Damage;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -31,6 +33,7 @@ use crate::{Error, Result};
 pub use key::StoreKey;
 
 pub use journal::Tx;
+use migrations::{MIGRATIONS, Migration};
 pub use op_kind::OpKind;
 use reading::{Cache, Reading};
 
@@ -52,26 +55,35 @@ impl Store {
     /// # Errors
     /// `Storage` when the file exists already or the disk will not take it.
     pub fn create(path: &Path, key: &StoreKey, device: &str) -> Result<Self> {
-        Self::ready(connection::create(path, key)?, device)
+        let mut conn = connection::create(path, key)?;
+        migrations::run(&mut conn, MIGRATIONS, |_, _, _| Ok(()))?;
+        Self::ready(conn, device)
     }
 
-    /// Opens the store at `path`.
+    /// Opens the store at `path`. One of an earlier version is first copied to `backups/` beside it, then migrated.
     ///
     /// # Errors
-    /// `Damaged("store")` when the key does not fit or the file is not whole, `TooNew` when a newer release wrote it
-    /// (the file stays untouched), `Storage` when the disk will not give it.
+    /// `Damaged("store")` when the key does not fit or the file is not whole, `TooNew` when a newer release wrote it,
+    /// `Storage` when the disk will not give it, or will not take the copy. The file stays untouched then.
     pub fn open(path: &Path, key: &StoreKey, device: &str) -> Result<Self> {
-        let conn = connection::open(path, key)?;
+        Self::open_to(path, key, device, MIGRATIONS)
+    }
+
+    /// As [`Store::open`], to the version that `all` leads to.
+    pub(crate) fn open_to(path: &Path, key: &StoreKey, device: &str, all: &[Migration]) -> Result<Self> {
+        let mut conn = connection::open(path, key)?;
         // SQLCipher takes a zeroed first page for an empty database: without this, a store cut to nothing would open
         // as a new one.
         if migrations::version(&conn)? == 0 {
-            return Err(Error::Damaged("store"));
+            return Err(Error::Damaged(Damage::Store));
         }
+        migrations::run(&mut conn, all, |conn, from, to| {
+            before_migration::copy(conn, path, key, from, to)
+        })?;
         Self::ready(conn, device)
     }
 
     fn ready(mut conn: Connection, device: &str) -> Result<Self> {
-        migrations::run(&mut conn)?;
         search::follow::ready(&mut conn)?;
         journal::watch(&conn)?;
         Ok(Store {

@@ -61,7 +61,7 @@ pub struct Episodes {
     /// The latest first; never empty.
     pub episodes: Vec<Episode>,
     pub stays: Vec<StayRow>,
-    pub handed_on: Vec<Handover>,
+    pub handovers: Vec<Handover>,
 }
 
 /// What a discharge from the caseload has to answer.
@@ -127,7 +127,7 @@ pub fn episodes(conn: &Connection, patient: &str) -> Result<Episodes> {
     Ok(Episodes {
         episodes,
         stays,
-        handed_on: handover::list(conn, patient)?,
+        handovers: handover::list(conn, patient)?,
     })
 }
 
@@ -145,7 +145,7 @@ pub fn present(conn: &Connection, person: &Patient) -> Result<Episode> {
         started_on: None,
         ended_on: None,
         ended_reason: None,
-        carries_on: None,
+        continued_by: None,
         follow_up_on: None,
         follow_up_rule: None,
         followed_up_on: None,

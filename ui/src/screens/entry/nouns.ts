@@ -24,7 +24,7 @@ const text = (name: string): FieldSpec => ({ name, as: "text" });
 const past = (name: string): FieldSpec => ({ name, as: "past" });
 const future = (name: string): FieldSpec => ({ name, as: "future" });
 const needed = (spec: FieldSpec): FieldSpec => ({ ...spec, needed: true });
-const source = [line("source"), past("toldOn")];
+const source = [line("source"), past("reportedOn")];
 
 /** What a section or a leave is called here; somebody elsewhere writes their own words. */
 export const usualClocks = ["section2", "section3", "leave17", "cto", "review117", "tribunal", "renewal"] as const;
@@ -135,7 +135,7 @@ export const nouns: Record<EntryNoun, readonly FieldSpec[]> = {
     past("contingencyOfferedOn"),
     past("contingencyMadeOn"),
     future("nextOfferOn"),
-    past("toldOn"),
+    past("reportedOn"),
   ],
   advanceDecision: [needed(text("about")), past("madeOn"), line("keptAt"), past("seenOn"), ...source],
 };

@@ -9,7 +9,7 @@ const item = (id: string, what: OpenItem["what"]): OpenItem => ({
   what,
   words: null,
   on: null,
-  onlyHandedOn: what === "safetyConcern",
+  onlyHandover: what === "safetyConcern",
   onlyClosed: what === "draft" || what === "assessment",
 });
 

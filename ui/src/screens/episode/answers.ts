@@ -9,8 +9,8 @@ export type Way = "closed" | "handed";
 export const keyOf = (item: Pick<OpenItem, "id">, part: "how" | "to" | "why"): string => `${part}-${item.id}`;
 
 /** What may become of it. */
-export function ways(item: Pick<OpenItem, "onlyHandedOn" | "onlyClosed">): Way[] {
-  if (item.onlyHandedOn) return ["handed"];
+export function ways(item: Pick<OpenItem, "onlyHandover" | "onlyClosed">): Way[] {
+  if (item.onlyHandover) return ["handed"];
   return item.onlyClosed ? ["closed"] : ["closed", "handed"];
 }
 

@@ -16,8 +16,10 @@ export function cut<T extends { endedOn: string | null }>(
 }
 
 /** "Told by the person, Tue 3 Nov 2026" */
-export const from = (source: string | null, toldOn: string | null): string =>
-  source && toldOn ? t("told.by", { source, date: longDate(toldOn) }) : (source ?? (toldOn ? longDate(toldOn) : ""));
+export const from = (source: string | null, reportedOn: string | null): string =>
+  source && reportedOn
+    ? t("told.by", { source, date: longDate(reportedOn) })
+    : (source ?? (reportedOn ? longDate(reportedOn) : ""));
 
 /** "ended Tue 3 Nov 2026 · Felt flat" */
 export const endedLine = (row: { endedOn: string | null; outcome: string | null }): string | null =>
@@ -51,7 +53,7 @@ export const allergyWords = (one: Allergy): string =>
 
 /** Below a heading that says what it is about: "Penicillin (rash)", "None known, as told on Tue 3 Nov 2026". */
 export function allergyAnswer(one: Allergy): string {
-  if (one.answer === "noneKnown" && one.toldOn) return t("told.noneKnownOn", { date: longDate(one.toldOn) });
+  if (one.answer === "noneKnown" && one.reportedOn) return t("told.noneKnownOn", { date: longDate(one.reportedOn) });
   return one.answer === "allergy" ? substance(one) : allergyWords(one);
 }
 

@@ -94,7 +94,7 @@ const enums: Record<string, (value: string) => string | undefined> = {
   "ward_stay.kind": (value) => find(`stay.kind.${value}`),
   "ward_stay.suicide_risk": (value) => t(value === "1" ? "record.yes" : "record.no"),
   "ward_stay.closed_how": (value) => find(`stay.close.is.${value}`),
-  "handed_on.what": (value) => find(`discharge.open.${value}`),
+  "handover.what": (value) => find(`discharge.open.${value}`),
   "snooze.rule": (value) => find(`rule.name.${value}`),
   "circle_member.share": (value) => find(`circle.share.${value}`),
   "assessment.mode": (value) => find(`record.mode.${value}`),
@@ -110,7 +110,7 @@ const enums: Record<string, (value: string) => string | undefined> = {
 };
 const ticks = new Set(["emergency", "key_worker"]);
 /** Tables whose `contact` is somebody of the directory. */
-const named = new Set(["circle_member", "legal_role", "task", "liaison", "notice", "handed_on"]);
+const named = new Set(["circle_member", "legal_role", "task", "liaison", "notice", "handover"]);
 
 /** `1: 2 · 2: 0 · 3: –`, each item with its answer. */
 function answersShown(value: string): string {

@@ -56,5 +56,5 @@ export const detailsOf = (typed: Typed, patient: Patient | undefined): PatientDe
   family: typed.family,
   given: typed.given,
   contactDays: daysFrom(typed.contactDays) ?? null,
-  toldLastContact: patient?.toldLastContact ?? null,
+  reportedLastContact: patient?.reportedLastContact ?? null,
 });

@@ -13,7 +13,7 @@ export function refusedWords(cell: Pick<UnmappedCell, "header" | "value" | "refu
   if (!cell.refused) return undefined;
   const scale = highest.find(([name]) => name.test(cell.header));
   if (cell.refused === "scoreOutOfRange" && scale && Number(cell.value) > scale[2]) {
-    return t("person.carried.above", { scale: scale[1], most: scale[2] });
+    return t("person.unmapped.above", { scale: scale[1], most: scale[2] });
   }
-  return find(`import.reason.${cell.refused}`) ?? t("person.carried.refused");
+  return find(`import.reason.${cell.refused}`) ?? t("person.unmapped.refused");
 }

@@ -77,7 +77,7 @@ impl RunsOut {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LegalClock {
+pub struct LegalDate {
     pub label: String,
     pub due: RunsOut,
 }
@@ -341,7 +341,7 @@ pub struct Facts {
     pub safety_concerns: Vec<SafetyConcern>,
     /// Since when each open concern is open.
     pub safeguarding_open: Vec<NaiveDate>,
-    pub legal_clocks: Vec<LegalClock>,
+    pub legal_dates: Vec<LegalDate>,
     /// Where they are for a while.
     pub stay: Option<Stay>,
     /// Clocks that run from leaving such a place until they are seen.
@@ -391,7 +391,7 @@ impl Facts {
 
     /// When each clock runs out that runs now.
     pub fn clocks(&self) -> impl Iterator<Item = RunsOut> {
-        let dates = self.legal_clocks.iter().map(|clock| clock.due);
+        let dates = self.legal_dates.iter().map(|clock| clock.due);
         dates.chain(self.follow_ups.iter().map(FollowUp::runs_out))
     }
 

@@ -56,7 +56,7 @@ pub(super) fn medications(conn: &Connection, scope: Scope<'_>, bundle: &mut Tran
                 "medicationCodeableConcept": concept(row.text("name")),
                 "subject": patient,
                 "effectivePeriod": {"start": row.text("started"), "end": row.text("ended_on")},
-                "dateAsserted": row.text("told_on"),
+                "dateAsserted": row.text("reported_on"),
                 "informationSource": {"display": row.text("source")},
                 "reasonCode": [concept(row.text("purpose"))],
                 "note": notes(&[
@@ -125,7 +125,7 @@ pub(super) fn allergies(conn: &Connection, scope: Scope<'_>, bundle: &mut Transa
             "type": row.text("answer").filter(|_| !none),
             "code": code,
             "patient": patient,
-            "recordedDate": row.text("told_on"),
+            "recordedDate": row.text("reported_on"),
             "reaction": [reaction],
             "note": notes(&[("Source", row.text("source")), ("No longer so", row.text("outcome"))]),
         })))
@@ -144,7 +144,7 @@ pub(super) fn conditions(conn: &Connection, scope: Scope<'_>, bundle: &mut Trans
             "subject": patient,
             "onsetDateTime": row.text("since"),
             "abatementDateTime": row.text("ended_on"),
-            "recordedDate": row.text("told_on"),
+            "recordedDate": row.text("reported_on"),
             "note": notes(&[
                 ("Note", row.text("note")),
                 ("Source", row.text("source")),

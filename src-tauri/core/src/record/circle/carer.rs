@@ -1,6 +1,7 @@
 //! Somebody of the circle who cares for the person: since when, what they need themselves in their own words, and what
 //! they were offered. Their needs are their own, and stand beside what may be shared with them.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 
 use crate::record::stored_enum;
@@ -14,7 +15,7 @@ stored_enum! {
 }
 
 told! {
-    Carer(CarerDetails) in carer, by "told_on DESC", ended, {
+    Carer(CarerDetails) in carer, by "reported_on DESC", ended, {
         /// Their place in the person's circle.
         member: String = told::plain,
         /// A year, a month or a day.
@@ -30,7 +31,7 @@ told! {
         contingency_made_on: Option<NaiveDate> = told::past("contingencyMadeOn"),
         /// When it was agreed to offer again; at the latest it is asked about after a year.
         next_offer_on: Option<NaiveDate> = told::plain,
-        told_on: Option<NaiveDate> = told::told_on("toldOn"),
+        reported_on: Option<NaiveDate> = told::reported_on("reportedOn"),
     }
     whole in_order
 }
@@ -39,13 +40,13 @@ told! {
 fn in_order(details: &CarerDetails) -> Result<()> {
     let before = |first: Option<NaiveDate>, then: Option<NaiveDate>| first.zip(then).is_some_and(|(a, b)| b < a);
     if before(details.assessment_offered_on, details.assessment_answered_on) {
-        return Err(Error::invalid("assessmentAnsweredOn", "beforeOffer"));
+        return Err(Error::invalid("assessmentAnsweredOn", Fault::BeforeOffer));
     }
     if before(details.contingency_offered_on, details.contingency_made_on) {
-        return Err(Error::invalid("contingencyMadeOn", "beforeOffer"));
+        return Err(Error::invalid("contingencyMadeOn", Fault::BeforeOffer));
     }
-    if details.next_offer_on.is_some() && before(details.told_on, details.next_offer_on) {
-        return Err(Error::invalid("nextOfferOn", "past"));
+    if details.next_offer_on.is_some() && before(details.reported_on, details.next_offer_on) {
+        return Err(Error::invalid("nextOfferOn", Fault::Past));
     }
     Ok(())
 }
@@ -59,7 +60,7 @@ pub fn write(tx: &Tx<'_>, details: &CarerDetails) -> Result<String> {
         .prepare_cached("SELECT 1 FROM carer WHERE member = ? AND ended_on IS NULL")?
         .exists([&details.member])?;
     if taken {
-        return Err(Error::invalid("member", "taken"));
+        return Err(Error::invalid("member", Fault::Taken));
     }
     add(tx, details)
 }

@@ -63,7 +63,7 @@ pub fn add(tx: &Tx<'_>, patient: &str, handing: &NewHandover<'_>) -> Result<()> 
     let to_whom = text::required("toWhom", handing.to_whom, LINE)?;
     let reason = text::required("reason", handing.reason, PARAGRAPH)?;
     tx.prepare_cached(
-        "INSERT INTO handed_on (id, patient, what, item, words, to_whom, contact, reason, on_date)
+        "INSERT INTO handover (id, patient, what, item, words, to_whom, contact, reason, on_date)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?
     .execute(params![
@@ -85,7 +85,7 @@ pub fn add(tx: &Tx<'_>, patient: &str, handing: &NewHandover<'_>) -> Result<()> 
 /// # Errors
 /// When the store cannot be read.
 pub fn list(conn: &Connection, patient: &str) -> Result<Vec<Handover>> {
-    let mut query = conn.prepare_cached("SELECT * FROM handed_on WHERE patient = ? ORDER BY on_date DESC, id DESC")?;
+    let mut query = conn.prepare_cached("SELECT * FROM handover WHERE patient = ? ORDER BY on_date DESC, id DESC")?;
     let rows = query.query_map([patient], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(rows)
 }

@@ -7,6 +7,7 @@ pub mod leaving;
 pub mod ward_leaving;
 pub mod ward_stay;
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
@@ -33,7 +34,7 @@ pub struct Episode {
     pub ended_on: Option<NaiveDate>,
     pub ended_reason: Option<String>,
     /// Who carries on.
-    pub carries_on: Option<String>,
+    pub continued_by: Option<String>,
     /// When to ask how they are after the discharge.
     pub follow_up_on: Option<NaiveDate>,
     /// The name and the source of the rule that said so.
@@ -48,7 +49,7 @@ pub struct Episode {
 /// How an episode ended.
 #[derive(Clone, Debug, Default)]
 pub struct Ended {
-    pub carries_on: String,
+    pub continued_by: String,
     pub follow_up_on: Option<NaiveDate>,
     pub follow_up_rule: Option<String>,
 }
@@ -90,17 +91,17 @@ fn row(tx: &Tx<'_>, patient: &str) -> Result<String> {
 /// Writes how the present episode ended.
 ///
 /// # Errors
-/// `Invalid("carriesOn", "required" | ...)`.
+/// `Invalid("continuedBy", "required" | ...)`.
 pub fn end(tx: &Tx<'_>, patient: &str, ended: &Ended) -> Result<()> {
-    let carries_on = text::required("carriesOn", &ended.carries_on, PARAGRAPH)?;
+    let continued_by = text::required("continuedBy", &ended.continued_by, PARAGRAPH)?;
     let id = row(tx, patient)?;
     expect_one_row(
         "episode",
         tx.prepare_cached(
-            "UPDATE episode SET carries_on = ?2, follow_up_on = ?3, follow_up_rule = ?4, followed_up_on = NULL,
+            "UPDATE episode SET continued_by = ?2, follow_up_on = ?3, follow_up_rule = ?4, followed_up_on = NULL,
                follow_up_outcome = NULL WHERE id = ?1",
         )?
-        .execute(params![id, carries_on, ended.follow_up_on, ended.follow_up_rule])?,
+        .execute(params![id, continued_by, ended.follow_up_on, ended.follow_up_rule])?,
     )
 }
 
@@ -114,7 +115,7 @@ pub fn go_on(tx: &Tx<'_>, patient: &str, why: &str) -> Result<()> {
     expect_one_row(
         "episode",
         tx.prepare_cached(
-            "UPDATE episode SET carries_on = NULL, follow_up_on = NULL, follow_up_rule = NULL, followed_up_on = NULL,
+            "UPDATE episode SET continued_by = NULL, follow_up_on = NULL, follow_up_rule = NULL, followed_up_on = NULL,
                follow_up_outcome = NULL, mistaken_on = ?2, mistaken_why = ?3 WHERE id = ?1",
         )?
         .execute(params![id, tx.today(), why])?,
@@ -152,7 +153,7 @@ pub fn open(tx: &Tx<'_>, patient: &str, before: &EpisodeState, reason: &str, ref
 pub fn answer_follow_up(tx: &Tx<'_>, answer: &FollowUpAnswer) -> Result<()> {
     let on = answer.on.unwrap_or(tx.today());
     if on > tx.today() {
-        return Err(Error::invalid("on", "future"));
+        return Err(Error::invalid("on", Fault::Future));
     }
     let outcome = text::required("outcome", &answer.outcome, PARAGRAPH)?;
     expect_one_row(
@@ -196,7 +197,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Episode> {
         started_on: row.get("started_on")?,
         ended_on: row.get("ended_on")?,
         ended_reason: row.get("ended_reason")?,
-        carries_on: row.get("carries_on")?,
+        continued_by: row.get("continued_by")?,
         follow_up_on: row.get("follow_up_on")?,
         follow_up_rule: row.get("follow_up_rule")?,
         followed_up_on: row.get("followed_up_on")?,

@@ -9,6 +9,6 @@ told! {
         since: Option<String> = told::since("since"),
         note: Option<String> = told::long("note"),
         source: Option<String> = told::line("source"),
-        told_on: Option<chrono::NaiveDate> = told::told_on("toldOn"),
+        reported_on: Option<chrono::NaiveDate> = told::reported_on("reportedOn"),
     }
 }

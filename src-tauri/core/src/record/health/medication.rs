@@ -17,7 +17,7 @@ told! {
         /// As told, in their words.
         side_effects: Option<String> = told::long("sideEffects"),
         source: Option<String> = told::line("source"),
-        told_on: Option<chrono::NaiveDate> = told::told_on("toldOn"),
+        reported_on: Option<chrono::NaiveDate> = told::reported_on("reportedOn"),
     }
 }
 

@@ -12,6 +12,6 @@ told! {
         /// The day the paper itself was seen.
         seen_on: Option<NaiveDate> = told::past("seenOn"),
         source: Option<String> = told::line("source"),
-        told_on: Option<NaiveDate> = told::told_on("toldOn"),
+        reported_on: Option<NaiveDate> = told::reported_on("reportedOn"),
     }
 }

@@ -14,7 +14,7 @@ stored_enum! {
 told! {
     Capacity(CapacityDetails) in capacity, by "assessed_on DESC", ended, {
         decision: String = told::needed_long("decision"),
-        assessed_on: Option<NaiveDate> = told::told_on("assessedOn"),
+        assessed_on: Option<NaiveDate> = told::reported_on("assessedOn"),
         assessed_by: Option<String> = told::line("assessedBy"),
         /// For this decision.
         has_capacity: HasCapacity = told::plain,

@@ -1,5 +1,6 @@
 //! Who has a role in law for the person: attorney or deputy, nearest relative, advocate; and whether the paper was seen.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 
 use crate::record::stored_enum;
@@ -32,14 +33,14 @@ told! {
         document: Option<String> = told::line("document"),
         seen_on: Option<NaiveDate> = told::past("seenOn"),
         source: Option<String> = told::line("source"),
-        told_on: Option<NaiveDate> = told::told_on("toldOn"),
+        reported_on: Option<NaiveDate> = told::reported_on("reportedOn"),
     }
     whole names_somebody
 }
 
 fn names_somebody(details: &LegalRoleDetails) -> Result<()> {
     if details.contact.is_none() && details.name.is_none() {
-        return Err(Error::invalid("name", "required"));
+        return Err(Error::invalid("name", Fault::Required));
     }
     Ok(())
 }

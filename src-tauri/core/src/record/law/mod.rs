@@ -3,5 +3,5 @@
 pub mod advance_decision;
 pub mod capacity;
 pub mod clock_rule;
-pub mod legal_clock;
+pub mod legal_date;
 pub mod legal_role;

@@ -14,6 +14,6 @@ told! {
         school: Option<String> = told::line("school"),
         note: Option<String> = told::long("note"),
         source: Option<String> = told::line("source"),
-        told_on: Option<chrono::NaiveDate> = told::told_on("toldOn"),
+        reported_on: Option<chrono::NaiveDate> = told::reported_on("reportedOn"),
     }
 }

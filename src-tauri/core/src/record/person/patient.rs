@@ -1,5 +1,6 @@
 //! A person on the caseload: who they are, how to reach them, and whether they are active, paused or discharged.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, Statement, params};
 use serde::{Deserialize, Serialize};
@@ -42,7 +43,7 @@ pub struct PatientDetails {
     /// The coordinator's own question for supervision.
     pub question: Option<String>,
     /// The last contact as the imported sheet told it, where no check-in is held.
-    pub told_last_contact: Option<NaiveDate>,
+    pub reported_last_contact: Option<NaiveDate>,
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,14 +81,14 @@ impl PatientDetails {
         let long = |field, text: &Option<String>| text::optional(field, text.as_deref(), PARAGRAPH);
         if let Some(born) = self.born {
             if born > today {
-                return Err(Error::invalid("born", "future"));
+                return Err(Error::invalid("born", Fault::Future));
             }
             if today.years_since(born).is_none_or(|years| years > 130) {
-                return Err(Error::invalid("born", "tooLongAgo"));
+                return Err(Error::invalid("born", Fault::TooLongAgo));
             }
         }
         if self.contact_days.is_some_and(|days| !(1..=366).contains(&days)) {
-            return Err(Error::invalid("contactDays", "range"));
+            return Err(Error::invalid("contactDays", Fault::Range));
         }
         Ok(PatientDetails {
             local_id: line("localId", &self.local_id)?,
@@ -107,7 +108,7 @@ impl PatientDetails {
             started: self.started,
             contact_days: self.contact_days,
             question: long("question", &self.question)?,
-            told_last_contact: self.told_last_contact,
+            reported_last_contact: self.reported_last_contact,
         })
     }
 }
@@ -123,14 +124,14 @@ pub fn nhs_number(typed: &str) -> Result<Option<String>> {
         return Ok(None);
     }
     if digits.len() != 10 || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(Error::invalid("nhsNumber", "digits"));
+        return Err(Error::invalid("nhsNumber", Fault::Digits));
     }
     if digits.bytes().all(|b| Some(b) == digits.bytes().next()) {
-        return Err(Error::invalid("nhsNumber", "repeated"));
+        return Err(Error::invalid("nhsNumber", Fault::Repeated));
     }
     match digits.parse::<nhs_number::NHSNumber>() {
         Ok(number) if number.validate_check_digit() => Ok(Some(digits)),
-        _ => Err(Error::invalid("nhsNumber", "check")),
+        _ => Err(Error::invalid("nhsNumber", Fault::Check)),
     }
 }
 
@@ -144,7 +145,7 @@ pub fn add(tx: &Tx<'_>, details: &PatientDetails) -> Result<String> {
     refuse_taken(tx, &id, &details)?;
     tx.prepare_cached(
         "INSERT INTO patient (id, local_id, nhs_number, family, given, preferred, pronouns, born, phone, email,
-           address, postcode, access_notes, cohort, key_worker, started, contact_days, question, told_last_contact,
+           address, postcode, access_notes, cohort, key_worker, started, contact_days, question, reported_last_contact,
            status, added_at)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', ?)",
     )?
@@ -167,7 +168,7 @@ pub fn add(tx: &Tx<'_>, details: &PatientDetails) -> Result<String> {
         details.started,
         details.contact_days,
         details.question,
-        details.told_last_contact,
+        details.reported_last_contact,
         tx.now().to_rfc3339(),
     ])?;
     Ok(id)
@@ -184,7 +185,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &PatientDetails) -> Result<()> {
         .prepare_cached(
             "UPDATE patient SET local_id = ?2, nhs_number = ?3, family = ?4, given = ?5, preferred = ?6, pronouns = ?7,
                born = ?8, phone = ?9, email = ?10, address = ?11, postcode = ?12, access_notes = ?13, cohort = ?14,
-               key_worker = ?15, started = ?16, contact_days = ?17, question = ?18, told_last_contact = ?19
+               key_worker = ?15, started = ?16, contact_days = ?17, question = ?18, reported_last_contact = ?19
              WHERE id = ?1",
         )?
         .execute(params![
@@ -206,7 +207,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &PatientDetails) -> Result<()> {
             details.started,
             details.contact_days,
             details.question,
-            details.told_last_contact,
+            details.reported_last_contact,
         ])?;
     expect_one_row("patient", changed)
 }
@@ -220,8 +221,8 @@ pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
     let (paused_until, ended) = match change.status {
         Status::Active => (None, None),
         Status::Paused => match change.on {
-            None => return Err(Error::invalid("on", "required")),
-            Some(on) if on < tx.today() => return Err(Error::invalid("on", "past")),
+            None => return Err(Error::invalid("on", Fault::Required)),
+            Some(on) if on < tx.today() => return Err(Error::invalid("on", Fault::Past)),
             on => {
                 text::within_reach("on", on, tx.today())?;
                 (on, None)
@@ -229,11 +230,11 @@ pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
         },
         Status::Discharged => {
             if reason.is_none() {
-                return Err(Error::invalid("reason", "required"));
+                return Err(Error::invalid("reason", Fault::Required));
             }
             let on = change.on.unwrap_or(tx.today());
             if on > tx.today() {
-                return Err(Error::invalid("on", "future"));
+                return Err(Error::invalid("on", Fault::Future));
             }
             (None, Some(on))
         }
@@ -284,7 +285,7 @@ pub fn set_told_status(tx: &Tx<'_>, id: &str, status: Status, word: Option<&str>
 /// `Invalid("contactDays", "range")`, `NotFound`.
 pub fn agree_interval(tx: &Tx<'_>, id: &str, days: Option<u16>) -> Result<()> {
     if days.is_some_and(|days| !(1..=366).contains(&days)) {
-        return Err(Error::invalid("contactDays", "range"));
+        return Err(Error::invalid("contactDays", Fault::Range));
     }
     expect_one_row(
         "patient",
@@ -352,7 +353,7 @@ const COLUMNS: [&str; 25] = [
     "started",
     "contact_days",
     "question",
-    "told_last_contact",
+    "reported_last_contact",
     "status",
     "paused_until",
     "ended",
@@ -393,7 +394,7 @@ fn read(row: &Row<'_>, places: &[usize; COLUMNS.len()]) -> rusqlite::Result<Pati
             started: day(next())?,
             contact_days: row.get(next())?,
             question: row.get(next())?,
-            told_last_contact: day(next())?,
+            reported_last_contact: day(next())?,
         },
         status: row.get(next())?,
         paused_until: day(next())?,
@@ -418,7 +419,7 @@ fn refuse_taken(conn: &Connection, id: &str, details: &PatientDetails) -> Result
         ),
     ] {
         if value.is_some() && conn.prepare_cached(sql)?.exists(params![value, id])? {
-            return Err(Error::invalid(field, "taken"));
+            return Err(Error::invalid(field, Fault::Taken));
         }
     }
     Ok(())

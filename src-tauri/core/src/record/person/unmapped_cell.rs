@@ -32,8 +32,10 @@ pub fn add(
     refused: Option<&str>,
 ) -> Result<String> {
     let id = tx.new_id();
-    tx.prepare_cached("INSERT INTO carried (id, patient, import, header, value, refused) VALUES (?, ?, ?, ?, ?, ?)")?
-        .execute(params![id, patient, import, header, value, refused])?;
+    tx.prepare_cached(
+        "INSERT INTO unmapped_cell (id, patient, import, header, value, refused) VALUES (?, ?, ?, ?, ?, ?)",
+    )?
+    .execute(params![id, patient, import, header, value, refused])?;
     Ok(id)
 }
 
@@ -43,8 +45,8 @@ pub fn add(
 /// When the store cannot be read.
 pub fn list(conn: &Connection, patient: &str) -> Result<Vec<UnmappedCell>> {
     let mut query = conn.prepare_cached(
-        "SELECT carried.*, import.at AS imported_at FROM carried JOIN import ON import.id = carried.import
-         WHERE carried.patient = ? ORDER BY import.at, carried.rowid",
+        "SELECT unmapped_cell.*, import.at AS imported_at FROM unmapped_cell JOIN import ON import.id = unmapped_cell.import
+         WHERE unmapped_cell.patient = ? ORDER BY import.at, unmapped_cell.rowid",
     )?;
     let rows = query.query_map([patient], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(rows)

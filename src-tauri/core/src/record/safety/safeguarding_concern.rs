@@ -22,7 +22,7 @@ told! {
         /// Whom it is about, where that is somebody else.
         who: Option<String> = told::line("who"),
         facts: String = told::needed_long("facts"),
-        noted_on: Option<NaiveDate> = told::told_on("notedOn"),
+        noted_on: Option<NaiveDate> = told::reported_on("notedOn"),
         source: Option<String> = told::line("source"),
         wishes: Option<String> = told::long("wishes"),
         reported_to: Option<String> = told::line("reportedTo"),

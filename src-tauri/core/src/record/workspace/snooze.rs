@@ -1,6 +1,7 @@
 //! A rule of attention put aside for one person until a day, with its reason. It ends by itself on that day; the reason
 //! it puts aside never does.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Row, params};
@@ -21,8 +22,8 @@ pub struct SnoozeDetails {
     /// The day it comes back.
     pub until: Option<NaiveDate>,
     pub reason: String,
-    /// Who was told: required where somebody's safety is put aside.
-    pub told: Option<String>,
+    /// Who was informed: required where somebody's safety is put aside.
+    pub informed: Option<String>,
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,7 +35,7 @@ pub struct Snooze {
     pub rule: Rule,
     pub until: NaiveDate,
     pub reason: String,
-    pub told: Option<String>,
+    pub informed: Option<String>,
     pub made_on: NaiveDate,
 }
 
@@ -42,19 +43,19 @@ pub struct Snooze {
 /// person's clocks runs out.
 ///
 /// # Errors
-/// `Invalid("until", "required" | "notLater" | "oneDay" | "deadline" | "tooFar")`, `Invalid("told", "required")`,
+/// `Invalid("until", "required" | "notLater" | "oneDay" | "deadline" | "tooFar")`, `Invalid("informed", "required")`,
 /// `Invalid("reason", ...)`, `Invalid("rule", "ofCaseload")`.
 pub fn add(tx: &Tx<'_>, details: &SnoozeDetails, deadline: Option<NaiveDate>) -> Result<String> {
-    let until = details.until.ok_or(Error::invalid("until", "required"))?;
-    let told = text::optional("told", details.told.as_deref(), LINE)?;
-    snooze::check(details.rule, until, told.is_some(), deadline, tx.today())
+    let until = details.until.ok_or(Error::invalid("until", Fault::Required))?;
+    let informed = text::optional("informed", details.informed.as_deref(), LINE)?;
+    snooze::check(details.rule, until, informed.is_some(), deadline, tx.today())
         .map_err(|(field, reason)| Error::invalid(field, reason))?;
     let reason = text::required("reason", &details.reason, PARAGRAPH)?;
     tx.prepare_cached("UPDATE snooze SET ended_on = ? WHERE patient = ? AND rule = ? AND ended_on IS NULL")?
         .execute(params![tx.today(), details.patient, details.rule])?;
     let id = tx.new_id();
     tx.prepare_cached(
-        "INSERT INTO snooze (id, patient, rule, until, reason, told, made_on) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO snooze (id, patient, rule, until, reason, informed, made_on) VALUES (?, ?, ?, ?, ?, ?, ?)",
     )?
     .execute(params![
         id,
@@ -62,7 +63,7 @@ pub fn add(tx: &Tx<'_>, details: &SnoozeDetails, deadline: Option<NaiveDate>) ->
         details.rule,
         until,
         reason,
-        told,
+        informed,
         tx.today()
     ])?;
     Ok(id)
@@ -98,7 +99,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Snooze> {
         rule: row.get("rule")?,
         until: row.get("until")?,
         reason: row.get("reason")?,
-        told: row.get("told")?,
+        informed: row.get("informed")?,
         made_on: row.get("made_on")?,
     })
 }

@@ -52,7 +52,9 @@ pub(in crate::store) fn follow(conn: &Connection, seq: i64) -> Result<()> {
 /// Makes the index anew when it was made by other rules, or never: after a migration, or a release that finds more.
 pub(in crate::store) fn ready(conn: &mut Connection) -> Result<()> {
     let made_by: Option<String> = conn
-        .query_row("SELECT rules FROM found_as WHERE id = 'index'", [], |row| row.get(0))
+        .query_row("SELECT rules FROM search_version WHERE id = 'index'", [], |row| {
+            row.get(0)
+        })
         .optional()?;
     let rules = rules();
     if made_by.is_some_and(|made_by| made_by == rules) {
@@ -60,8 +62,8 @@ pub(in crate::store) fn ready(conn: &mut Connection) -> Result<()> {
     }
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     rebuild(&tx)?;
-    tx.execute("DELETE FROM found_as", [])?;
-    tx.execute("INSERT INTO found_as (id, rules) VALUES ('index', ?)", [rules])?;
+    tx.execute("DELETE FROM search_version", [])?;
+    tx.execute("INSERT INTO search_version (id, rules) VALUES ('index', ?)", [rules])?;
     tx.commit()?;
     Ok(())
 }
@@ -71,7 +73,7 @@ pub(in crate::store) fn ready(conn: &mut Connection) -> Result<()> {
 /// # Errors
 /// When the store cannot be read or written.
 pub fn rebuild(conn: &Connection) -> Result<()> {
-    conn.execute("DELETE FROM found", [])?;
+    conn.execute("DELETE FROM search_row", [])?;
     for index in tables::WORD_INDEXES {
         conn.execute(&format!("INSERT INTO {index} ({index}) VALUES ('delete-all')"), [])?;
     }
@@ -94,7 +96,7 @@ pub fn rebuild(conn: &Connection) -> Result<()> {
 
 fn remove(conn: &Connection, indexed: &Indexed, id: &str) -> Result<()> {
     let rowid: Option<i64> = conn
-        .prepare_cached("DELETE FROM found WHERE kind = ? AND id = ? RETURNING rowid")?
+        .prepare_cached("DELETE FROM search_row WHERE kind = ? AND id = ? RETURNING rowid")?
         .query_row([indexed.table, id], |row| row.get(0))
         .optional()?;
     if let Some(rowid) = rowid {
@@ -106,11 +108,11 @@ fn remove(conn: &Connection, indexed: &Indexed, id: &str) -> Result<()> {
 
 fn insert(conn: &Connection, indexed: &Indexed, id: &str, entry: &Entry) -> Result<()> {
     let rowid = free(conn, entry.second)?;
-    conn.prepare_cached("INSERT INTO found (rowid, kind, id) VALUES (?, ?, ?)")?
+    conn.prepare_cached("INSERT INTO search_row (rowid, kind, id) VALUES (?, ?, ?)")?
         .execute(params![rowid, indexed.table, id])?;
     let index = indexed.group.index();
-    if index == "found_name" {
-        conn.prepare_cached("INSERT INTO found_name (rowid, called, words) VALUES (?, ?, ?)")?
+    if index == "search_name" {
+        conn.prepare_cached("INSERT INTO search_name (rowid, called, words) VALUES (?, ?, ?)")?
             .execute(params![rowid, entry.called, entry.words])?;
     } else {
         conn.prepare_cached(&format!("INSERT INTO {index} (rowid, words) VALUES (?, ?)"))?
@@ -124,7 +126,7 @@ fn free(conn: &Connection, second: i64) -> Result<i64> {
     let mut first = second.saturating_mul(A_SECOND);
     loop {
         let last: Option<i64> = conn
-            .prepare_cached("SELECT max(rowid) FROM found WHERE rowid >= ?1 AND rowid < ?1 + ?2")?
+            .prepare_cached("SELECT max(rowid) FROM search_row WHERE rowid >= ?1 AND rowid < ?1 + ?2")?
             .query_row([first, A_SECOND], |row| row.get(0))?;
         match last {
             None => return Ok(first),

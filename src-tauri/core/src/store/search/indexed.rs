@@ -51,9 +51,9 @@ impl HitKind {
     #[must_use]
     pub fn index(self) -> &'static str {
         match self {
-            HitKind::Person | HitKind::Contact | HitKind::Group => "found_name",
-            HitKind::Note => "found_note",
-            _ => "found_text",
+            HitKind::Person | HitKind::Contact | HitKind::Group => "search_name",
+            HitKind::Note => "search_note",
+            _ => "search_text",
         }
     }
 
@@ -180,20 +180,20 @@ pub const INDEXED: &[Indexed] = &[
     written(HitKind::Concern, "safety_concern", &["words", "said", "agreed", "consulted", "tonight"]).on("raised_at"),
     written(HitKind::Score, "assessment", &["note", "rater"]).on("taken_on"),
     written(HitKind::Health, "medication", &["name", "dose", "purpose", "prescriber", "side_effects", "source", "outcome"])
-        .on("told_on"),
+        .on("reported_on"),
     written(HitKind::Health, "medication_event", &["name", "source", "done_by", "done_note", "outcome"]).on("due"),
-    written(HitKind::Health, "allergy", &["substance", "reaction", "source", "outcome"]).on("told_on"),
-    written(HitKind::Health, "condition", &["name", "note", "source", "outcome"]).on("told_on"),
+    written(HitKind::Health, "allergy", &["substance", "reaction", "source", "outcome"]).on("reported_on"),
+    written(HitKind::Health, "condition", &["name", "note", "source", "outcome"]).on("reported_on"),
     written(HitKind::Health, "physical_check", &["done_where", "note", "source", "outcome"]).on("done_on"),
     written(HitKind::Law, "safeguarding_concern", &[
         "facts", "who", "wishes", "reported_to", "override_reason", "reference", "source", "outcome",
     ]).on("noted_on"),
-    written(HitKind::Law, "dependant", &["name", "cared_by", "school", "note", "source", "outcome"]).on("told_on"),
+    written(HitKind::Law, "dependant", &["name", "cared_by", "school", "note", "source", "outcome"]).on("reported_on"),
     written(HitKind::Law, "capacity", &["decision", "assessed_by", "supported", "best_interests", "decided_by", "outcome"])
         .on("assessed_on"),
-    written(HitKind::Law, "advance_decision", &["about", "kept_at", "source", "outcome"]).on("told_on"),
-    written(HitKind::Law, "legal_role", &["name", "document", "source", "outcome"]).on("told_on"),
-    written(HitKind::Law, "legal_clock", &["label", "note", "source", "outcome"]).on("due"),
+    written(HitKind::Law, "advance_decision", &["about", "kept_at", "source", "outcome"]).on("reported_on"),
+    written(HitKind::Law, "legal_role", &["name", "document", "source", "outcome"]).on("reported_on"),
+    written(HitKind::Law, "legal_date", &["label", "note", "source", "outcome"]).on("due"),
     written(HitKind::Group, "care_group", &["about"]).called(&["name"]),
     written(HitKind::Group, "group_objective", &["text", "expected", "actual", "learned"]),
     written(HitKind::Group, "group_session", &["topic", "place", "led_by", "note", "reason"]).on("on_date"),
@@ -201,7 +201,7 @@ pub const INDEXED: &[Indexed] = &[
     written(HitKind::Service, "referral_step", &["note"]).on("on_date"),
     written(HitKind::Service, "service_in_place", &["name", "paid_by", "lead", "note", "outcome"])
         .coded(&["kind"]).on("started_on"),
-    written(HitKind::Service, "carer", &["needs", "respite"]).on("told_on"),
+    written(HitKind::Service, "carer", &["needs", "respite"]).on("reported_on"),
     written(HitKind::Task, "task", &["text", "who", "outcome"]).on("asked_on"),
     written(HitKind::Task, "chase", &["note"]).on("chased_on"),
     written(HitKind::Liaison, "liaison", &["note", "outcome", "who"]).on("at"),

@@ -104,13 +104,13 @@ fn asked(conn: &Connection, group: HitKind, expression: &str, most: usize) -> Re
 #[must_use]
 pub fn question(group: HitKind, most: usize) -> String {
     let index = group.index();
-    let order = if index == "found_name" {
-        "bm25(found_name, 10.0, 1.0), found.rowid DESC".to_owned()
+    let order = if index == "search_name" {
+        "bm25(search_name, 10.0, 1.0), search_row.rowid DESC".to_owned()
     } else {
         format!("{index}.rowid DESC")
     };
     format!(
-        "SELECT kind, id FROM {index} CROSS JOIN found ON found.rowid = {index}.rowid
+        "SELECT kind, id FROM {index} CROSS JOIN search_row ON search_row.rowid = {index}.rowid
          WHERE {index} MATCH ?1 ORDER BY {order} LIMIT {most}"
     )
 }

@@ -152,3 +152,44 @@ fn a_read_only_disk() {
         assert!(snapshot(disk) == before);
     });
 }
+
+#[test]
+fn no_room_for_the_copy_before_a_migration() {
+    use crate::store::StoreKey;
+    use crate::store::migrations::{MIGRATIONS, Migration};
+    on_a_disk(
+        "vault::tests::disks::no_room_for_the_copy_before_a_migration",
+        "6m",
+        |disk| {
+            let (path, key) = (disk.join("store.db"), StoreKey::new([7; 32]));
+            Store::create(&path, &key, "test-laptop").unwrap().close().unwrap();
+            let released = MIGRATIONS.iter().map(|one| Migration { ..*one });
+            let next = Migration {
+                name: "9999_next",
+                files: &[(
+                    "9999_next.sql",
+                    "CREATE TABLE next (id TEXT PRIMARY KEY NOT NULL) STRICT",
+                )],
+            };
+            let all: Vec<Migration> = released.chain([next]).collect();
+            fill(disk);
+            let ballast = fs::OpenOptions::new().write(true).open(disk.join("ballast")).unwrap();
+            let mut refused = 0;
+            // From no room at all to nearly enough: wherever the space ends, the store stays as it was.
+            loop {
+                let before = snapshot(disk);
+                match Store::open_to(&path, &key, "test-laptop", &all) {
+                    Ok(_) => break,
+                    error => assert!(is_full(error)),
+                }
+                fs::create_dir_all(disk.join("backups")).unwrap();
+                assert_eq!(fs::read_dir(disk.join("backups")).unwrap().count(), 0, "a part is left");
+                assert!(fs::read(&path).unwrap() == before[&path].clone().unwrap());
+                refused += 1;
+                let left = ballast.metadata().unwrap().len();
+                ballast.set_len(left.saturating_sub(256 * 1024)).unwrap();
+            }
+            assert!(refused > 2, "{refused}");
+        },
+    );
+}

@@ -2,10 +2,12 @@
 //! says no more than the person wished to share. What is left out is named with its reason, for whoever prepares it;
 //! the page itself does not say so.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use super::medication_part::medication_part;
 use crate::record::circle::Share;
 use crate::record::person::about_me;
 use crate::record::person::name;
@@ -18,9 +20,10 @@ use crate::record::safety::crisis_line;
 use crate::record::safety::safety_plan::{self, Answer};
 use crate::record::visit;
 use crate::view::circle::{self, CircleRow};
-use crate::view::health;
 use crate::view::plan::{GoalRow, Plan};
 use crate::{Error, Now, Result};
+
+pub use super::page_part::{PagePart, PageStep};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -137,27 +140,6 @@ pub struct PageSection {
     pub parts: Vec<PagePart>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct PagePart {
-    /// The name of the part, for its heading; `None`: a line of a list.
-    pub part: Option<String>,
-    pub text: String,
-    /// Of a goal on the page of the plan: the steps on the way.
-    pub steps: Vec<PageStep>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct PageStep {
-    pub text: String,
-    pub expected: Option<String>,
-    pub due: Option<NaiveDate>,
-    pub done: bool,
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -189,7 +171,7 @@ pub fn own_page(conn: &Connection, ask: &PageAsk, now: Now) -> Result<OwnPage> {
     let plan = safety_plan::current(conn, &ask.patient)?.filter(|plan| plan.answer == Answer::Made);
     let care = crate::view::plan::plan(conn, &ask.patient)?;
     let reader = match (ask.kind, &ask.member) {
-        (PageKind::Carer, None) => return Err(Error::invalid("member", "required")),
+        (PageKind::Carer, None) => return Err(Error::invalid("member", Fault::Required)),
         (PageKind::Carer, Some(id)) => {
             let found = circle.iter().find(|row| row.member.id == *id);
             Some(found.ok_or(Error::NotFound("circleMember"))?)
@@ -210,7 +192,7 @@ pub fn own_page(conn: &Connection, ask: &PageAsk, now: Now) -> Result<OwnPage> {
             Section::Support => support(care.as_ref()),
             Section::Next => next(conn, &ask.patient, now)?,
             Section::Team => team(&circle, person.details.key_worker.as_deref()),
-            Section::Medication => health::on_page(conn, &ask.patient)?,
+            Section::Medication => medication_part(conn, &ask.patient)?,
             Section::Safety => plan.as_ref().map_or_else(Vec::new, |plan| named(plan.details.parts())),
             Section::Lines => lines(conn)?,
         };

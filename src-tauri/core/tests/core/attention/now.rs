@@ -1,7 +1,7 @@
 //! What stands under *Now*: safety, safeguarding and clocks.
 
 use catchment_core::care::attention::{
-    Facts, LegalClock, ListSection, Rule, RunsOut, SafetyAsked, SafetyConcern, Standing, Thresholds, reasons,
+    Facts, LegalDate, ListSection, Rule, RunsOut, SafetyAsked, SafetyConcern, Standing, Thresholds, reasons,
 };
 
 use super::{day, edges, planned, rules, settled, texts};
@@ -123,7 +123,7 @@ fn every_open_safeguarding_concern_stands_there_until_it_is_closed() {
 #[test]
 fn a_clock_shows_30_days_before_it_runs_out_and_stays_after() {
     let facts = Facts {
-        legal_clocks: vec![LegalClock {
+        legal_dates: vec![LegalDate {
             label: "Section 117 review".to_owned(),
             due: RunsOut::Day(day("2026-12-19")),
         }],

@@ -1,7 +1,7 @@
 //! The plan, its stages, scores and medication.
 
 use catchment_core::care::attention::{
-    CarerFacts, Facts, Goals, LegalClock, MedicationDue, OpenMilestone, PlanFacts, RecoveredScore, Rule, RunsOut,
+    CarerFacts, Facts, Goals, LegalDate, MedicationDue, OpenMilestone, PlanFacts, RecoveredScore, Rule, RunsOut,
     SafetyConcern, ScoreChange, Standing, Thresholds, reasons,
 };
 
@@ -247,7 +247,7 @@ fn whoever_has_done_what_they_wanted_is_asked_what_next_unless_something_is_open
     };
     assert_eq!(rules(&unsafe_now, "2026-11-19"), [Rule::Safety]);
     let on_a_clock = Facts {
-        legal_clocks: vec![LegalClock {
+        legal_dates: vec![LegalDate {
             label: "Section 117 review".to_owned(),
             due: RunsOut::Day(day("2027-11-19")),
         }],

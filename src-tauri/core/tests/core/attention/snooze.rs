@@ -1,8 +1,9 @@
 //! Putting a rule aside: until its day, with its reason, never past a clock, and for safety one day at most.
 
 use catchment_core::care::attention::{
-    Facts, LegalClock, OpenMilestone, Rule, RunsOut, SafetyConcern, Snooze, Thresholds, found, snooze,
+    Facts, LegalDate, OpenMilestone, Rule, RunsOut, SafetyConcern, Snooze, Thresholds, found, snooze,
 };
+use catchment_core::error::Fault;
 use catchment_core::record::workspace::snooze::{self as noun, SnoozeDetails};
 use catchment_core::store::OpKind;
 use catchment_core::view::caseload::today;
@@ -76,7 +77,7 @@ fn safety_comes_back_the_next_day_and_a_clock_on_its_deadline_whatever_is_stored
             answered: false,
             deferred_until: None,
         }],
-        legal_clocks: vec![LegalClock {
+        legal_dates: vec![LegalDate {
             label: "Section 117 review".to_owned(),
             due: RunsOut::Day(day("2026-11-25")),
         }],
@@ -98,27 +99,33 @@ fn what_may_be_put_aside_for_how_long() {
         snooze::check(rule, day(until), told, deadline.map(day), day(TODAY))
     };
     assert_eq!(check(Rule::Lapsed, "2026-11-20", false, None), Ok(()));
-    assert_eq!(check(Rule::Lapsed, TODAY, false, None), Err(("until", "notLater")));
+    assert_eq!(check(Rule::Lapsed, TODAY, false, None), Err(("until", Fault::NotLater)));
     assert_eq!(check(Rule::Lapsed, "2027-11-20", false, None), Ok(()), "366 days");
-    assert_eq!(check(Rule::Lapsed, "2027-11-21", false, None), Err(("until", "tooFar")));
+    assert_eq!(
+        check(Rule::Lapsed, "2027-11-21", false, None),
+        Err(("until", Fault::TooFar))
+    );
     for rule in [Rule::Safety, Rule::Safeguarding] {
         assert_eq!(check(rule, "2026-11-20", true, None), Ok(()));
-        assert_eq!(check(rule, "2026-11-20", false, None), Err(("told", "required")));
-        assert_eq!(check(rule, "2026-11-21", true, None), Err(("until", "oneDay")));
+        assert_eq!(
+            check(rule, "2026-11-20", false, None),
+            Err(("informed", Fault::Required))
+        );
+        assert_eq!(check(rule, "2026-11-21", true, None), Err(("until", Fault::OneDay)));
     }
     assert_eq!(check(Rule::Clock, "2026-11-25", false, Some("2026-11-25")), Ok(()));
     assert_eq!(
         check(Rule::Clock, "2026-11-26", false, Some("2026-11-25")),
-        Err(("until", "deadline"))
+        Err(("until", Fault::Deadline))
     );
     assert_eq!(
         check(Rule::Clock, "2026-11-20", false, Some("2026-11-18")),
-        Err(("until", "deadline")),
+        Err(("until", Fault::Deadline)),
         "it has run out"
     );
     assert_eq!(
         check(Rule::Unsent, "2026-11-20", false, None),
-        Err(("rule", "ofCaseload"))
+        Err(("rule", Fault::OfCaseload))
     );
 }
 
@@ -135,7 +142,7 @@ fn details(patient: &str, until: &str, reason: &str) -> SnoozeDetails {
         rule: Rule::Silent,
         until: Some(day(until)),
         reason: reason.to_owned(),
-        told: None,
+        informed: None,
     }
 }
 
@@ -213,7 +220,7 @@ fn a_snooze_says_why_and_when_and_whom_it_told() {
                 rule: Rule::Safety,
                 ..whole.clone()
             },
-            "told",
+            "informed",
         ),
     ] {
         let refused = put(&mut fixture, &wrong, now);
@@ -224,7 +231,7 @@ fn a_snooze_says_why_and_when_and_whom_it_told() {
     }
     let told = SnoozeDetails {
         rule: Rule::Safety,
-        told: Some("Duty worker".to_owned()),
+        informed: Some("Duty worker".to_owned()),
         ..whole
     };
     put(&mut fixture, &told, now).unwrap();

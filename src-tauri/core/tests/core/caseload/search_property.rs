@@ -38,7 +38,7 @@ fn index(store: &Store) -> BTreeSet<String> {
                 ))?;
                 let mut query = conn.prepare(
                     "SELECT term, col, offset, coalesce(kind, 'nothing'), coalesce(id, ''), doc
-                     FROM temp.seen LEFT JOIN found ON found.rowid = doc",
+                     FROM temp.seen LEFT JOIN search_row ON search_row.rowid = doc",
                 )?;
                 let mut rows = query.query([])?;
                 while let Some(row) = rows.next()? {
@@ -47,7 +47,7 @@ fn index(store: &Store) -> BTreeSet<String> {
                     all.insert(format!("{table} {kind} {id} {} {col} {offset} {term}", doc.div_euclid(4096)));
                 }
             }
-            let filed: i64 = conn.query_row("SELECT count(*) FROM found", [], |row| row.get(0))?;
+            let filed: i64 = conn.query_row("SELECT count(*) FROM search_row", [], |row| row.get(0))?;
             all.insert(format!("{filed} rows"));
             Ok(all)
         })

@@ -168,7 +168,7 @@ fn a_later_contact_that_a_sheet_told_of_counts() {
     let mut fixture = fixture();
     let now = at("2026-11-19T08:12");
     let details = PatientDetails {
-        told_last_contact: Some(day("2026-11-13")),
+        reported_last_contact: Some(day("2026-11-13")),
         ..named("Amina", "Abbott")
     };
     fixture

@@ -60,7 +60,7 @@ fn merge(keep: &str, gone: &str, name: &str) -> MergeContacts {
 
 fn why<T>(result: Result<T>) -> (&'static str, &'static str) {
     match result {
-        Err(Error::Invalid { field, reason }) => (field, reason),
+        Err(Error::Invalid { field, reason }) => (field, reason.name()),
         _ => panic!("not refused"),
     }
 }
@@ -69,7 +69,7 @@ fn why<T>(result: Result<T>) -> (&'static str, &'static str) {
 const ROWS: &[&str] = &[
     "INSERT INTO contact (id, kind, name, organisation) VALUES ('staff', 'person', 'Mo', 'gone')",
     "INSERT INTO circle_member (id, patient, contact, role, share) VALUES ('seat', ?1, 'gone', 'GP', 'nothing')",
-    "INSERT INTO legal_role (id, patient, role, contact, told_on) VALUES ('role', ?1, 'imha', 'gone', '2026-11-01')",
+    "INSERT INTO legal_role (id, patient, role, contact, reported_on) VALUES ('role', ?1, 'imha', 'gone', '2026-11-01')",
     "INSERT INTO service (id, organisation, kind, name) VALUES ('service', 'gone', 'housing', 'Tenancies')",
     "INSERT INTO referral (id, patient, way, kind, contact, name, reason, urgency, state)
        VALUES ('referral', ?1, 'referral', 'housing', 'gone', 'H', 'Arrears', 'routine', 'draft')",
@@ -79,7 +79,7 @@ const ROWS: &[&str] = &[
        VALUES ('liaison', ?1, 'call', 'share', 'gone', '2026-11-01T10:00', 'Rang', '2026-11-01T10:00:00Z')",
     "INSERT INTO notice (id, patient, member, contact, about, words, raised_on, state)
        VALUES ('notice', ?1, 'seat', 'gone', 'plan', 'A new plan', '2026-11-01', 'open')",
-    "INSERT INTO handed_on (id, patient, what, item, to_whom, contact, reason, on_date)
+    "INSERT INTO handover (id, patient, what, item, to_whom, contact, reason, on_date)
        VALUES ('handed', ?1, 'visit', 'x', 'Harbour', 'gone', 'Moved', '2026-11-01')",
     "INSERT INTO service_in_place (id, patient, kind, contact, name) VALUES ('place', ?1, 'housing', 'gone', 'H')",
 ];

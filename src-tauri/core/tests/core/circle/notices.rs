@@ -51,7 +51,7 @@ fn discharge(f: &mut Fixture, now: Now, patient: &str, on: Option<&str>) {
         patient: patient.to_owned(),
         on: on.map(day),
         reason: "Moved on".to_owned(),
-        carries_on: "The surgery".to_owned(),
+        continued_by: "The surgery".to_owned(),
         follow_up_on: None,
         open: settled.collect(),
     };
@@ -60,7 +60,7 @@ fn discharge(f: &mut Fixture, now: Now, patient: &str, on: Option<&str>) {
 
 fn why<T>(result: Result<T>) -> (&'static str, &'static str) {
     match result {
-        Err(Error::Invalid { field, reason }) => (field, reason),
+        Err(Error::Invalid { field, reason }) => (field, reason.name()),
         _ => panic!("not refused"),
     }
 }
@@ -730,7 +730,7 @@ fn a_discharge_asks_about_referrals_and_whoever_was_not_told() {
         patient: id.clone(),
         on: None,
         reason: "Moved on".to_owned(),
-        carries_on: "The surgery".to_owned(),
+        continued_by: "The surgery".to_owned(),
         follow_up_on: None,
         open: Vec::new(),
     };

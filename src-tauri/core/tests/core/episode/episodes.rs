@@ -1,6 +1,6 @@
 //! Ward stays, the clock that runs from a discharge, leaving the caseload and coming back.
 use crate::support::{Fixture, at, day, fixture, snapshot};
-use catchment_core::care::attention::{Rule, RuleSettings};
+use catchment_core::care::attention::{Reason, Rule, RuleSettings};
 use catchment_core::facts;
 use catchment_core::record::episode::handover::OpenKind;
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, MistakenDischarge, OpenAnswer, Reopening};
@@ -20,6 +20,8 @@ use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Outcom
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::workspace::draft::{self, DraftKind, SaveDraft};
 use catchment_core::store::{OpKind, Tx};
+use catchment_core::view::visit::brief::{self, BriefAsk};
+use catchment_core::view::visit::brief_page::brief_page;
 use catchment_core::view::{self, person};
 use catchment_core::{Error, Result};
 
@@ -38,7 +40,7 @@ fn local(text: &str) -> VisitTime {
 
 fn why<T>(result: Result<T>) -> (&'static str, &'static str) {
     match result {
-        Err(Error::Invalid { field, reason }) => (field, reason),
+        Err(Error::Invalid { field, reason }) => (field, reason.name()),
         Err(other) => panic!("{other:?}"),
         Ok(_) => ("", ""),
     }
@@ -86,6 +88,32 @@ fn clocks(fixture: &Fixture, patient: &str, now: &str) -> Vec<String> {
     let case = fixture.store.read(|conn| facts::case(conn, patient, at(now))).unwrap();
     let clocks = case.reasons.into_iter().filter(|reason| reason.rule == Rule::Clock);
     clocks.map(|reason| reason.text).collect()
+}
+
+#[test]
+fn the_brief_says_the_hours_that_are_left_and_paper_the_moment_they_run_out() {
+    let mut fixture = fixture();
+    let id = fixture.add("Wren", "Okonedo", at(NOW));
+    ward(&mut fixture, &id, "2026-11-17T14:30", false);
+    let ask = BriefAsk {
+        patient: id.clone(),
+        visit: None,
+    };
+    let now = at("2026-11-19T07:30");
+    let says = |reasons: Vec<Reason>| {
+        let clock = reasons.into_iter().find(|reason| reason.rule == Rule::Clock);
+        clock.map(|reason| reason.text).unwrap_or_default()
+    };
+    let brief = fixture.store.read(|conn| brief::brief(conn, &ask, now)).unwrap();
+    assert_eq!(
+        says(brief.reasons),
+        "31 hours left of 72 hours to see them after the ward; no attempt yet."
+    );
+    let page = fixture.store.read(|conn| brief_page(conn, &ask, now)).unwrap();
+    assert_eq!(
+        says(page.brief.reasons),
+        "To be seen by Fri 20 Nov 2026, 14:30 after the ward, within 72 hours; no attempt yet."
+    );
 }
 
 #[test]
@@ -362,7 +390,7 @@ fn goodbye(patient: &str, open: Vec<OpenAnswer>) -> CaseloadDischarge {
         patient: patient.to_owned(),
         on: None,
         reason: "Goals met".to_owned(),
-        carries_on: "The GP".to_owned(),
+        continued_by: "The GP".to_owned(),
         follow_up_on: None,
         open,
     }
@@ -463,10 +491,10 @@ fn nobody_is_discharged_while_something_is_open_and_each_answer_is_part_of_it() 
         ),
         (
             CaseloadDischarge {
-                carries_on: String::new(),
+                continued_by: String::new(),
                 ..goodbye(&id, all.to_vec())
             },
-            ("carriesOn", "required"),
+            ("continuedBy", "required"),
         ),
         (
             CaseloadDischarge {
@@ -494,7 +522,7 @@ fn nobody_is_discharged_while_something_is_open_and_each_answer_is_part_of_it() 
     .unwrap();
     let shown = fixture.store.read(|conn| view::episode::episodes(conn, &id)).unwrap();
     let handed: Vec<_> = shown
-        .handed_on
+        .handovers
         .iter()
         .map(|one| (one.what, one.to_whom.as_str()))
         .collect();
@@ -503,7 +531,7 @@ fn nobody_is_discharged_while_something_is_open_and_each_answer_is_part_of_it() 
     assert!(handed.contains(&(OpenKind::SafetyConcern, "Crisis team")));
     let last = &shown.episodes[0];
     assert_eq!((last.number, last.ended_on), (1, Some(day("2026-11-19"))));
-    assert_eq!(last.carries_on.as_deref(), Some("The GP"));
+    assert_eq!(last.continued_by.as_deref(), Some("The GP"));
     let person = fixture.store.read(|conn| person::person(conn, &id, at(NOW))).unwrap();
     assert_eq!((person.planned.len(), person.concerns.len()), (0, 0));
 
@@ -602,7 +630,7 @@ fn a_discharge_by_mistake_is_put_right_and_the_same_episode_goes_on() {
         (one.number, one.started_on, one.ended_on, one.opened_reason.as_deref()),
         (1, Some(day("2026-01-05")), None, None)
     );
-    assert_eq!((one.follow_up_on, one.carries_on.as_deref()), (None, None));
+    assert_eq!((one.follow_up_on, one.continued_by.as_deref()), (None, None));
     assert_eq!(
         (one.mistaken_on, one.mistaken_why.as_deref()),
         (Some(day("2026-11-19")), Some("Another of the name"))
@@ -734,7 +762,7 @@ fn coming_back_begins_an_episode_with_its_own_baseline_and_its_own_contacts() {
     let marks: Vec<_> = scores.marks.iter().map(|mark| (mark.on, mark.label.as_str())).collect();
     assert!(marks.contains(&(day("2026-06-02"), "Discharged")), "{marks:?}");
     assert!(
-        marks.contains(&(day("2026-11-19"), "AssessmentResult up again: a new episode")),
+        marks.contains(&(day("2026-11-19"), "Taken up again: a new episode")),
         "{marks:?}"
     );
 
@@ -810,7 +838,7 @@ fn a_discharge_and_a_return_each_have_a_step_of_their_own() {
         leaving::edit_discharge(
             tx,
             &CaseloadDischarge {
-                carries_on: "Her sister".to_owned(),
+                continued_by: "Her sister".to_owned(),
                 ..goodbye(&id, Vec::new())
             },
         )

@@ -2,6 +2,7 @@
 use crate::support::{Fixture, at, day, fixture};
 use catchment_core::care::attention::RuleSettings;
 use catchment_core::care::sharing::NoticeAbout;
+use catchment_core::error::Fault;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::circle::passing_on;
 use catchment_core::record::circle::{self, MemberDetails, Share};
@@ -134,7 +135,7 @@ fn each_thing_that_is_open_stops_a_discharge_and_is_closed_or_handed_on() {
             .map(|item| OpenAnswer {
                 what: item.what,
                 id: item.id.clone(),
-                to_whom: (item.only_handed_on || (handed && !item.only_closed)).then(|| "Dr Patel".to_owned()),
+                to_whom: (item.only_handover || (handed && !item.only_closed)).then(|| "Dr Patel".to_owned()),
                 contact: None,
                 reason: "Agreed with them".to_owned(),
             })
@@ -144,7 +145,7 @@ fn each_thing_that_is_open_stops_a_discharge_and_is_closed_or_handed_on() {
                 patient: wren.clone(),
                 on: None,
                 reason: "Moved away".to_owned(),
-                carries_on: "The GP".to_owned(),
+                continued_by: "The GP".to_owned(),
                 follow_up_on: None,
                 open,
             };
@@ -159,7 +160,7 @@ fn each_thing_that_is_open_stops_a_discharge_and_is_closed_or_handed_on() {
                     refused,
                     Err(Error::Invalid {
                         field: "open",
-                        reason: "unanswered"
+                        reason: Fault::Unanswered
                     })
                 ),
                 "{left_out:?} stops it"

@@ -6,7 +6,7 @@ use catchment_core::record::health::medication::{self, MedicationDetails};
 use catchment_core::record::health::medication_event::{self, EventDone, EventKind, MedicationEventDetails};
 use catchment_core::record::health::physical_check::{self, PhysicalCheckDetails};
 use catchment_core::record::law::capacity::{self, CapacityDetails};
-use catchment_core::record::law::legal_clock::{self, LegalClockDetails};
+use catchment_core::record::law::legal_date::{self, LegalDateDetails};
 use catchment_core::record::person::dependant::{self, DependantDetails};
 use catchment_core::record::safety::safeguarding_concern::{self, SafeguardingConcernDetails};
 use catchment_core::record::told::Ending;
@@ -185,13 +185,13 @@ fn a_check_that_is_only_due_and_what_the_law_keeps_stay_out() {
                 ..CapacityDetails::default()
             },
         )?;
-        legal_clock::add(
+        legal_date::add(
             tx,
-            &LegalClockDetails {
+            &LegalDateDetails {
                 patient: ann.clone(),
                 label: "A secret".into(),
                 due: Some(day("2027-01-01")),
-                ..LegalClockDetails::default()
+                ..LegalDateDetails::default()
             },
         )
     });

@@ -2,6 +2,7 @@
 use crate::support::{Fixture, at, day, fixture, named};
 use catchment_core::Error;
 use catchment_core::care::attention::Rule;
+use catchment_core::error::Fault;
 use catchment_core::record::outgoing::disclosure::{self, NewDisclosure, What};
 use catchment_core::record::outgoing::import::{self, NewImport, Sheet};
 use catchment_core::record::person::patient::{self, PatientDetails, Status, StatusChange};
@@ -174,7 +175,7 @@ fn caseload() -> Fixture {
         ..person("P0006", "Faisal", "Farouk", Some("2026-01-05"))
     };
     let gwen = PatientDetails {
-        told_last_contact: Some(day("2026-11-13")),
+        reported_last_contact: Some(day("2026-11-13")),
         ..person("P0007", "Gwen", "Griffiths", None)
     };
     let a = add(&mut fixture, OpKind::AddPatient, old, &amina);
@@ -425,7 +426,7 @@ fn the_period_is_as_asked_or_since_the_last_summary_or_four_weeks() {
         refused,
         Err(Error::Invalid {
             field: "since",
-            reason: "future"
+            reason: Fault::Future
         })
     ));
 
@@ -529,7 +530,7 @@ fn a_snooze_hides_nobody_from_the_supervisor_and_housekeeping_is_nobodys_case() 
             rule,
             until: Some(day("2026-11-30")),
             reason: "Tariq rings back on Monday".to_owned(),
-            told: None,
+            informed: None,
         };
         fixture
             .store

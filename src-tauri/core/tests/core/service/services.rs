@@ -36,7 +36,7 @@ fn run<T>(fixture: &mut Fixture, f: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result
 
 fn why<T>(result: Result<T>) -> (&'static str, &'static str) {
     match result {
-        Err(Error::Invalid { field, reason }) => (field, reason),
+        Err(Error::Invalid { field, reason }) => (field, reason.name()),
         _ => panic!("not refused"),
     }
 }
@@ -455,7 +455,7 @@ fn a_carer_asks_by_what_was_offered_and_only_while_they_stand_in_the_circle() {
         needs: Some("A weekend off".to_owned()),
         assessment_offered_on: Some(day("2025-10-01")),
         contingency_offered_on: Some(day("2025-11-01")),
-        told_on: Some(day("2025-10-01")),
+        reported_on: Some(day("2025-10-01")),
         ..CarerDetails::default()
     };
     let wrong = CarerDetails {

@@ -1,62 +1,121 @@
 //! The write gate: nothing is written around it, everything through it is in the history, and all of it can be taken
 //! back.
+use catchment_core::error::{Damage, Fault};
 use std::collections::BTreeSet;
 
-use crate::support::{at, fixture, named, snapshot};
+use crate::support::{at, fixture, key, named, snapshot};
 use catchment_core::record::person::patient;
 use catchment_core::record::workspace::draft::{self, DraftKind, SaveDraft};
-use catchment_core::store::{OpKind, chain, tables, undo};
+use catchment_core::store::{OpKind, Store, chain, tables, undo};
 use catchment_core::{Code, Error};
 use chrono::TimeDelta;
 
+/// Name, type and SQL of every table of the store but SQLite's own.
+fn tables_of(store: &Store) -> Vec<(String, String, String)> {
+    store
+        .read(|conn| {
+            let mut query = conn.prepare(
+                "SELECT list.name, list.type, made.sql
+                 FROM pragma_table_list AS list JOIN sqlite_schema AS made ON made.name = list.name
+                 WHERE list.schema = 'main' AND list.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY list.name",
+            )?;
+            let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
+        .unwrap()
+}
+
 #[test]
-fn every_table_is_either_journalled_or_not() {
+fn every_table_is_journalled_but_these() {
+    let unjournalled: Vec<&str> = tables::UNJOURNALLED.iter().map(|(table, _)| *table).collect();
+    assert_eq!(
+        unjournalled,
+        [
+            "audit",
+            "change",
+            "draft",
+            "search_row",
+            "search_version",
+            "inbox",
+            "op",
+            "outbox",
+            "view_state"
+        ]
+    );
+    assert!(tables::UNJOURNALLED.iter().all(|(_, why)| !why.is_empty()));
+
     let fixture = fixture();
-    let (tables, faults) = fixture
+    let all = tables_of(&fixture.store);
+    let of_type = |wanted: &str| -> BTreeSet<&str> {
+        let those = all.iter().filter(|(_, kind, _)| kind == wanted);
+        those.map(|(name, ..)| name.as_str()).collect()
+    };
+    let journalled = fixture.store.read(tables::journalled).unwrap();
+    let watched: BTreeSet<String> = fixture
         .store
         .read(|conn| {
             let mut query = conn.prepare(
-                "SELECT name, sql, (SELECT type FROM pragma_table_list WHERE name = s.name AND schema = 'main')
-                 FROM sqlite_schema AS s WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+                "SELECT tbl_name FROM temp.sqlite_schema WHERE type = 'trigger' GROUP BY 1 HAVING count(*) = 3",
             )?;
-            let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?)))?;
-            let rows: Vec<(String, String, String)> = rows.collect::<rusqlite::Result<_>>()?;
-            let (shadows, rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(.., kind)| kind == "shadow");
-            for (shadow, ..) in shadows {
-                let owner = shadow.rsplit_once('_').map_or("", |(owner, _)| owner);
-                assert!(
-                    tables::WORD_INDEXES.contains(&owner),
-                    "{shadow} is no part of an index of words"
-                );
-            }
-            let rows: Vec<(String, String)> = rows.into_iter().map(|(name, sql, _)| (name, sql)).collect();
-            let faults: Vec<String> = rows
-                .iter()
-                .filter(|(name, _)| tables::JOURNALLED.contains(&name.as_str()))
-                .filter(|(_, sql)| {
-                    !sql.contains("id ") || !sql.ends_with("STRICT") || sql.contains("BLOB") || sql.contains("CASCADE")
-                })
-                .map(|(name, _)| name.clone())
-                .collect();
-            Ok((rows.into_iter().map(|(name, _)| name).collect::<BTreeSet<_>>(), faults))
+            let names = query.query_map([], |row| row.get(0))?;
+            Ok(names.collect::<rusqlite::Result<_>>()?)
         })
         .unwrap();
-    let listed: BTreeSet<String> = tables::JOURNALLED
+    assert_eq!(watched, journalled.iter().cloned().collect());
+    let known: BTreeSet<&str> = journalled.iter().map(String::as_str).chain(unjournalled).collect();
+    assert_eq!(of_type("table"), known);
+    assert_eq!(of_type("virtual"), tables::WORD_INDEXES.iter().copied().collect());
+    for shadow in of_type("shadow") {
+        let owner = shadow.rsplit_once('_').map_or("", |(owner, _)| owner);
+        assert!(
+            tables::WORD_INDEXES.contains(&owner),
+            "{shadow} is no part of an index of words"
+        );
+    }
+    let faults: Vec<&str> = all
         .iter()
-        .chain(tables::UNJOURNALLED)
-        .map(|name| (*name).to_owned())
+        .filter(|(name, ..)| journalled.contains(name))
+        .filter(|(.., sql)| {
+            !sql.contains("id ") || !sql.ends_with("STRICT") || sql.contains("BLOB") || sql.contains("CASCADE")
+        })
+        .map(|(name, ..)| name.as_str())
         .collect();
-    assert_eq!(tables, listed);
-    assert_eq!(
-        listed.len(),
-        tables::JOURNALLED.len() + tables::UNJOURNALLED.len(),
-        "a table stands in both lists"
+    assert!(
+        faults.is_empty(),
+        "journalled tables are STRICT, without BLOBs and cascades: {faults:?}"
     );
-    assert_eq!(
-        faults,
-        Vec::<String>::new(),
-        "journalled tables are STRICT, without BLOBs and cascades"
+}
+
+#[test]
+fn a_new_table_is_journalled_without_being_named() {
+    let fixture = fixture();
+    let before = fixture.store.read(tables::journalled).unwrap();
+    let path = fixture.folder.path().join("store.db");
+    fixture.store.close().unwrap();
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    let hex: String = key().bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    raw.execute_batch(&format!(
+        "PRAGMA key = \"x'{hex}'\"; CREATE TABLE respite (id TEXT PRIMARY KEY NOT NULL, name TEXT) STRICT;"
+    ))
+    .unwrap();
+    raw.close().unwrap();
+    let mut store = Store::open(&path, &key(), "test-laptop").unwrap();
+    let after = store.read(tables::journalled).unwrap();
+    assert_eq!(after.len(), before.len() + 1);
+    let now = at("2026-11-19T14:00");
+    let sql = "INSERT INTO respite (id, name) VALUES ('r', 'Saturdays')";
+    assert!(
+        store.write_unjournalled(|conn| Ok(conn.execute(sql, [])?)).is_err(),
+        "outside an operation"
     );
+    store
+        .transact(OpKind::ChangeSetting, now, |tx| Ok(tx.execute(sql, [])?))
+        .unwrap();
+    store.undo(now).unwrap().unwrap();
+    let left: i64 = store
+        .read(|conn| Ok(conn.query_row("SELECT count(*) FROM respite", [], |row| row.get(0))?))
+        .unwrap();
+    assert_eq!(left, 0);
 }
 
 #[test]
@@ -135,7 +194,7 @@ fn the_chain_finds_an_edited_a_removed_and_a_cut_off_operation() {
             .write_unjournalled(|conn| Ok(conn.execute_batch(tampering)?))
             .unwrap();
         let found = fixture.store.read(|conn| chain::verify(conn, 0, &zero));
-        assert!(matches!(found, Err(Error::Damaged("journal"))), "{tampering}");
+        assert!(matches!(found, Err(Error::Damaged(Damage::Journal))), "{tampering}");
     }
 }
 
@@ -153,7 +212,7 @@ fn a_checkpoint_makes_the_next_check_short_and_finds_a_cut_off_end() {
             Ok(conn.execute_batch("DELETE FROM change WHERE op = 2; DELETE FROM op WHERE seq = 2")?)
         })
         .unwrap();
-    assert!(matches!(fixture.store.prove(now), Err(Error::Damaged("journal"))));
+    assert!(matches!(fixture.store.prove(now), Err(Error::Damaged(Damage::Journal))));
 }
 
 #[test]
@@ -243,7 +302,7 @@ fn an_import_is_taken_back_whole_unless_something_in_it_was_changed() {
         refused,
         Error::Invalid {
             field: "undo",
-            reason: "changedSince"
+            reason: Fault::ChangedSince
         }
     ));
     fixture.store.undo(now).unwrap();
@@ -252,7 +311,7 @@ fn an_import_is_taken_back_whole_unless_something_in_it_was_changed() {
         fixture.store.take_back(OpKind::UndoImport, 1, now),
         Err(Error::Invalid {
             field: "undo",
-            reason: "already"
+            reason: Fault::Already
         })
     ));
     assert!(fixture.store.read(patient::all).unwrap().is_empty());

@@ -1,8 +1,7 @@
 //! Opening the store: the wrong key, a damaged file and a newer release are told apart, and none of them is written to.
 use crate::support::{at, fixture, key};
 use catchment_core::Error;
-use catchment_core::record::outgoing::disclosure;
-use catchment_core::record::plan::{care_plan, goal_rating};
+use catchment_core::error::Damage;
 use catchment_core::store::migrations::SCHEMA;
 use catchment_core::store::{Store, StoreKey};
 
@@ -24,7 +23,7 @@ fn refused(damage: impl FnOnce(&mut Vec<u8>), key: &StoreKey) -> Error {
 fn another_key_does_not_open_it() {
     assert!(matches!(
         refused(|_| (), &StoreKey::new([8; 32])),
-        Error::Damaged("store")
+        Error::Damaged(Damage::Store)
     ));
 }
 
@@ -32,7 +31,10 @@ fn another_key_does_not_open_it() {
 fn a_flipped_byte_in_the_first_page_is_found() {
     for position in [0, 15, 16, 100, 1000, 4000] {
         let error = refused(|bytes| bytes[position] ^= 1, &key());
-        assert!(matches!(error, Error::Damaged("store")), "byte {position}: {error}");
+        assert!(
+            matches!(error, Error::Damaged(Damage::Store)),
+            "byte {position}: {error}"
+        );
     }
 }
 
@@ -107,7 +109,7 @@ fn after_damage() -> Result<(), Error> {
 
 #[test]
 fn after_an_unclean_end_every_page_is_read() {
-    assert!(matches!(after_damage(), Err(Error::Damaged("store"))));
+    assert!(matches!(after_damage(), Err(Error::Damaged(Damage::Store))));
 }
 
 #[test]
@@ -121,66 +123,4 @@ fn a_whole_store_opens_after_an_unclean_end() {
     let mut again = Store::open(&path, &key(), "test-laptop").unwrap();
     again.prove(now).unwrap();
     again.close().unwrap();
-}
-
-/// A store as an earlier release left it: written by these migrations, with these rows.
-fn of_earlier(migrations: &[&str], rows: &str) -> (tempfile::TempDir, Store) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("store.db");
-    let older = rusqlite::Connection::open(&path).unwrap();
-    let hex: String = key().bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-    older.execute_batch(&format!("PRAGMA key = \"x'{hex}'\";")).unwrap();
-    for migration in migrations {
-        older.execute_batch(migration).unwrap();
-    }
-    older.execute_batch(rows).unwrap();
-    older
-        .execute_batch(&format!("PRAGMA user_version = {};", migrations.len()))
-        .unwrap();
-    older.close().unwrap();
-    let store = Store::open(&path, &key(), "test-laptop").unwrap();
-    (folder, store)
-}
-
-#[test]
-fn what_left_before_is_still_known_after_the_tables_were_made_anew() {
-    let (_folder, store) = of_earlier(
-        &[include_str!("../../../sql/migrations/0001_start.sql")],
-        "INSERT INTO patient (id, family, given, status, added_at)
-           VALUES ('p', 'Zieliński', 'Zofia', 'active', '2026-11-01T09:00:00+00:00');
-         INSERT INTO disclosure (id, at, what, recipient, purpose, file_name, sha256)
-           VALUES ('d', '2026-11-02T09:00:00+00:00', 'summaryPdf', 'Supervisor', 'Supervision', 'a.pdf', '00');
-         INSERT INTO disclosed_person (id, disclosure, patient) VALUES ('x', 'd', 'p');",
-    );
-    let told = store.read(|conn| disclosure::about(conn, "p")).unwrap();
-    assert_eq!((told.len(), told[0].file_name.as_str()), (1, "a.pdf"));
-}
-
-#[test]
-fn what_was_rated_before_is_the_first_rating_and_an_unknown_day_stays_unknown() {
-    let (_folder, store) = of_earlier(
-        &[
-            include_str!("../../../sql/migrations/0001_start.sql"),
-            include_str!("../../../sql/migrations/0002_safety_plan.sql"),
-        ],
-        "INSERT INTO patient (id, family, given, status, added_at)
-           VALUES ('p', 'Zieliński', 'Zofia', 'active', '2026-11-01T09:00:00+00:00');
-         INSERT INTO care_plan (id, patient, version, state, started_on) VALUES ('c', 'p', 1, 'current', '2026-11-01');
-         INSERT INTO goal (id, patient, plan, text, importance, confidence, set_on, state, position) VALUES
-           ('known', 'p', 'c', 'Sing', 8, 3, '2026-11-01', 'open', 0),
-           ('unknown', 'p', 'c', 'Swim', NULL, 5, NULL, 'open', 1),
-           ('unrated', 'p', 'c', 'Walk', NULL, NULL, '2026-11-01', 'open', 2);",
-    );
-    let first = |goal: &str| {
-        let all = store.read(|conn| goal_rating::list(conn, goal)).unwrap();
-        all.first().map(|one| (one.rated_on, one.importance, one.confidence))
-    };
-    assert_eq!(
-        first("known"),
-        Some((Some(crate::support::day("2026-11-01")), Some(8), Some(3)))
-    );
-    assert_eq!(first("unknown"), Some((None, None, Some(5))));
-    assert_eq!(first("unrated"), None);
-    let plan = store.read(|conn| care_plan::current(conn, "p")).unwrap().unwrap();
-    assert_eq!((plan.version, plan.version_from), (1, None));
 }

@@ -373,7 +373,7 @@ fn leave(tx: &Tx<'_>, patient: String, now: Now) -> Result<()> {
     let leaving = CaseloadDischarge {
         on: None,
         reason: "As agreed".to_owned(),
-        carries_on: "The GP".to_owned(),
+        continued_by: "The GP".to_owned(),
         follow_up_on: Some(now.date_naive()),
         open: answers
             .map(|item| OpenAnswer {

@@ -74,8 +74,8 @@ pub fn snapshot(store: &Store) -> Vec<String> {
     store
         .read(|conn| {
             let mut rows = Vec::new();
-            for table in catchment_core::store::tables::JOURNALLED {
-                rows.extend(table_rows(conn, table));
+            for table in catchment_core::store::tables::journalled(conn)? {
+                rows.extend(table_rows(conn, &table));
             }
             Ok(rows)
         })

@@ -30,7 +30,7 @@ fn run<T>(fixture: &mut Fixture, f: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result
 
 fn why<T>(result: Result<T>) -> (&'static str, &'static str) {
     match result {
-        Err(Error::Invalid { field, reason }) => (field, reason),
+        Err(Error::Invalid { field, reason }) => (field, reason.name()),
         _ => panic!("not refused"),
     }
 }
@@ -448,7 +448,7 @@ fn today_lists_what_the_rules_ask_and_a_snooze_puts_both_aside() {
         rule: Rule::WaitingOn,
         until: Some(day("2026-11-23")),
         reason: "He is away".to_owned(),
-        told: None,
+        informed: None,
     };
     run(&mut f, |tx| snooze::add(tx, &aside, None)).unwrap();
     assert_eq!(shown(&f), (vec!["Ring the surgery".to_owned()], 1));

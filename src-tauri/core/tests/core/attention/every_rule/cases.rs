@@ -1,7 +1,7 @@
 //! What makes each rule hold, from which day on, and what stops it.
 
 use catchment_core::care::attention::{
-    CarerFacts, CircleFacts, Discussed, Facts, FollowUp, Goals, LegalClock, MedicationDue, Missed, MissedHow,
+    CarerFacts, CircleFacts, Discussed, Facts, FollowUp, Goals, LegalDate, MedicationDue, Missed, MissedHow,
     OpenMilestone, Owed, PlanFacts, Planned, Programme, ProgrammeFacts, RecoveredScore, Rule, RunsOut, SafetyAsked,
     SafetyConcern, ScoreChange, ScoreCourse, ScoreRepeat, StayPlace, Untold, WaitingOn,
 };
@@ -101,7 +101,7 @@ pub(super) const CASES: &[Case] = &[
     }),
     // 30 days before.
     case(Rule::Clock, Always, ThatDay, |edge, facts| Facts {
-        legal_clocks: vec![LegalClock {
+        legal_dates: vec![LegalDate {
             label: "Section 3".to_owned(),
             due: RunsOut::Day(on(edge, 30)),
         }],

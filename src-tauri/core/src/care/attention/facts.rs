@@ -158,7 +158,7 @@ impl Programme {
 
     /// As it is stored.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Programme::CollaborativeCare => "collaborativeCare",
             Programme::TalkingTherapies => "talkingTherapies",

@@ -1,3 +1,4 @@
 mod journal;
+mod nouns;
 mod store;
 mod undo_property;

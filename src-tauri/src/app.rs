@@ -118,8 +118,8 @@ impl App {
     ///
     /// # Errors
     /// As [`App::vault`].
-    pub fn look<T>(&self, f: impl FnOnce(Reading<'_>) -> Result<T>) -> Result<T> {
-        self.vault(|vault| vault.look(f))
+    pub fn read_cached<T>(&self, f: impl FnOnce(Reading<'_>) -> Result<T>) -> Result<T> {
+        self.vault(|vault| vault.read_cached(f))
     }
 
     /// Writes as one operation of the history.
@@ -134,8 +134,8 @@ impl App {
     ///
     /// # Errors
     /// As [`App::vault`].
-    pub fn jot<T>(&self, touched: Touched, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        let value = self.vault(|vault| vault.jot(f))?;
+    pub fn write_unjournalled<T>(&self, touched: Touched, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let value = self.vault(|vault| vault.write_unjournalled(f))?;
         self.tell(touched);
         Ok(value)
     }
@@ -165,7 +165,7 @@ impl App {
         self.idle.opened();
         self.follow_settings(&vault);
         // Whoever unlocks waits for the key anyway. What cannot be read is said by the screen that asks for it.
-        let _ = vault.look(|store| facts::read_ahead(store, self.now().date_naive()));
+        let _ = vault.read_cached(|store| facts::read_ahead(store, self.now().date_naive()));
         *held = Some(vault);
         self.open.store(true, Ordering::Release);
     }
@@ -265,7 +265,7 @@ mod tests {
         assert!(lock_after(&app, 99).is_err());
         assert!(app.read(setting::get).is_ok());
         assert!(told.take().is_empty(), "nothing changed, was refused, or was read");
-        assert!(app.jot(Touched::Draft, |_| Ok(())).is_ok());
+        assert!(app.write_unjournalled(Touched::Draft, |_| Ok(())).is_ok());
         assert_eq!(told.take(), [Touched::Draft]);
     }
 

@@ -28,7 +28,7 @@ pub struct Edit<T> {
 }
 
 args! {
-    KeptViewState {
+    SaveViewState {
         id: String,
         /// JSON, at most 64 KiB.
         value: String,

@@ -160,7 +160,7 @@ impl App {
             }
         };
         vault.store_mut().prove(now)?;
-        vault.jot(|store| draft::forget_closed(store, now))?;
+        vault.write_unjournalled(|store| draft::forget_closed(store, now))?;
         self.keep(&mut held, vault);
         Ok(())
     }

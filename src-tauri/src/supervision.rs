@@ -46,7 +46,7 @@ pub struct SavedSummary {
 /// # Errors
 /// `Invalid("recipient" | "folder", ...)`, `Storage`. Nothing left the store then.
 pub fn save(app: &App, ask: &SaveSummary, now: Now) -> Result<SavedSummary> {
-    let summary = app.look(|store| summary(store, now, ask.options))?;
+    let summary = app.read_cached(|store| summary(store, now, ask.options))?;
     let (what, extension, bytes) = match ask.format {
         Format::Pdf => (What::SummaryPdf, "pdf", catchment_report::pdf(&summary)),
         Format::Csv => (What::SummaryCsv, "csv", catchment_report::csv(&summary)),

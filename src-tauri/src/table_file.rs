@@ -29,7 +29,7 @@ pub struct SaveTable {
 /// # Errors
 /// `Invalid("recipient" | "purpose" | "folder" | "lines", ...)`, `NotFound`, `Storage`. Nothing left the store then.
 pub fn save(app: &App, ask: &SaveTable, now: Now) -> Result<SavedSummary> {
-    let table = app.look(|store| people_table(store, now.date_naive(), &ask.table))?;
+    let table = app.read_cached(|store| people_table(store, now.date_naive(), &ask.table))?;
     let bytes = catchment_report::people_csv(&table).map_err(|_| Error::Internal("typeset"))?;
     let mark = if table.demo { "-DEMO" } else { "" };
     let stem = format!("catchment-people-{}{mark}", now.format("%Y-%m-%d"));

@@ -91,8 +91,11 @@ fn stored(folder: &Path) -> (Vec<SafetyConcern>, Vec<Option<f64>>) {
             .find(|one| format!("{} {}", one.details.given, one.details.family) == WREN)
             .expect("Wren is there")
             .id;
-        let totals = assessment::of(conn, &wren)?.into_iter().map(|one| one.total).collect();
-        Ok((safety_concern::of(conn, &wren, now)?, totals))
+        let totals = assessment::list(conn, &wren)?
+            .into_iter()
+            .map(|one| one.total)
+            .collect();
+        Ok((safety_concern::list(conn, &wren, now)?, totals))
     });
     told.expect("the vault is read")
 }

@@ -176,8 +176,8 @@ fn an_open_visit_stops_a_discharge_until_it_is_handed_on_and_whoever_comes_back_
     window.press("Ctrl+Enter");
     window.see(t("mistake.said"));
     let today = Local::now().format("%a %-d %b %Y").to_string();
-    let put_right = [("date", today.as_str()), ("why", "Somebody else of the name")];
-    window.see(&filled("episode.mistaken", &put_right));
+    let revert_discharge = [("date", today.as_str()), ("why", "Somebody else of the name")];
+    window.see(&filled("episode.mistaken", &revert_discharge));
     window.see_no(&filled("episode.ended", &[("why", "Goals met")]));
     look(&window, "mistake-record");
 }

@@ -207,8 +207,8 @@ pub fn measure(folder: &Path, size: Size, asking: &Asking<'_>, now: Now, progres
         for _ in 0..asking.times.clamp(1, UNLOCKS) {
             vault.close()?;
             vault = Vault::open(folder, &Passphrase::from(PASSPHRASE))?;
-            ahead.time(|| vault.look(|store| facts::read_ahead(store, now.date_naive())))?;
-            looks.time(|| vault.look(|store| view::caseload::today::today(store, now)))?;
+            ahead.time(|| vault.read_cached(|store| facts::read_ahead(store, now.date_naive())))?;
+            looks.time(|| vault.read_cached(|store| view::caseload::today::today(store, now)))?;
         }
         lines.insert(0, ahead.line(AHEAD.to_owned(), None));
         lines.insert(1, looks.line(UNLOCKED.to_owned(), Some(SCREEN)));
@@ -344,7 +344,7 @@ fn line(
         Ok(one)
     }
     let ask = |vault: &Vault, about: &About<'_>| match state {
-        State::Kept | State::Changed => vault.look(|store| (question.ask)(store, about)),
+        State::Kept | State::Changed => vault.read_cached(|store| (question.ask)(store, about)),
         State::Anew => vault.read(|store| (question.ask)(store.into(), about)),
     };
     let about = |time: usize| {

@@ -262,7 +262,7 @@ pub fn demo(folder: &Path) -> Somebody {
     let found = vault.read(|conn| {
         for patient in patient::all(conn)? {
             let goals =
-                care_plan::current(conn, &patient.id)?.map_or(Ok(Vec::new()), |plan| goal::of(conn, &plan.id))?;
+                care_plan::current(conn, &patient.id)?.map_or(Ok(Vec::new()), |plan| goal::list(conn, &plan.id))?;
             if let (Status::Active, false, Some(local_id)) =
                 (patient.status, goals.is_empty(), patient.details.local_id)
             {
@@ -347,8 +347,8 @@ pub fn about(vault: &Vault, name: &str) -> About {
         let person = &person.expect("the person is there").id;
         let plan = care_plan::current(conn, person)?.expect("there is a plan").id;
         let mut met = Vec::new();
-        for goal in goal::of(conn, &plan)? {
-            let milestones = milestone::of(conn, &goal.id)?.into_iter();
+        for goal in goal::list(conn, &plan)? {
+            let milestones = milestone::list(conn, &goal.id)?.into_iter();
             met.extend(
                 milestones
                     .filter(|one| one.state == MilestoneState::Met)

@@ -98,7 +98,7 @@ export type Answer = "made" | "declined";
 
 export type AnswerConcern = { id: string, said: string, agreed: string | null, planOpened: boolean, consulted: string | null, tonight: string, };
 
-export type AnswersKept = { draft: string, 
+export type AnswersSaved = { draft: string, 
 /**
  * RFC 3339.
  */
@@ -1460,7 +1460,7 @@ joinedOn: string | null, why: string | null, };
 /**
  * Kept at every answer. An answer that has to be talked about raises its concern at once, whatever becomes of the rest.
  */
-export type KeepAnswers = { 
+export type SaveAnswers = { 
 /**
  * Empty for a new one.
  */
@@ -1486,7 +1486,7 @@ time: string | null, mode: AssessmentMode,
  */
 rater: string | null, language: string | null, note: string | null, checkIn: string | null, };
 
-export type KeptViewState = { id: string, 
+export type SaveViewState = { id: string, 
 /**
  * JSON, at most 64 KiB.
  */
@@ -2117,7 +2117,7 @@ export type OfferedService = { service: Service, organisation: string, };
 /**
  * One kind of operation. The names are stored: they may be added to, never changed.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "planTogether" | "answerVisit" | "joinHousehold" | "leaveHousehold" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "setCountry" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "respondToScore" | "agreeRepeat" | "enrol" | "editEnrolment" | "endEnrolment" | "saveView" | "removeView" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalDate" | "editLegalDate" | "endLegalDate" | "addReferral" | "editReferral" | "stepReferral" | "chaseReferral" | "addServiceInPlace" | "editServiceInPlace" | "endServiceInPlace" | "addService" | "editService" | "endService" | "addCarer" | "editCarer" | "endCarer" | "mergeContacts" | "addTask" | "editTask" | "closeTask" | "chaseTask" | "recordLiaison" | "editLiaison" | "passOn" | "tellNotices" | "withholdNotice" | "overrideWish" | "dropNotice" | "reopenNotice" | "admitToWard" | "editStay" | "leaveWard" | "closeFollowUp" | "removeStay" | "dischargePatient" | "editDischarge" | "reopenPatient" | "putDischargeRight" | "answerFollowUp" | "addClockRule" | "editClockRule" | "removeClockRule" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "planTogether" | "answerVisit" | "joinHousehold" | "leaveHousehold" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "setCountry" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "respondToScore" | "agreeRepeat" | "enrol" | "editEnrolment" | "endEnrolment" | "saveView" | "removeView" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalDate" | "editLegalDate" | "endLegalDate" | "addReferral" | "editReferral" | "stepReferral" | "chaseReferral" | "addServiceInPlace" | "editServiceInPlace" | "endServiceInPlace" | "addService" | "editService" | "endService" | "addCarer" | "editCarer" | "endCarer" | "mergeContacts" | "addTask" | "editTask" | "closeTask" | "chaseTask" | "recordLiaison" | "editLiaison" | "passOn" | "tellNotices" | "withholdNotice" | "overrideWish" | "dropNotice" | "reopenNotice" | "admitToWard" | "editStay" | "leaveWard" | "closeFollowUp" | "removeStay" | "dischargePatient" | "editDischarge" | "reopenPatient" | "revertDischarge" | "answerFollowUp" | "addClockRule" | "editClockRule" | "removeClockRule" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
 
 /**
  * What becomes of one of them.
@@ -3812,7 +3812,7 @@ export type Today = { date: string,
 /**
  * `HH:MM`: when the rules were worked out.
  */
-workedOut: string, 
+computedAt: string, 
 /**
  * The rules that are asked, in their order.
  */
@@ -4122,7 +4122,7 @@ export interface Commands {
   settings: { arg: null; result: Settings };
   change_settings: { arg: Settings; result: null };
   view_state: { arg: string; result: string | null };
-  keep_view_state: { arg: KeptViewState; result: null };
+  save_view_state: { arg: SaveViewState; result: null };
   preferences: { arg: null; result: Preferences };
   set_zoom: { arg: number; result: null };
   set_theme: { arg: Theme; result: null };
@@ -4179,7 +4179,7 @@ export interface Commands {
   discharge_patient: { arg: CaseloadDischarge; result: null };
   edit_discharge: { arg: CaseloadDischarge; result: null };
   reopen_patient: { arg: Reopening; result: string };
-  put_discharge_right: { arg: MistakenDischarge; result: null };
+  revert_discharge: { arg: MistakenDischarge; result: null };
   answer_follow_up: { arg: FollowUpAnswer; result: null };
   episodes: { arg: string; result: Episodes };
   admit_to_ward: { arg: WardStayDetails; result: string };
@@ -4250,7 +4250,7 @@ export interface Commands {
   install_instrument: { arg: InstallInstrument; result: string };
   installed_instruments: { arg: null; result: Array<InstalledInstrument> };
   retire_instrument: { arg: string; result: null };
-  keep_answers: { arg: KeepAnswers; result: AnswersKept };
+  save_answers: { arg: SaveAnswers; result: AnswersSaved };
   finish_assessment: { arg: FinishAssessment; result: AssessmentDone };
   record_score: { arg: NewScore; result: ScoreRecorded };
   withdraw_assessment: { arg: WithdrawAssessment; result: null };
@@ -4326,7 +4326,7 @@ export const commandNames = [
   "settings",
   "change_settings",
   "view_state",
-  "keep_view_state",
+  "save_view_state",
   "preferences",
   "set_zoom",
   "set_theme",
@@ -4383,7 +4383,7 @@ export const commandNames = [
   "discharge_patient",
   "edit_discharge",
   "reopen_patient",
-  "put_discharge_right",
+  "revert_discharge",
   "answer_follow_up",
   "episodes",
   "admit_to_ward",
@@ -4454,7 +4454,7 @@ export const commandNames = [
   "install_instrument",
   "installed_instruments",
   "retire_instrument",
-  "keep_answers",
+  "save_answers",
   "finish_assessment",
   "record_score",
   "withdraw_assessment",

@@ -11,7 +11,7 @@ export class LastUsed {
   #typed = false;
   readonly #id: string;
   readonly #autosave = new Autosave(async () => {
-    await call("keep_view_state", { id: this.#id, value: JSON.stringify(this.#text.trim()) });
+    await call("save_view_state", { id: this.#id, value: JSON.stringify(this.#text.trim()) });
   });
 
   /** `otherwise` stands there when nothing was kept. */

@@ -18,13 +18,13 @@ use crate::ipc::commands;
 
 commands! { |app, now, handle|
     /// The first screen.
-    today() -> Today { app.look(|store| view::caseload::today::today(store, now)) }
+    today() -> Today { app.read_cached(|store| view::caseload::today::today(store, now)) }
     /// The status line.
     status() -> StatusLine { app.read(|store| view::caseload::status::status(store, now)) }
     /// Why somebody is on the list, or is not: every rule's answer.
     why(patient: String) -> Why { app.read(|store| facts::why(store, &patient, now)) }
     /// The caseload table.
-    people() -> Vec<PersonRow> { app.look(|store| view::caseload::people::people(store, now)) }
+    people() -> Vec<PersonRow> { app.read_cached(|store| view::caseload::people::people(store, now)) }
     /// Ways to look at the caseload table, by name.
     saved_views() -> Vec<SavedView> { app.read(saved_view::all) }
     /// Under a name that there is, it takes the place of that one.
@@ -35,12 +35,12 @@ commands! { |app, now, handle|
     draft(id: String) -> Draft { app.read(|store| draft::get(store, &id)) }
     /// What waits to be finished about one person, the oldest first.
     drafts_about(patient: String) -> Vec<Draft> { app.read(|store| draft::open_about(store, &patient)) }
-    save_draft(draft: SaveDraft) -> Draft { app.jot(Touched::Draft, |store| draft::save(store, now, &draft)) }
-    discard_draft(id: String) -> () { app.jot(Touched::Draft, |store| draft::discard(store, &id)) }
+    save_draft(draft: SaveDraft) -> Draft { app.write_unjournalled(Touched::Draft, |store| draft::save(store, now, &draft)) }
+    discard_draft(id: String) -> () { app.write_unjournalled(Touched::Draft, |store| draft::discard(store, &id)) }
     /// Takes back the latest change of the last 24 hours; null when there is none.
     undo() -> Option<Undoable> { app.vault(|vault| vault.store_mut().undo(now)) }
     /// What is to be settled before going home.
-    closing() -> ClosingDay { app.look(|store| view::caseload::closing::closing(store, now)) }
+    closing() -> ClosingDay { app.read_cached(|store| view::caseload::closing::closing(store, now)) }
     /// Puts a rule aside for one person until a day. The reason itself does not end by it.
     snooze(details: SnoozeDetails) -> String {
         app.write(OpKind::Snooze, now, |tx| {

@@ -56,7 +56,7 @@ commands! { |app, now, handle|
     /// It was not told, or is needed after all.
     reopen_notice(id: String) -> () { app.write(OpKind::ReopenNotice, now, |tx| passing_on::open_again(tx, &id)) }
     /// What those who care for somebody need themselves, and were offered.
-    carers(patient: String) -> Vec<Carer> { app.read(|store| carer::of(store, &patient)) }
+    carers(patient: String) -> Vec<Carer> { app.read(|store| carer::list(store, &patient)) }
     /// What an organisation offers, and whose circles the entry stands in.
     contact_page(id: String) -> ContactPage { app.read(|store| contact_page::contact_page(store, &id)) }
     /// Entries of the directory that may be the same.

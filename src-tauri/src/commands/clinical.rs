@@ -3,7 +3,7 @@
 use catchment_core::view;
 use catchment_core::care::instrument::Instrument;
 use catchment_core::record::episode::changes_told;
-use catchment_core::record::measure::assessing::{self, AnswersKept, AssessmentDone, FinishAssessment, KeepAnswers, NewScore, ScoreRecorded};
+use catchment_core::record::measure::assessing::{self, AnswersSaved, AssessmentDone, FinishAssessment, SaveAnswers, NewScore, ScoreRecorded};
 use catchment_core::record::measure::assessment::{self, WithdrawAssessment};
 use catchment_core::record::measure::enrolment::{self, EnrolmentDetails};
 use catchment_core::record::measure::instrument::{self, InstalledInstrument, InstrumentCheck};
@@ -29,7 +29,7 @@ commands! { |app, now, handle|
     /// What an organisation's instrument file is, with every fault of it. Nothing is changed.
     read_instrument(path: String) -> InstrumentCheck {
         let bytes = files::read_instrument(&path)?;
-        app.read(|store| instrument::look(store, &bytes))
+        app.read(|store| instrument::inspect(store, &bytes))
     }
     /// Installs the file that was looked at; answers with the instrument's id.
     install_instrument(ask: InstallInstrument) -> String {
@@ -40,8 +40,8 @@ commands! { |app, now, handle|
     /// By the instrument's id. What was taken with it stays.
     retire_instrument(id: String) -> () { app.write(OpKind::RetireInstrument, now, |tx| instrument::retire(tx, &id)) }
     /// Keeps the answers so far; one that has to be talked about raises its concern in the same moment.
-    keep_answers(ask: KeepAnswers) -> AnswersKept {
-        let kept = app.vault(|vault| assessing::keep(vault.store_mut(), now, &ask))?;
+    save_answers(ask: SaveAnswers) -> AnswersSaved {
+        let kept = app.vault(|vault| assessing::save(vault.store_mut(), now, &ask))?;
         app.tell(Touched::Draft);
         Ok(kept)
     }
@@ -69,7 +69,7 @@ commands! { |app, now, handle|
     }
     slip_concern(ask: SlipConcern) -> () { app.write(OpKind::SlipConcern, now, |tx| safety_concern::slip(tx, &ask)) }
     /// Every safety concern about one person, newest first.
-    concerns(patient: String) -> Vec<SafetyConcern> { app.read(|store| safety_concern::of(store, &patient, now)) }
+    concerns(patient: String) -> Vec<SafetyConcern> { app.read(|store| safety_concern::list(store, &patient, now)) }
     /// Somebody's scores over time, measure by measure.
     scores(patient: String) -> Scores { app.read(|store| view::measure::scores(store, &patient, now.date_naive())) }
     /// What was done about a score that got worse.

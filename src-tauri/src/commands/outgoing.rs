@@ -30,7 +30,7 @@ commands! { |app, now, handle|
     /// What bringing a sheet in would do. Nothing is changed.
     read_sheet(ask: ReadSheet) -> DryRun {
         let bytes = files::read_sheet(&ask.path)?;
-        app.read(|store| spreadsheet::look(store, &bytes, &ask.orders, now.date_naive()))
+        app.read(|store| spreadsheet::preview(store, &bytes, &ask.orders, now.date_naive()))
     }
     /// Brings a sheet in as one operation: all of it, or nothing.
     import_sheet(ask: ImportSheet) -> Imported {
@@ -49,7 +49,7 @@ commands! { |app, now, handle|
         app.write(OpKind::SetRecipient, now, |tx| recipient::set_office(tx, &office))
     }
     /// The supervision summary, for the preview. Nothing leaves.
-    summary(options: SummaryOptions) -> SupervisionSummary { app.look(|store| view::outgoing::summary::summary(store, now, options)) }
+    summary(options: SummaryOptions) -> SupervisionSummary { app.read_cached(|store| view::outgoing::summary::summary(store, now, options)) }
     /// Writes the summary to a folder and records the disclosure.
     save_summary(ask: SaveSummary) -> SavedSummary { supervision::save(app, &ask, now) }
     /// Writes the caseload table as it is looked at to a folder and records the disclosure.

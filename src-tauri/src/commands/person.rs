@@ -51,8 +51,8 @@ commands! { |app, now, handle|
         app.write(OpKind::ReopenPatient, now, |tx| changes_told::reopen(tx, &back))
     }
     /// The discharge was a mistake: the same episode goes on.
-    put_discharge_right(mistake: MistakenDischarge) -> () {
-        app.write(OpKind::PutDischargeRight, now, |tx| changes_told::put_right(tx, &mistake))
+    revert_discharge(mistake: MistakenDischarge) -> () {
+        app.write(OpKind::RevertDischarge, now, |tx| changes_told::revert_discharge(tx, &mistake))
     }
     /// What came of the follow-up after a discharge from the caseload.
     answer_follow_up(answer: FollowUpAnswer) -> () {

@@ -12,7 +12,7 @@ use catchment_core::view::episode::ClockRules;
 
 use crate::window;
 use crate::app::Touched;
-use crate::args::{Edit, KeptViewState};
+use crate::args::{Edit, SaveViewState};
 use crate::ipc::commands;
 use crate::leave::{self, Then};
 use crate::lifecycle::{PassphraseChange, Recovery, VaultState};
@@ -54,7 +54,7 @@ commands! { |app, now, handle|
     }
     /// How the window was left, as the window's own JSON, or null.
     view_state(id: String) -> Option<String> { app.read(|store| view_state::get(store, &id)) }
-    keep_view_state(kept: KeptViewState) -> () { app.jot(Touched::View, |store| view_state::set(store, &kept.id, &kept.value)) }
+    save_view_state(kept: SaveViewState) -> () { app.write_unjournalled(Touched::View, |store| view_state::set(store, &kept.id, &kept.value)) }
     preferences() -> Preferences { Ok(app.preferences()) }
     /// Percent, 50 to 400; kept for the lock screen too.
     set_zoom(percent: u16) -> () { window::set_zoom(handle, app, percent) }

@@ -97,7 +97,7 @@ fn save_draft(vault: &mut Vault, head: i64, saved: &mut Option<(String, u64)>) -
         patient,
         body,
     };
-    let stored = vault.jot(|conn| draft::save(conn, moment(head), &draft))?;
+    let stored = vault.write_unjournalled(|conn| draft::save(conn, moment(head), &draft))?;
     acknowledge(&format!("draft {} {count}", stored.id))?;
     *saved = Some((stored.id, count));
     Ok(())

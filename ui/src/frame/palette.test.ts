@@ -7,7 +7,7 @@ import { t } from "../messages";
 import { router } from "../router.svelte";
 import { session } from "../session.svelte";
 import Palette from "./Palette.svelte";
-import { palette, searchRecord } from "./palette.svelte";
+import { palette, searchRecord } from "../palette.svelte";
 import { PAUSE } from "./recordSearch.svelte";
 
 const hit = (kind: string, id: string, more: Partial<Hit> = {}): Hit => ({

@@ -5,7 +5,7 @@ import { longDate } from "../dates";
 import { find, t } from "../messages";
 import type { Found } from "../parts/Finder.svelte";
 import type { Place } from "../router.svelte";
-import { fieldLabel, tableLabel } from "../screens/person/record/history";
+import { fieldLabel, tableLabel } from "../screens/history/history";
 import { session } from "../session.svelte";
 
 /** Of one group before "Show more". */

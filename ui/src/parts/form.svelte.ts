@@ -62,7 +62,7 @@ export class Form<T extends object> {
     this.#kept = JSON.stringify(this.values);
     if (!id) return;
     this.#heldAs = id;
-    await call("keep_view_state", { id, value: JSON.stringify(this.#changed()) });
+    await call("save_view_state", { id, value: JSON.stringify(this.#changed()) });
   });
 
   constructor(prefix: string, values: T, labels: () => Labels<T>) {
@@ -137,7 +137,7 @@ export class Form<T extends object> {
     this.#forgotten = arrived.then(async () => {
       const id = this.#heldAs;
       this.#heldAs = undefined;
-      if (id) await call("keep_view_state", { id, value: "" }).catch(() => undefined);
+      if (id) await call("save_view_state", { id, value: "" }).catch(() => undefined);
     });
     return this.#forgotten;
   }

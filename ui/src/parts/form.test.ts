@@ -17,7 +17,7 @@ beforeEach(() => {
     const arg = (payload as { arg: never }).arg as unknown;
     if (name === "view_state") return kept[arg as string] ?? null;
     const { id, value } = arg as { id: string; value: string };
-    if (name === "keep_view_state") kept[id] = value;
+    if (name === "save_view_state") kept[id] = value;
     return null;
   });
 });

@@ -10,7 +10,7 @@ use super::sentence::say;
 
 /// What there is to say something about, of one instrument and one person.
 #[derive(Default)]
-pub struct Told<'a> {
+pub struct ScoreSentence<'a> {
     /// In order of time.
     pub dated: &'a [Dated],
     pub started: Option<NaiveDate>,
@@ -32,7 +32,7 @@ pub fn number(value: f64) -> String {
 
 /// The one sentence above a chart.
 #[must_use]
-pub fn summary(instrument: &Instrument, told: &Told<'_>) -> String {
+pub fn summary(instrument: &Instrument, told: &ScoreSentence<'_>) -> String {
     let said = match told.dated.split_last() {
         Some((newest, _)) => dated(instrument, told, newest),
         None => undated(told),
@@ -54,7 +54,7 @@ pub fn summary(instrument: &Instrument, told: &Told<'_>) -> String {
     }
 }
 
-fn dated(instrument: &Instrument, told: &Told<'_>, newest: &Dated) -> Option<String> {
+fn dated(instrument: &Instrument, told: &ScoreSentence<'_>, newest: &Dated) -> Option<String> {
     let total = number(newest.total);
     let date = dates::long(newest.on);
     let values = [("total", total.as_str()), ("date", &date)];
@@ -93,7 +93,7 @@ fn dated(instrument: &Instrument, told: &Told<'_>, newest: &Dated) -> Option<Str
     Some(say(key, &values))
 }
 
-fn undated(told: &Told<'_>) -> Option<String> {
+fn undated(told: &ScoreSentence<'_>) -> Option<String> {
     let text = |total: Option<f64>| total.map(number);
     match (text(told.initial), text(told.last), text(told.unsaid)) {
         (Some(initial), Some(last), _) => Some(say("score.undatedPair", &[("initial", &initial), ("last", &last)])),

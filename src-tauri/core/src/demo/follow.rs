@@ -48,7 +48,7 @@ pub(super) fn write(tx: &Tx<'_>, patient: &str, number: u32, started: NaiveDate)
 
 /// Of those whose newest score got reliably worse, half were answered.
 fn respond(tx: &Tx<'_>, patient: &str, number: u32, started: NaiveDate) -> Result<()> {
-    let all = assessment::of(tx, patient)?;
+    let all = assessment::list(tx, patient)?;
     for id in ["phq9", "gad7"] {
         let rows = all.iter().filter(|row| row.details.instrument == id);
         let scores: Vec<Dated> = rows

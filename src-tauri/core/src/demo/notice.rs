@@ -26,7 +26,7 @@ pub(super) fn write(tx: &Tx<'_>, patient: &str, number: u32) -> Result<()> {
     if ago != 20 {
         return Ok(());
     }
-    let open = notice::of(tx, patient)?.into_iter();
+    let open = notice::list(tx, patient)?.into_iter();
     let notices: Vec<String> = open
         .filter(|one| one.state == NoticeState::Open)
         .map(|one| one.id)

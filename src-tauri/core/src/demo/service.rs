@@ -246,7 +246,7 @@ fn carers(tx: &Tx<'_>, patient: &str, number: u32) -> Result<()> {
     if !number.is_multiple_of(3) {
         return Ok(());
     }
-    let Some(kin) = circle::of(tx, patient)?
+    let Some(kin) = circle::list(tx, patient)?
         .into_iter()
         .find(|member| member.details.emergency)
     else {

@@ -11,9 +11,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::{Known, read};
+use super::{PersonFacts, read};
+use crate::record::patient_filter::PatientFilter;
 use crate::record::person::patient::{self, Patient};
-use crate::record::whose::Whose;
 use crate::store::reading::{Reading, changed_since, last};
 use crate::view::measure::{self, Span};
 use crate::{Error, Result};
@@ -24,33 +24,33 @@ const FEW: usize = 20;
 /// The scores of each person, by their id.
 pub(crate) type Spans = HashMap<String, Arc<Vec<Span>>>;
 
-struct Kept {
+struct CaseloadCache {
     seq: i64,
     today: NaiveDate,
-    people: Vec<Known>,
+    people: Vec<PersonFacts>,
     /// Read when a screen first asks for them.
     spans: Option<Spans>,
 }
 
-impl Kept {
+impl CaseloadCache {
     fn read(conn: &Connection, seq: i64, today: NaiveDate) -> Result<Self> {
-        Ok(Kept {
+        Ok(CaseloadCache {
             seq,
             today,
-            people: read(conn, patient::all(conn)?, Whose::Everybody, today)?,
+            people: read(conn, patient::all(conn)?, PatientFilter::Everybody, today)?,
             spans: None,
         })
     }
 
     /// Reads again those whom the operations since changed; `None` where that is not certain.
-    fn brought_up(self, conn: &Connection, seq: i64) -> Result<Option<Self>> {
+    fn updated(self, conn: &Connection, seq: i64) -> Result<Option<Self>> {
         if self.seq > seq {
             return Ok(None);
         }
         let Some(changed) = changed_since(conn, self.seq, FEW)? else {
             return Ok(None);
         };
-        let mut known: HashMap<String, Known> = self
+        let mut known: HashMap<String, PersonFacts> = self
             .people
             .into_iter()
             .map(|known| (known.patient.id.clone(), known))
@@ -66,13 +66,13 @@ impl Kept {
             }
             if let Some(spans) = &mut spans {
                 spans.remove(id);
-                spans.extend(shared(measure::spans(conn, Whose::One(id))?));
+                spans.extend(shared(measure::spans(conn, PatientFilter::One(id))?));
             }
         }
         // Whoever was added, renamed or taken back: the list has its order from the store.
         let people = patient::all(conn)?.into_iter();
-        let people: Option<Vec<Known>> = people.map(|patient| known.remove(&patient.id)).collect();
-        Ok(people.filter(|_| known.is_empty()).map(|people| Kept {
+        let people: Option<Vec<PersonFacts>> = people.map(|patient| known.remove(&patient.id)).collect();
+        Ok(people.filter(|_| known.is_empty()).map(|people| CaseloadCache {
             seq,
             today: self.today,
             people,
@@ -81,9 +81,9 @@ impl Kept {
     }
 }
 
-fn one(conn: &Connection, patient: Patient, today: NaiveDate) -> Result<Option<(String, Known)>> {
+fn one(conn: &Connection, patient: Patient, today: NaiveDate) -> Result<Option<(String, PersonFacts)>> {
     let id = patient.id.clone();
-    let known = read(conn, vec![patient], Whose::One(&id), today)?.pop();
+    let known = read(conn, vec![patient], PatientFilter::One(&id), today)?.pop();
     Ok(known.map(|known| (id, known)))
 }
 
@@ -92,12 +92,12 @@ fn shared(spans: HashMap<String, Vec<Span>>) -> impl Iterator<Item = (String, Ar
 }
 
 /// Everybody as the record has them now, in the order of a list.
-pub(in crate::facts) fn everybody(reading: Reading<'_>, today: NaiveDate) -> Result<Vec<Known>> {
+pub(in crate::facts) fn everybody(reading: Reading<'_>, today: NaiveDate) -> Result<Vec<PersonFacts>> {
     let conn = reading.conn();
-    let Some(shelf) = reading.shelf() else {
-        return read(conn, patient::all(conn)?, Whose::Everybody, today);
+    let Some(shelf) = reading.cache() else {
+        return read(conn, patient::all(conn)?, PatientFilter::Everybody, today);
     };
-    shelf.with(|held: &mut Option<Kept>| {
+    shelf.with(|held: &mut Option<CaseloadCache>| {
         // Whatever fails on the way, nothing that may be out of date is left.
         let kept = now(conn, held.take(), today)?;
         let people = kept.people.clone();
@@ -112,11 +112,11 @@ pub(in crate::facts) fn everybody(reading: Reading<'_>, today: NaiveDate) -> Res
 /// When the store cannot be read.
 pub(crate) fn spans(reading: Reading<'_>, today: NaiveDate) -> Result<Spans> {
     let conn = reading.conn();
-    let fresh = || Ok::<_, Error>(shared(measure::spans(conn, Whose::Everybody)?).collect());
-    let Some(shelf) = reading.shelf() else {
+    let fresh = || Ok::<_, Error>(shared(measure::spans(conn, PatientFilter::Everybody)?).collect());
+    let Some(shelf) = reading.cache() else {
         return fresh();
     };
-    shelf.with(|held: &mut Option<Kept>| {
+    shelf.with(|held: &mut Option<CaseloadCache>| {
         let mut kept = now(conn, held.take(), today)?;
         let spans = match kept.spans.take() {
             Some(spans) => spans,
@@ -128,15 +128,15 @@ pub(crate) fn spans(reading: Reading<'_>, today: NaiveDate) -> Result<Spans> {
     })
 }
 
-fn now(conn: &Connection, held: Option<Kept>, today: NaiveDate) -> Result<Kept> {
+fn now(conn: &Connection, held: Option<CaseloadCache>, today: NaiveDate) -> Result<CaseloadCache> {
     let seq = last(conn)?;
-    let brought_up = match held.filter(|kept| kept.today == today) {
+    let updated = match held.filter(|kept| kept.today == today) {
         Some(kept) if kept.seq == seq => return Ok(kept),
-        Some(kept) => kept.brought_up(conn, seq)?,
+        Some(kept) => kept.updated(conn, seq)?,
         None => None,
     };
-    match brought_up {
+    match updated {
         Some(kept) => Ok(kept),
-        None => Kept::read(conn, seq, today),
+        None => CaseloadCache::read(conn, seq, today),
     }
 }

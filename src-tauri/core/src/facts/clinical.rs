@@ -10,7 +10,7 @@ use super::gather::By;
 use super::{day_of, episode, service};
 use crate::care::attention::{CarerFacts, LegalDate, MedicationDue, RunsOut, SafetyConcern};
 use crate::care::sentence::say;
-use crate::record::whose::Whose;
+use crate::record::patient_filter::PatientFilter;
 use crate::{Error, Result};
 
 pub(in crate::facts) struct Clinical {
@@ -22,23 +22,23 @@ pub(in crate::facts) struct Clinical {
     pub(in crate::facts) carers: By<Vec<CarerFacts>>,
 }
 
-pub(in crate::facts) fn gather(conn: &Connection, whose: Whose<'_>) -> Result<Clinical> {
+pub(in crate::facts) fn gather(conn: &Connection, filter: PatientFilter<'_>) -> Result<Clinical> {
     Ok(Clinical {
-        safety_concerns: safety_concerns(conn, whose)?,
-        safeguarding_open: safeguarding_open(conn, whose)?,
-        legal_dates: legal_dates(conn, whose)?,
-        ward_discharges: episode::ward_discharges(conn, whose)?,
-        medication_due: medication_due(conn, whose)?,
-        carers: service::carers(conn, whose)?,
+        safety_concerns: safety_concerns(conn, filter)?,
+        safeguarding_open: safeguarding_open(conn, filter)?,
+        legal_dates: legal_dates(conn, filter)?,
+        ward_discharges: episode::ward_discharges(conn, filter)?,
+        medication_due: medication_due(conn, filter)?,
+        carers: service::carers(conn, filter)?,
     })
 }
 
-fn safety_concerns(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<SafetyConcern>>> {
+fn safety_concerns(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<SafetyConcern>>> {
     let mut query = conn.prepare_cached(
         "SELECT patient, coalesce(words, item), answer, raised_at, deferred_until FROM safety_concern
           WHERE state IN ('open', 'deferred') AND patient BETWEEN ?1 AND ?2 ORDER BY raised_at, id",
     )?;
-    let mut rows = query.query(whose.span())?;
+    let mut rows = query.query(filter.range())?;
     let mut open: By<Vec<SafetyConcern>> = HashMap::new();
     while let Some(row) = rows.next()? {
         let what: Option<String> = row.get(1)?;
@@ -56,34 +56,34 @@ fn safety_concerns(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<SafetyC
     Ok(open)
 }
 
-fn safeguarding_open(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<NaiveDate>>> {
-    dated::open_concerns(conn, whose)
+fn safeguarding_open(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<NaiveDate>>> {
+    dated::open_concerns(conn, filter)
 }
 
 /// The dates of the law, the yearly physical check of those who are flagged for it, and what is due after a discharge.
-fn legal_dates(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<LegalDate>>> {
+fn legal_dates(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<LegalDate>>> {
     let mut clocks: By<Vec<LegalDate>> = HashMap::new();
-    for (patient, dues) in dated::open_clocks(conn, whose)? {
+    for (patient, dues) in dated::open_clocks(conn, filter)? {
         let own = dues.into_iter().map(|clock| LegalDate {
             label: clock.label,
             due: RunsOut::Day(clock.due),
         });
         clocks.entry(patient).or_default().extend(own);
     }
-    for (patient, due) in dated::physical_check_due(conn, whose)? {
+    for (patient, due) in dated::physical_check_due(conn, filter)? {
         clocks.entry(patient).or_default().push(LegalDate {
             label: say("clock.physicalCheck", &[]),
             due: RunsOut::Day(due),
         });
     }
-    for (patient, clock) in episode::after_discharge(conn, whose)? {
+    for (patient, clock) in episode::after_discharge(conn, filter)? {
         clocks.entry(patient).or_default().push(clock);
     }
     Ok(clocks)
 }
 
-fn medication_due(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<MedicationDue>>> {
-    let all = dated::medication_due(conn, whose)?.into_iter();
+fn medication_due(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<MedicationDue>>> {
+    let all = dated::medication_due(conn, filter)?.into_iter();
     Ok(all
         .map(|(patient, dues)| {
             let dues = dues.into_iter().map(|event| MedicationDue {

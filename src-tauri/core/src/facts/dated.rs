@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::Result;
 use crate::record::health::allergy::{self, Allergy};
 use crate::record::health::medication_event::EventKind;
-use crate::record::whose::Whose;
+use crate::record::patient_filter::PatientFilter;
 
 /// From how many days before it a dated medication event shows.
 pub const MEDICATION_WARNING: u64 = 3;
@@ -40,10 +40,10 @@ pub struct ClockDue {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn open_concerns(conn: &Connection, whose: Whose<'_>) -> Result<HashMap<String, Vec<NaiveDate>>> {
+pub fn open_concerns(conn: &Connection, filter: PatientFilter<'_>) -> Result<HashMap<String, Vec<NaiveDate>>> {
     grouped(
         conn,
-        whose,
+        filter,
         "SELECT patient, noted_on FROM safeguarding_concern
           WHERE ended_on IS NULL AND patient BETWEEN ?1 AND ?2 ORDER BY noted_on, id",
         |row| row.get(1),
@@ -55,10 +55,10 @@ pub fn open_concerns(conn: &Connection, whose: Whose<'_>) -> Result<HashMap<Stri
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn medication_due(conn: &Connection, whose: Whose<'_>) -> Result<HashMap<String, Vec<MedicationDue>>> {
+pub fn medication_due(conn: &Connection, filter: PatientFilter<'_>) -> Result<HashMap<String, Vec<MedicationDue>>> {
     grouped(
         conn,
-        whose,
+        filter,
         "SELECT patient, kind, name, due, interval_days FROM medication_event
           WHERE done_on IS NULL AND ended_on IS NULL AND patient BETWEEN ?1 AND ?2 ORDER BY due, id",
         |row| {
@@ -76,10 +76,10 @@ pub fn medication_due(conn: &Connection, whose: Whose<'_>) -> Result<HashMap<Str
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn open_clocks(conn: &Connection, whose: Whose<'_>) -> Result<HashMap<String, Vec<ClockDue>>> {
+pub fn open_clocks(conn: &Connection, filter: PatientFilter<'_>) -> Result<HashMap<String, Vec<ClockDue>>> {
     grouped(
         conn,
-        whose,
+        filter,
         "SELECT patient, label, due FROM legal_date
           WHERE ended_on IS NULL AND patient BETWEEN ?1 AND ?2 ORDER BY due, id",
         |row| {
@@ -95,24 +95,24 @@ pub fn open_clocks(conn: &Connection, whose: Whose<'_>) -> Result<HashMap<String
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn physical_check_due(conn: &Connection, whose: Whose<'_>) -> Result<HashMap<String, NaiveDate>> {
+pub fn physical_check_due(conn: &Connection, filter: PatientFilter<'_>) -> Result<HashMap<String, NaiveDate>> {
     let mut query = conn.prepare_cached(
         "SELECT patient, min(due) FROM physical_check
           WHERE done_on IS NULL AND ended_on IS NULL AND patient BETWEEN ?1 AND ?2 GROUP BY patient",
     )?;
-    let rows = query.query_map(whose.span(), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = query.query_map(filter.range(), |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn grouped<T>(
     conn: &Connection,
-    whose: Whose<'_>,
+    filter: PatientFilter<'_>,
     sql: &str,
     read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
 ) -> Result<HashMap<String, Vec<T>>> {
     let mut groups: HashMap<String, Vec<T>> = HashMap::new();
     let mut query = conn.prepare_cached(sql)?;
-    let mut rows = query.query(whose.span())?;
+    let mut rows = query.query(filter.range())?;
     while let Some(row) = rows.next()? {
         groups.entry(row.get(0)?).or_default().push(read(row)?);
     }
@@ -123,7 +123,7 @@ fn grouped<T>(
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct Known {
+pub struct HealthDue {
     /// Those that hold, "none known" too; empty: nobody asked.
     pub allergies: Vec<Allergy>,
     /// The days on which open safeguarding concerns were noted, earliest first.
@@ -155,9 +155,9 @@ pub struct Due {
 
 /// # Errors
 /// When the store cannot be read.
-pub fn known(conn: &Connection, patient: &str, today: NaiveDate) -> Result<Known> {
+pub fn health_due(conn: &Connection, patient: &str, today: NaiveDate) -> Result<HealthDue> {
     let soon = |days: u64| today + Days::new(days);
-    let own = Whose::One(patient);
+    let own = PatientFilter::One(patient);
     let medication = medication_due(conn, own)?.remove(patient).unwrap_or_default();
     let clocks = open_clocks(conn, own)?.remove(patient).unwrap_or_default();
     let check = physical_check_due(conn, own)?.remove(patient);
@@ -183,8 +183,8 @@ pub fn known(conn: &Connection, patient: &str, today: NaiveDate) -> Result<Known
     let dates = clocks.chain(check).filter(|due| due.on <= soon(CLOCK_WARNING));
     let mut due: Vec<Due> = medication.chain(dates).collect();
     due.sort_by_key(|due| due.on);
-    let allergies = allergy::of(conn, patient)?;
-    Ok(Known {
+    let allergies = allergy::list(conn, patient)?;
+    Ok(HealthDue {
         allergies: allergies.into_iter().filter(|one| one.ended_on.is_none()).collect(),
         concerns: open_concerns(conn, own)?.remove(patient).unwrap_or_default(),
         due,

@@ -13,7 +13,7 @@ use super::gather::By;
 use crate::care::attention::{FollowUp, LegalDate, RunsOut, Stay, StayPlace};
 use crate::care::sentence::say;
 use crate::record::episode::ward_stay::{StayKind, moment};
-use crate::record::whose::Whose;
+use crate::record::patient_filter::PatientFilter;
 use crate::{Error, Result};
 
 /// What counts as a contact that achieves a follow-up, as SQL over a row of `check_in`.
@@ -28,12 +28,12 @@ fn place(kind: StayKind) -> StayPlace {
     }
 }
 
-pub(in crate::facts) fn stays(conn: &Connection, whose: Whose<'_>) -> Result<By<Stay>> {
+pub(in crate::facts) fn stays(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Stay>> {
     let mut query = conn.prepare_cached(
         "SELECT patient, kind, admitted_on, contact_days FROM ward_stay
           WHERE discharged_at IS NULL AND patient BETWEEN ?1 AND ?2",
     )?;
-    let rows = query.query_map(whose.span(), |row| {
+    let rows = query.query_map(filter.range(), |row| {
         let stay = Stay {
             place: place(row.get(1)?),
             since: row.get(2)?,
@@ -44,7 +44,7 @@ pub(in crate::facts) fn stays(conn: &Connection, whose: Whose<'_>) -> Result<By<
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(in crate::facts) fn follow_ups(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<FollowUp>>> {
+pub(in crate::facts) fn follow_ups(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<FollowUp>>> {
     let mut query = conn.prepare_cached(&format!(
         "SELECT stay.patient, stay.kind, stay.discharged_at, stay.follow_hours,
            (SELECT count(*) FROM check_in WHERE patient = stay.patient AND at >= substr(stay.discharged_at, 1, 16)),
@@ -59,7 +59,7 @@ pub(in crate::facts) fn follow_ups(conn: &Connection, whose: Whose<'_>) -> Resul
                                OR julianday(later.discharged_at) > julianday(stay.discharged_at)))
          ORDER BY stay.discharged_at, stay.id"
     ))?;
-    let mut rows = query.query(whose.span())?;
+    let mut rows = query.query(filter.range())?;
     let mut running: By<Vec<FollowUp>> = HashMap::new();
     while let Some(row) = rows.next()? {
         let left: String = row.get(2)?;
@@ -75,35 +75,38 @@ pub(in crate::facts) fn follow_ups(conn: &Connection, whose: Whose<'_>) -> Resul
 }
 
 /// The last discharge of each from a mental health ward.
-pub(in crate::facts) fn ward_discharges(conn: &Connection, whose: Whose<'_>) -> Result<By<NaiveDate>> {
+pub(in crate::facts) fn ward_discharges(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<NaiveDate>> {
     let mut query = conn.prepare_cached(
         "SELECT patient, max(substr(discharged_at, 1, 10)) FROM ward_stay
           WHERE discharged_at IS NOT NULL AND kind = 'ward' AND patient BETWEEN ?1 AND ?2 GROUP BY patient",
     )?;
-    let rows = query.query_map(whose.span(), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = query.query_map(filter.range(), |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// When the present episode began, of whoever has more than one.
-pub(in crate::facts) fn reopened(conn: &Connection, whose: Whose<'_>) -> Result<By<NaiveDate>> {
+pub(in crate::facts) fn reopened(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<NaiveDate>> {
     let mut query = conn.prepare_cached(
         "SELECT DISTINCT patient.id, patient.started FROM episode JOIN patient ON patient.id = episode.patient
           WHERE episode.number > 1 AND patient.started IS NOT NULL
             AND episode.patient BETWEEN ?1 AND ?2",
     )?;
-    let rows = query.query_map(whose.span(), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = query.query_map(filter.range(), |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The follow-ups that are due after a discharge from the caseload, of whoever has not come back.
-pub(in crate::facts) fn after_discharge(conn: &Connection, whose: Whose<'_>) -> Result<Vec<(String, LegalDate)>> {
+pub(in crate::facts) fn after_discharge(
+    conn: &Connection,
+    filter: PatientFilter<'_>,
+) -> Result<Vec<(String, LegalDate)>> {
     let mut query = conn.prepare_cached(
         "SELECT episode.patient, episode.follow_up_on FROM episode JOIN patient ON patient.id = episode.patient
           WHERE episode.follow_up_on IS NOT NULL AND episode.followed_up_on IS NULL AND patient.status = 'discharged'
             AND episode.patient BETWEEN ?1 AND ?2
             AND episode.number = (SELECT max(number) FROM episode AS own WHERE own.patient = episode.patient)",
     )?;
-    let rows = query.query_map(whose.span(), |row| {
+    let rows = query.query_map(filter.range(), |row| {
         let clock = LegalDate {
             label: say("clock.afterDischarge", &[]),
             due: RunsOut::Day(row.get(1)?),

@@ -1,4 +1,4 @@
-//! One query a fact, over everybody or one person by the same SQL ([`Whose`]); a person's facts are taken out of the
+//! One query a fact, over everybody or one person by the same SQL ([`PatientFilter`]); a person's facts are taken out of the
 //! answers.
 
 use std::collections::HashMap;
@@ -12,10 +12,10 @@ use crate::care::attention::{
     CircleFacts, Discussed, Facts, FollowUp, Goals, Missed, MissedHow, OpenMilestone, PlanFacts, Planned, RuleSettings,
     SafetyAsked, Snooze as Aside, Stay, Untold,
 };
+use crate::record::patient_filter::PatientFilter;
 use crate::record::person::patient::Patient;
 use crate::record::text::{StoredDay, VisitTime};
 use crate::record::visit::check_in::Outcome;
-use crate::record::whose::Whose;
 use crate::record::workspace::snooze::Snooze;
 
 /// By person.
@@ -45,7 +45,7 @@ pub(in crate::facts) struct Gathered {
 
 pub(in crate::facts) fn gather<'s>(
     conn: &Connection,
-    whose: Whose<'_>,
+    filter: PatientFilter<'_>,
     snoozes: impl Iterator<Item = &'s Snooze>,
     rules: &RuleSettings,
 ) -> Result<Gathered> {
@@ -58,28 +58,28 @@ pub(in crate::facts) fn gather<'s>(
             until: snooze.until,
         });
     }
-    let mut owed = task::gather(conn, whose, rules)?;
-    service::waited_for(conn, whose, rules, &mut owed.theirs)?;
+    let mut owed = task::gather(conn, filter, rules)?;
+    service::waited_for(conn, filter, rules, &mut owed.theirs)?;
     Ok(Gathered {
-        last: last_contacts(conn, whose)?,
-        missed: missed(conn, whose)?,
-        planned: planned(conn, whose)?,
-        milestones: milestones(conn, whose)?,
-        plans: plans(conn, whose)?,
-        goals: goals(conn, whose)?,
-        safety: safety(conn, whose)?,
-        unentered: unentered(conn, whose)?,
-        circles: circles(conn, whose)?,
-        discussed: discussed(conn, whose)?,
+        last: last_contacts(conn, filter)?,
+        missed: missed(conn, filter)?,
+        planned: planned(conn, filter)?,
+        milestones: milestones(conn, filter)?,
+        plans: plans(conn, filter)?,
+        goals: goals(conn, filter)?,
+        safety: safety(conn, filter)?,
+        unentered: unentered(conn, filter)?,
+        circles: circles(conn, filter)?,
+        discussed: discussed(conn, filter)?,
         supervised: supervised(conn)?,
         snoozes: aside,
         owed,
-        untold: notice::gather(conn, whose)?,
-        clinical: clinical::gather(conn, whose)?,
-        scores: measure::gather(conn, whose)?,
-        stays: episode::stays(conn, whose)?,
-        follow_ups: episode::follow_ups(conn, whose)?,
-        reopened: episode::reopened(conn, whose)?,
+        untold: notice::gather(conn, filter)?,
+        clinical: clinical::gather(conn, filter)?,
+        scores: measure::gather(conn, filter)?,
+        stays: episode::stays(conn, filter)?,
+        follow_ups: episode::follow_ups(conn, filter)?,
+        reopened: episode::reopened(conn, filter)?,
     })
 }
 
@@ -150,7 +150,7 @@ pub(in crate::facts) fn later(seen: Option<LastContact>, told: Option<NaiveDate>
     }
 }
 
-pub(in crate::facts) fn last_contacts(conn: &Connection, whose: Whose<'_>) -> Result<By<LastContact>> {
+pub(in crate::facts) fn last_contacts(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<LastContact>> {
     // One step into the index for each person, however many contacts they had.
     let mut query = conn.prepare_cached(
         "SELECT patient.id, seen.at, seen.kind FROM patient
@@ -158,7 +158,7 @@ pub(in crate::facts) fn last_contacts(conn: &Connection, whose: Whose<'_>) -> Re
          WHERE patient.id BETWEEN ?1 AND ?2 AND seen.patient = patient.id AND seen.outcome = 'attended' AND seen.at =
            (SELECT max(at) FROM check_in WHERE patient = patient.id AND outcome = 'attended')",
     )?;
-    let rows = query.query_map(whose.span(), |row| {
+    let rows = query.query_map(filter.range(), |row| {
         let at: VisitTime = row.get(1)?;
         Ok((
             row.get(0)?,
@@ -172,7 +172,7 @@ pub(in crate::facts) fn last_contacts(conn: &Connection, whose: Whose<'_>) -> Re
 }
 
 /// The contacts that came to nothing since the last attended one, oldest first.
-fn missed(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<(NaiveDate, MissedHow)>>> {
+fn missed(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<(NaiveDate, MissedHow)>>> {
     let mut query = conn.prepare_cached(
         "SELECT patient.id, check_in.at, check_in.outcome
            FROM patient CROSS JOIN check_in INDEXED BY check_in_last
@@ -182,7 +182,7 @@ fn missed(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<(NaiveDate, Miss
                                         WHERE met.patient = patient.id AND met.outcome = 'attended'), '')
          ORDER BY patient.id, check_in.at",
     )?;
-    let rows = query.query_map(whose.span(), |row| {
+    let rows = query.query_map(filter.range(), |row| {
         let at: VisitTime = row.get(1)?;
         let how = match row.get(2)? {
             Outcome::WasNotBrought => MissedHow::WasNotBrought,
@@ -194,12 +194,12 @@ fn missed(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<(NaiveDate, Miss
     group(rows)
 }
 
-fn planned(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<Planned>>> {
+fn planned(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<Planned>>> {
     let mut query = conn.prepare_cached(
         "SELECT patient, on_date, at_time FROM visit
           WHERE state = 'planned' AND patient BETWEEN ?1 AND ?2 ORDER BY on_date, at_time",
     )?;
-    let rows = query.query_map(whose.span(), |row| {
+    let rows = query.query_map(filter.range(), |row| {
         Ok((
             row.get(0)?,
             Planned {
@@ -211,7 +211,7 @@ fn planned(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<Planned>>> {
     group(rows)
 }
 
-fn milestones(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<OpenMilestone>>> {
+fn milestones(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<OpenMilestone>>> {
     let mut query = conn.prepare_cached(
         "SELECT care_plan.patient, milestone.text, milestone.due FROM care_plan
            CROSS JOIN goal ON goal.plan = care_plan.id
@@ -220,7 +220,7 @@ fn milestones(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<OpenMileston
            AND milestone.state = 'open' AND milestone.due IS NOT NULL
          ORDER BY care_plan.patient, milestone.due, milestone.id",
     )?;
-    let rows = query.query_map(whose.span(), |row| {
+    let rows = query.query_map(filter.range(), |row| {
         Ok((
             row.get(0)?,
             OpenMilestone {
@@ -234,7 +234,7 @@ fn milestones(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<OpenMileston
 
 /// The plan of each that holds now. One that came in with a sheet, in the moment in which the person did, is not a new
 /// one: it was made before.
-fn plans(conn: &Connection, whose: Whose<'_>) -> Result<By<PlanFacts>> {
+fn plans(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<PlanFacts>> {
     let mut query = conn.prepare_cached(
         "SELECT care_plan.patient, max(care_plan.started_on, coalesce(care_plan.agreed_on, '')), care_plan.review_on,
            care_plan.version = 1 AND NOT (care_plan.started_on = substr(patient.added_at, 1, 10)
@@ -242,7 +242,7 @@ fn plans(conn: &Connection, whose: Whose<'_>) -> Result<By<PlanFacts>> {
          FROM care_plan JOIN patient ON patient.id = care_plan.patient
          WHERE care_plan.state = 'current' AND care_plan.patient BETWEEN ?1 AND ?2",
     )?;
-    let rows = query.query_map(whose.span(), |row| {
+    let rows = query.query_map(filter.range(), |row| {
         Ok((
             row.get(0)?,
             PlanFacts {
@@ -255,13 +255,13 @@ fn plans(conn: &Connection, whose: Whose<'_>) -> Result<By<PlanFacts>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn goals(conn: &Connection, whose: Whose<'_>) -> Result<By<Goals>> {
+fn goals(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Goals>> {
     let mut query = conn.prepare_cached(
         "SELECT care_plan.patient, sum(goal.state = 'open'), sum(goal.state = 'met'), sum(goal.state = 'noLongerWanted')
            FROM care_plan CROSS JOIN goal INDEXED BY goal_state ON goal.plan = care_plan.id
           WHERE care_plan.state = 'current' AND care_plan.patient BETWEEN ?1 AND ?2 GROUP BY care_plan.patient",
     )?;
-    let rows = query.query_map(whose.span(), |row| {
+    let rows = query.query_map(filter.range(), |row| {
         Ok((
             row.get(0)?,
             Goals {
@@ -275,12 +275,12 @@ fn goals(conn: &Connection, whose: Whose<'_>) -> Result<By<Goals>> {
 }
 
 /// What came of asking each of them about a safety plan.
-fn safety(conn: &Connection, whose: Whose<'_>) -> Result<By<SafetyAsked>> {
+fn safety(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<SafetyAsked>> {
     let mut query = conn.prepare_cached(
         "SELECT patient, answer = 'declined', review_on FROM safety_plan
           WHERE state = 'current' AND patient BETWEEN ?1 AND ?2",
     )?;
-    let rows = query.query_map(whose.span(), |row| {
+    let rows = query.query_map(filter.range(), |row| {
         Ok((
             row.get(0)?,
             SafetyAsked {
@@ -293,24 +293,24 @@ fn safety(conn: &Connection, whose: Whose<'_>) -> Result<By<SafetyAsked>> {
 }
 
 /// The days of check-ins that are not in the official record. What was imported counts as entered.
-fn unentered(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<NaiveDate>>> {
+fn unentered(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<NaiveDate>>> {
     let mut query = conn.prepare_cached(
         "SELECT patient, at FROM check_in
           WHERE entered_at IS NULL AND patient BETWEEN ?1 AND ?2 ORDER BY patient, at",
     )?;
-    let rows = query.query_map(whose.span(), |row| {
+    let rows = query.query_map(filter.range(), |row| {
         let at: VisitTime = row.get(1)?;
         Ok((row.get(0)?, at.date()))
     })?;
     group(rows)
 }
 
-fn circles(conn: &Connection, whose: Whose<'_>) -> Result<By<CircleFacts>> {
+fn circles(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<CircleFacts>> {
     let mut query = conn.prepare_cached(
         "SELECT patient, role, emergency, share <> 'notAsked' FROM circle_member
           WHERE ended_on IS NULL AND patient BETWEEN ?1 AND ?2",
     )?;
-    let mut rows = query.query(whose.span())?;
+    let mut rows = query.query(filter.range())?;
     let mut circles: By<CircleFacts> = HashMap::new();
     while let Some(row) = rows.next()? {
         let circle = circles.entry(row.get(0)?).or_default();
@@ -332,14 +332,14 @@ fn is_gp(role: &str) -> bool {
 }
 
 /// The day of the last supervision summary that each of them was in.
-fn discussed(conn: &Connection, whose: Whose<'_>) -> Result<By<NaiveDate>> {
+fn discussed(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<NaiveDate>> {
     let mut query = conn.prepare_cached(
         "SELECT disclosed_person.patient, max(substr(disclosure.at, 1, 10))
          FROM disclosure JOIN disclosed_person ON disclosed_person.disclosure = disclosure.id
          WHERE disclosed_person.patient BETWEEN ?1 AND ?2
            AND disclosure.what IN ('summaryPdf', 'summaryCsv') GROUP BY disclosed_person.patient",
     )?;
-    let rows = query.query_map(whose.span(), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = query.query_map(filter.range(), |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

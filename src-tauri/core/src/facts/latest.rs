@@ -10,8 +10,8 @@ use serde::Serialize;
 use crate::Result;
 use crate::care::course::{self, Dated, Reliable};
 use crate::record::measure::instrument;
+use crate::record::patient_filter::PatientFilter;
 use crate::record::text::StoredDay;
-use crate::record::whose::Whose;
 
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -29,8 +29,8 @@ pub struct LatestScore {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn latest(conn: &Connection, whose: Whose<'_>) -> Result<HashMap<String, Vec<LatestScore>>> {
-    let spans = spans(conn, whose)?.into_iter();
+pub fn latest(conn: &Connection, filter: PatientFilter<'_>) -> Result<HashMap<String, Vec<LatestScore>>> {
+    let spans = spans(conn, filter)?.into_iter();
     Ok(spans
         .map(|(patient, spans)| (patient, spans.into_iter().map(|span| span.latest).collect()))
         .collect())
@@ -52,7 +52,7 @@ pub struct Span {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn spans(conn: &Connection, whose: Whose<'_>) -> Result<HashMap<String, Vec<Span>>> {
+pub fn spans(conn: &Connection, filter: PatientFilter<'_>) -> Result<HashMap<String, Vec<Span>>> {
     let mut query = conn.prepare_cached(
         "SELECT patient.id, instrument, total, taken_on, coding, patient.started, assessment.rowid, version
            FROM patient CROSS JOIN assessment
@@ -60,7 +60,7 @@ pub fn spans(conn: &Connection, whose: Whose<'_>) -> Result<HashMap<String, Vec<
             AND withdrawn_at IS NULL AND total IS NOT NULL
           ORDER BY patient.id, instrument, taken_on, at_time, occasion = 'last', recorded_at, assessment.id",
     )?;
-    let mut rows = query.query(whose.span())?;
+    let mut rows = query.query(filter.range())?;
     let mut courses: Vec<(String, String, Course)> = Vec::new();
     while let Some(row) = rows.next()? {
         let same = courses.last().is_some_and(|(patient, measure, _)| {

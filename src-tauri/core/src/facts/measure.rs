@@ -13,8 +13,8 @@ use crate::care::attention::{ProgrammeFacts, RecoveredScore, ScoreChange, ScoreC
 use crate::care::course::{self, Dated, Reliable};
 use crate::care::instrument::Instrument;
 use crate::record::measure::{enrolment, instrument, score_repeat};
+use crate::record::patient_filter::PatientFilter;
 use crate::record::text::StoredDay;
-use crate::record::whose::Whose;
 use crate::{Error, Result};
 
 #[derive(Default)]
@@ -25,12 +25,12 @@ pub(in crate::facts) struct Scores {
     pub(in crate::facts) repeats: By<Vec<ScoreRepeat>>,
 }
 
-pub(in crate::facts) fn gather(conn: &Connection, whose: Whose<'_>) -> Result<Scores> {
+pub(in crate::facts) fn gather(conn: &Connection, filter: PatientFilter<'_>) -> Result<Scores> {
     let mut scores = Scores {
-        programmes: programmes(conn, whose)?,
+        programmes: programmes(conn, filter)?,
         ..Scores::default()
     };
-    let answered = answered(conn, whose)?;
+    let answered = answered(conn, filter)?;
     let mut measures = Measures::default();
     let mut last: HashMap<(String, String), NaiveDate> = HashMap::new();
     let mut query = conn.prepare_cached(
@@ -41,7 +41,7 @@ pub(in crate::facts) fn gather(conn: &Connection, whose: Whose<'_>) -> Result<Sc
             AND withdrawn_at IS NULL AND total IS NOT NULL AND taken_on IS NOT NULL
           ORDER BY patient.id, instrument, taken_on, at_time, occasion = 'last', recorded_at, assessment.id",
     )?;
-    let mut rows = query.query(whose.span())?;
+    let mut rows = query.query(filter.range())?;
     let mut course = Course::default();
     while let Some(row) = rows.next()? {
         let same = course.patient == row.get_ref(0)?.as_str().unwrap_or_default()
@@ -66,7 +66,7 @@ pub(in crate::facts) fn gather(conn: &Connection, whose: Whose<'_>) -> Result<Sc
     course.read(conn, &mut measures, &answered, &mut scores, &mut last)?;
     let changes = &scores.changes;
     scores.recovered.retain(|patient, _| !changes.contains_key(patient));
-    for repeat in score_repeat::agreed(conn, whose)? {
+    for repeat in score_repeat::agreed(conn, filter)? {
         let last = last.get(&(repeat.patient.clone(), repeat.instrument.clone()));
         let known = measures.get(conn, &repeat.instrument)?;
         scores.repeats.entry(repeat.patient).or_default().push(ScoreRepeat {
@@ -193,8 +193,8 @@ fn whole(total: f64) -> i32 {
     total.round() as i32
 }
 
-fn programmes(conn: &Connection, whose: Whose<'_>) -> Result<By<ProgrammeFacts>> {
-    let running = enrolment::running(conn, whose)?.into_iter();
+fn programmes(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<ProgrammeFacts>> {
+    let running = enrolment::running(conn, filter)?.into_iter();
     Ok(running
         .map(|(patient, programme, started)| {
             let facts = ProgrammeFacts {
@@ -208,8 +208,8 @@ fn programmes(conn: &Connection, whose: Whose<'_>) -> Result<By<ProgrammeFacts>>
 }
 
 /// The scores of which it is written down what was done.
-fn answered(conn: &Connection, whose: Whose<'_>) -> Result<HashSet<String>> {
+fn answered(conn: &Connection, filter: PatientFilter<'_>) -> Result<HashSet<String>> {
     let mut query = conn.prepare_cached("SELECT assessment FROM score_response WHERE patient BETWEEN ?1 AND ?2")?;
-    let rows = query.query_map(whose.span(), |row| row.get(0))?;
+    let rows = query.query_map(filter.range(), |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

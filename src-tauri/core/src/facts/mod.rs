@@ -23,10 +23,10 @@ use crate::bundle;
 use crate::care::attention::{
     self, At, CaseloadFacts, Explanation, Facts, ListSection, Reason, RunsOut, Standing, Thresholds,
 };
+use crate::record::patient_filter::PatientFilter;
 use crate::record::person::name;
 use crate::record::person::patient::{self, Patient, Status};
 use crate::record::visit::check_in::Kind;
-use crate::record::whose::Whose;
 use crate::record::workspace::setting;
 use crate::record::workspace::snooze::{self, Snooze};
 use crate::store::reading::Reading;
@@ -81,7 +81,7 @@ pub fn read_ahead<'a>(from: impl Into<Reading<'a>>, today: NaiveDate) -> Result<
 
 /// One person, and what the record says of them that the rules look at.
 #[derive(Clone)]
-struct Known {
+struct PersonFacts {
     patient: Patient,
     facts: Facts,
     last_contact: Option<LastContact>,
@@ -93,18 +93,23 @@ struct Known {
 /// When the store cannot be read.
 pub fn cases<'a>(from: impl Into<Reading<'a>>, at: impl Into<At>) -> Result<Vec<Case>> {
     let (reading, at) = (from.into(), at.into());
-    worked_out(reading.conn(), cache::everybody(reading, at.today)?, at)
+    computed(reading.conn(), cache::everybody(reading, at.today)?, at)
 }
 
 /// The one way from the record to facts, whoever is asked for.
-fn read(conn: &Connection, people: Vec<Patient>, whose: Whose<'_>, today: NaiveDate) -> Result<Vec<Known>> {
+fn read(
+    conn: &Connection,
+    people: Vec<Patient>,
+    filter: PatientFilter<'_>,
+    today: NaiveDate,
+) -> Result<Vec<PersonFacts>> {
     let snoozes = snooze::running(conn, today)?;
-    let mut gathered = gather::gather(conn, whose, snoozes.iter(), &thresholds(conn)?.rules)?;
+    let mut gathered = gather::gather(conn, filter, snoozes.iter(), &thresholds(conn)?.rules)?;
     Ok(people
         .into_iter()
         .map(|patient| {
             let (facts, last_contact) = gathered.of(&patient, today);
-            Known {
+            PersonFacts {
                 patient,
                 facts,
                 last_contact,
@@ -114,7 +119,7 @@ fn read(conn: &Connection, people: Vec<Patient>, whose: Whose<'_>, today: NaiveD
 }
 
 /// The one way from facts to reasons.
-fn worked_out(conn: &Connection, people: Vec<Known>, at: At) -> Result<Vec<Case>> {
+fn computed(conn: &Connection, people: Vec<PersonFacts>, at: At) -> Result<Vec<Case>> {
     let thresholds = thresholds(conn)?;
     let snoozes: HashMap<String, Snooze> = snooze::running(conn, at.today)?
         .into_iter()
@@ -123,7 +128,7 @@ fn worked_out(conn: &Connection, people: Vec<Known>, at: At) -> Result<Vec<Case>
     Ok(people
         .into_iter()
         .map(|known| {
-            let Known {
+            let PersonFacts {
                 patient,
                 facts,
                 last_contact,
@@ -152,7 +157,7 @@ fn worked_out(conn: &Connection, people: Vec<Known>, at: At) -> Result<Vec<Case>
 /// # Errors
 /// When the store cannot be read.
 pub fn last_contacts(conn: &Connection, people: &[Patient]) -> Result<HashMap<String, LastContact>> {
-    let mut seen = gather::last_contacts(conn, Whose::Everybody)?;
+    let mut seen = gather::last_contacts(conn, PatientFilter::Everybody)?;
     Ok(people
         .iter()
         .filter_map(|patient| {
@@ -211,7 +216,7 @@ pub fn why(conn: &Connection, id: &str, at: impl Into<At>) -> Result<Why> {
 pub fn case(conn: &Connection, id: &str, at: impl Into<At>) -> Result<Case> {
     let at = at.into();
     let people = vec![patient::get(conn, id)?];
-    let found = worked_out(conn, read(conn, people, Whose::One(id), at.today)?, at)?.pop();
+    let found = computed(conn, read(conn, people, PatientFilter::One(id), at.today)?, at)?.pop();
     found.ok_or(Error::NotFound("patient"))
 }
 

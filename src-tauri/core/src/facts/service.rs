@@ -8,12 +8,12 @@ use super::gather::By;
 use crate::Result;
 use crate::care::attention::{CarerFacts, RuleSettings, WaitingOn};
 use crate::care::sentence::say;
+use crate::record::patient_filter::PatientFilter;
 use crate::record::service::ServiceKind;
 use crate::record::task::Urgency;
-use crate::record::whose::Whose;
 
 /// Those who are written down as caring for somebody and stand in that person's circle now.
-pub(in crate::facts) fn carers(conn: &Connection, whose: Whose<'_>) -> Result<By<Vec<CarerFacts>>> {
+pub(in crate::facts) fn carers(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<CarerFacts>>> {
     let mut query = conn.prepare_cached(
         "SELECT carer.patient, carer.reported_on, nullif(max(coalesce(assessment_offered_on, ''),
                   coalesce(contingency_offered_on, '')), ''), next_offer_on
@@ -21,7 +21,7 @@ pub(in crate::facts) fn carers(conn: &Connection, whose: Whose<'_>) -> Result<By
           WHERE carer.ended_on IS NULL AND circle_member.ended_on IS NULL
             AND carer.patient BETWEEN ?1 AND ?2 ORDER BY carer.id",
     )?;
-    let mut rows = query.query(whose.span())?;
+    let mut rows = query.query(filter.range())?;
     let mut carers: By<Vec<CarerFacts>> = HashMap::new();
     while let Some(row) = rows.next()? {
         carers.entry(row.get(0)?).or_default().push(CarerFacts {
@@ -36,7 +36,7 @@ pub(in crate::facts) fn carers(conn: &Connection, whose: Whose<'_>) -> Result<By
 /// Adds the referrals that wait for an answer: since the day they were sent, with the last time they were asked about.
 pub(in crate::facts) fn waited_for(
     conn: &Connection,
-    whose: Whose<'_>,
+    filter: PatientFilter<'_>,
     rules: &RuleSettings,
     waiting: &mut By<Vec<WaitingOn>>,
 ) -> Result<()> {
@@ -49,7 +49,7 @@ pub(in crate::facts) fn waited_for(
            LEFT JOIN contact ON contact.id = referral.contact
           WHERE chase_on IS NOT NULL AND referral.patient BETWEEN ?1 AND ?2 ORDER BY chase_on, referral.id",
     )?;
-    let mut rows = query.query(whose.span())?;
+    let mut rows = query.query(filter.range())?;
     while let Some(row) = rows.next()? {
         let kind: ServiceKind = row.get(1)?;
         let urgency: Urgency = row.get(4)?;

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::gather::By;
 use crate::Result;
 use crate::care::attention::{Owed, RuleSettings, WaitingOn};
+use crate::record::patient_filter::PatientFilter;
 use crate::record::task::{self, OwedBy, Task};
-use crate::record::whose::Whose;
 
 /// A task with whom it is with, by name and number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,12 +78,12 @@ pub(in crate::facts) struct ByPerson {
     pub(in crate::facts) theirs: By<Vec<WaitingOn>>,
 }
 
-pub(in crate::facts) fn gather(conn: &Connection, whose: Whose<'_>, rules: &RuleSettings) -> Result<ByPerson> {
+pub(in crate::facts) fn gather(conn: &Connection, filter: PatientFilter<'_>, rules: &RuleSettings) -> Result<ByPerson> {
     let mut by = ByPerson {
         mine: HashMap::new(),
         theirs: HashMap::new(),
     };
-    for row in rows(conn, whose)? {
+    for row in rows(conn, filter)? {
         let fact = row.fact(rules);
         let person = row.task.details.patient;
         match fact {
@@ -100,14 +100,14 @@ pub(in crate::facts) fn gather(conn: &Connection, whose: Whose<'_>, rules: &Rule
 /// # Errors
 /// When the store cannot be read.
 pub fn open_tasks(conn: &Connection, rules: &RuleSettings, today: NaiveDate) -> Result<Vec<OwedRow>> {
-    let mut open = rows(conn, Whose::Everybody)?;
+    let mut open = rows(conn, PatientFilter::Everybody)?;
     for row in &mut open {
         row.asks = row.asks(rules, today);
     }
     Ok(open)
 }
 
-fn rows(conn: &Connection, whose: Whose<'_>) -> Result<Vec<OwedRow>> {
+fn rows(conn: &Connection, filter: PatientFilter<'_>) -> Result<Vec<OwedRow>> {
     let mut query = conn.prepare_cached(
         "SELECT task.*, coalesce(contact.name, task.who) AS who_name, contact.phone,
            (SELECT count(*) FROM chase WHERE chase.task = task.id) AS chased,
@@ -118,7 +118,7 @@ fn rows(conn: &Connection, whose: Whose<'_>) -> Result<Vec<OwedRow>> {
     )?;
     let places = task::Places::of(&query)?;
     let after = query.column_index("who_name")?;
-    let rows = query.query_map(whose.span(), |row| {
+    let rows = query.query_map(filter.range(), |row| {
         Ok(OwedRow {
             task: places.read(row)?,
             who: row.get(after)?,

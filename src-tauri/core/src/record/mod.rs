@@ -13,6 +13,7 @@ pub mod health;
 pub mod law;
 pub mod measure;
 pub mod outgoing;
+pub mod patient_filter;
 pub mod person;
 pub mod plan;
 pub mod safety;
@@ -21,7 +22,6 @@ pub mod task;
 pub mod text;
 pub mod told;
 pub mod visit;
-pub mod whose;
 pub mod workspace;
 
 /// Makes an enum whose values are stored and sent under the same camelCase names.
@@ -58,7 +58,7 @@ macro_rules! stored_enum {
 pub(crate) use stored_enum;
 
 /// An update that met no row was asked of something that is not there.
-fn found(noun: &'static str, changed: usize) -> crate::Result<()> {
+fn expect_one_row(noun: &'static str, changed: usize) -> crate::Result<()> {
     if changed == 1 {
         Ok(())
     } else {

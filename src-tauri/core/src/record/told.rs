@@ -80,7 +80,7 @@ macro_rules! told {
         /// `Invalid` with the field, `NotFound`.
         pub fn edit(tx: &crate::store::Tx<'_>, id: &str, details: &$details) -> crate::Result<()> {
             let d = details.checked(tx.today())?;
-            crate::record::found(
+            crate::record::expect_one_row(
                 stringify!($table),
                 tx.prepare_cached(concat!(
                     "UPDATE ", stringify!($table), " SET id = id", $(", ", stringify!($field), " = ?",)+ " WHERE id = ?"
@@ -95,7 +95,7 @@ macro_rules! told {
         /// `Invalid("on" | "outcome", ...)`, `NotFound`.
         pub fn end(tx: &crate::store::Tx<'_>, ending: &crate::record::told::Ending) -> crate::Result<()> {
             let (on, outcome) = crate::record::told::$outcome(ending, tx.today())?;
-            crate::record::found(
+            crate::record::expect_one_row(
                 stringify!($table),
                 tx.prepare_cached(concat!(
                     "UPDATE ", stringify!($table), " SET ended_on = ?, outcome = ? WHERE id = ? AND ended_on IS NULL"
@@ -108,7 +108,7 @@ macro_rules! told {
         ///
         /// # Errors
         /// When the store cannot be read.
-        pub fn of(conn: &rusqlite::Connection, patient: &str) -> crate::Result<Vec<$row>> {
+        pub fn list(conn: &rusqlite::Connection, patient: &str) -> crate::Result<Vec<$row>> {
             let mut query = conn.prepare_cached(concat!(
                 "SELECT * FROM ", stringify!($table), " WHERE patient = ? ORDER BY ended_on IS NOT NULL, ended_on DESC, ",
                 $order, ", id"

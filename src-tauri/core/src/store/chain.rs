@@ -91,7 +91,7 @@ impl Store {
         let head = head(&self.conn)?;
         if head.seq > seq {
             let at = now.to_rfc3339();
-            self.jot(|conn| {
+            self.write_unjournalled(|conn| {
                 conn.execute("DELETE FROM audit WHERE what = 'checkpoint'", [])?;
                 conn.execute(
                     "INSERT INTO audit (at, what, seq, hash) VALUES (?, 'checkpoint', ?, ?)",

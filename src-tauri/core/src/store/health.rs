@@ -21,7 +21,7 @@ impl Store {
         }
         self.verify_new(now)?;
         if !unclean {
-            self.jot(|conn| {
+            self.write_unjournalled(|conn| {
                 conn.execute(
                     "INSERT INTO audit (at, what) VALUES (?, 'inUse')",
                     params![now.to_rfc3339()],
@@ -46,7 +46,7 @@ impl Store {
     /// # Errors
     /// `Storage` when the last pages could not be written.
     pub fn close(mut self) -> Result<()> {
-        self.jot(|conn| {
+        self.write_unjournalled(|conn| {
             conn.execute("DELETE FROM audit WHERE what = 'inUse'", [])?;
             Ok(())
         })?;

@@ -34,7 +34,7 @@ pub use key::StoreKey;
 pub use journal::Tx;
 use migrations::{MIGRATIONS, Migration};
 pub use op_kind::OpKind;
-use reading::{Reading, Shelf};
+use reading::{Cache, Reading};
 
 /// The moment something is done, with the offset of the place it is done in. Always an argument.
 pub type Now = chrono::DateTime<chrono::FixedOffset>;
@@ -45,7 +45,7 @@ pub struct Store {
     device: String,
     rng: StdRng,
     touched: BTreeSet<String>,
-    shelf: Shelf,
+    cache: Cache,
 }
 
 impl Store {
@@ -90,7 +90,7 @@ impl Store {
             device: device.to_owned(),
             rng: StdRng::from_os_rng(),
             touched: BTreeSet::new(),
-            shelf: Shelf::default(),
+            cache: Cache::default(),
         })
     }
 
@@ -107,12 +107,12 @@ impl Store {
         f(&self.conn)
     }
 
-    /// Reads for a screen over everybody, with what an earlier one left on the shelf.
+    /// Reads for a screen over everybody, with what an earlier one left on the cache.
     ///
     /// # Errors
     /// What `f` returns.
-    pub fn look<T>(&self, f: impl FnOnce(Reading<'_>) -> Result<T>) -> Result<T> {
-        f(Reading::with_shelf(&self.conn, &self.shelf))
+    pub fn read_cached<T>(&self, f: impl FnOnce(Reading<'_>) -> Result<T>) -> Result<T> {
+        f(Reading::with_cache(&self.conn, &self.cache))
     }
 
     /// Writes what the journal does not cover (see [`tables::UNJOURNALLED`]), in one transaction: drafts, view state,
@@ -120,7 +120,7 @@ impl Store {
     ///
     /// # Errors
     /// What `f` returns, with nothing changed.
-    pub fn jot<T>(&mut self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    pub fn write_unjournalled<T>(&mut self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let tx = self
             .conn
             .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;

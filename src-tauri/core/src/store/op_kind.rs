@@ -170,7 +170,7 @@ op_kinds! {
     DischargePatient = "dischargePatient", undoable;
     EditDischarge = "editDischarge", undoable;
     ReopenPatient = "reopenPatient", undoable;
-    PutDischargeRight = "putDischargeRight", undoable;
+    RevertDischarge = "revertDischarge", undoable;
     AnswerFollowUp = "answerFollowUp", undoable;
     AddClockRule = "addClockRule", undoable;
     EditClockRule = "editClockRule", undoable;

@@ -1,6 +1,6 @@
 //! A reading of the store, and what may be kept beside it from one reading to the next.
 //!
-//! The shelf belongs to the open store: it is gone with it when the vault locks, and another vault, or one that was
+//! The cache belongs to the open store: it is gone with it when the vault locks, and another vault, or one that was
 //! restored, begins with an empty one. What lies there is its owner's affair, and so is knowing when it no longer holds:
 //! [`last`] tells, since nothing of the record changes but by an operation.
 
@@ -13,9 +13,9 @@ use crate::Result;
 
 /// One thing that was worked out of the store, kept in memory.
 #[derive(Default)]
-pub struct Shelf(Mutex<Option<Box<dyn Any + Send>>>);
+pub struct Cache(Mutex<Option<Box<dyn Any + Send>>>);
 
-impl Shelf {
+impl Cache {
     /// Hands over what lies here. What `f` leaves in its place is kept; nothing is, should it panic.
     pub fn with<T: Any + Send, R>(&self, f: impl FnOnce(&mut Option<T>) -> R) -> R {
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -26,18 +26,18 @@ impl Shelf {
     }
 }
 
-/// What a screen over everybody reads from. Made of a connection alone it has no shelf, and all is read from the file.
+/// What a screen over everybody reads from. Made of a connection alone it has no cache, and all is read from the file.
 #[derive(Clone, Copy)]
 pub struct Reading<'a> {
     conn: &'a Connection,
-    shelf: Option<&'a Shelf>,
+    cache: Option<&'a Cache>,
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn with_shelf(conn: &'a Connection, shelf: &'a Shelf) -> Self {
+    pub(super) fn with_cache(conn: &'a Connection, cache: &'a Cache) -> Self {
         Reading {
             conn,
-            shelf: Some(shelf),
+            cache: Some(cache),
         }
     }
 
@@ -47,14 +47,14 @@ impl<'a> Reading<'a> {
     }
 
     #[must_use]
-    pub fn shelf(self) -> Option<&'a Shelf> {
-        self.shelf
+    pub fn cache(self) -> Option<&'a Cache> {
+        self.cache
     }
 }
 
 impl<'a> From<&'a Connection> for Reading<'a> {
     fn from(conn: &'a Connection) -> Self {
-        Reading { conn, shelf: None }
+        Reading { conn, cache: None }
     }
 }
 

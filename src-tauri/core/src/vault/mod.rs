@@ -60,7 +60,7 @@ pub enum VaultState {
 /// Looks at `dir` without opening anything.
 #[must_use]
 pub fn state(dir: &Path) -> VaultState {
-    match look(&Layout::new(dir)) {
+    match inspect(&Layout::new(dir)) {
         Ok(Some(settings)) => VaultState::Present {
             id: settings.id,
             demo: settings.demo,
@@ -72,7 +72,7 @@ pub fn state(dir: &Path) -> VaultState {
     }
 }
 
-fn look(layout: &Layout) -> Result<Option<Settings>> {
+fn inspect(layout: &Layout) -> Result<Option<Settings>> {
     if !layout.is_occupied()? || layout.is_unfinished()? {
         return Ok(None);
     }
@@ -126,7 +126,7 @@ impl Vault {
 
     fn open_by(dir: &Path, slot: Slot, by: &SecretString) -> Result<(Self, Mend)> {
         let layout = Layout::new(dir);
-        let settings = look(&layout)?.ok_or(Error::NotFound("vault"))?;
+        let settings = inspect(&layout)?.ok_or(Error::NotFound("vault"))?;
         let lock = Lock::take(&layout)?;
         let (secret, mend) = slots::open(&layout, slot, by)?;
         if settings.id != secret.id() {
@@ -226,20 +226,20 @@ impl Vault {
         self.store.read(f)
     }
 
-    /// Reads for a screen over everybody: see [`Store::look`].
+    /// Reads for a screen over everybody: see [`Store::read_cached`].
     ///
     /// # Errors
     /// What `f` returns.
-    pub fn look<T>(&self, f: impl FnOnce(Reading<'_>) -> Result<T>) -> Result<T> {
-        self.store.look(f)
+    pub fn read_cached<T>(&self, f: impl FnOnce(Reading<'_>) -> Result<T>) -> Result<T> {
+        self.store.read_cached(f)
     }
 
     /// Writes what the journal does not cover: drafts, view state, the position of the outbox.
     ///
     /// # Errors
     /// What `f` returns, with nothing changed.
-    pub fn jot<T>(&mut self, f: impl FnOnce(&rusqlite::Connection) -> Result<T>) -> Result<T> {
-        self.store.jot(f)
+    pub fn write_unjournalled<T>(&mut self, f: impl FnOnce(&rusqlite::Connection) -> Result<T>) -> Result<T> {
+        self.store.write_unjournalled(f)
     }
 
     #[must_use]

@@ -106,7 +106,7 @@ fn snapshot(dir: &Path) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
 
 fn write_draft(vault: &mut Vault, text: &str) {
     vault
-        .jot(|conn| Ok(conn.execute("INSERT INTO view_state (id, value) VALUES ('test', ?)", [text])?))
+        .write_unjournalled(|conn| Ok(conn.execute("INSERT INTO view_state (id, value) VALUES ('test', ?)", [text])?))
         .unwrap();
 }
 

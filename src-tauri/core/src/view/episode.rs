@@ -91,7 +91,7 @@ pub struct ClockRules {
 pub fn clock_rules(conn: &Connection) -> Result<ClockRules> {
     let country = crisis_line::get(conn)?.country;
     Ok(ClockRules {
-        rules: clock_rule::of(conn, country)?,
+        rules: clock_rule::list(conn, country)?,
         country,
     })
 }
@@ -111,14 +111,14 @@ pub fn leaving(conn: &Connection, patient: &str, now: Now) -> Result<Leaving> {
 /// `NotFound("patient")`.
 pub fn episodes(conn: &Connection, patient: &str) -> Result<Episodes> {
     let person = patient::get(conn, patient)?;
-    let mut episodes = episode::of(conn, patient)?;
+    let mut episodes = episode::list(conn, patient)?;
     if episodes.is_empty() {
         episodes.push(present(conn, &person)?);
     } else {
         stand(&mut episodes[0], &person);
     }
     let mut stays = Vec::new();
-    for stay in ward_stay::of(conn, patient)? {
+    for stay in ward_stay::list(conn, patient)? {
         stays.push(StayRow {
             achieved: achieved(conn, &stay)?,
             stay,
@@ -127,7 +127,7 @@ pub fn episodes(conn: &Connection, patient: &str) -> Result<Episodes> {
     Ok(Episodes {
         episodes,
         stays,
-        handovers: handover::of(conn, patient)?,
+        handovers: handover::list(conn, patient)?,
     })
 }
 
@@ -172,7 +172,7 @@ pub fn running(conn: &Connection, patient: &str, clocks: &[FollowUp], now: Now) 
     let Some(soonest) = clocks.iter().min_by_key(|clock| clock.due()) else {
         return Ok(None);
     };
-    let stays = ward_stay::of(conn, patient)?;
+    let stays = ward_stay::list(conn, patient)?;
     let stay = stays.into_iter().find(|stay| stay.left() == Some(soonest.left));
     let Some(stay) = stay else { return Ok(None) };
     let mut query = conn.prepare_cached(

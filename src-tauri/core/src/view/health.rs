@@ -57,11 +57,11 @@ pub struct RoleRow {
 /// When the store cannot be read.
 pub fn health(conn: &Connection, patient: &str) -> Result<Health> {
     Ok(Health {
-        medications: medication::of(conn, patient)?,
-        events: medication_event::of(conn, patient)?,
-        allergies: allergy::of(conn, patient)?,
-        conditions: condition::of(conn, patient)?,
-        checks: physical_check::of(conn, patient)?,
+        medications: medication::list(conn, patient)?,
+        events: medication_event::list(conn, patient)?,
+        allergies: allergy::list(conn, patient)?,
+        conditions: condition::list(conn, patient)?,
+        checks: physical_check::list(conn, patient)?,
     })
 }
 
@@ -76,15 +76,15 @@ pub fn law(conn: &Connection, patient: &str) -> Result<Law> {
         })
     };
     Ok(Law {
-        concerns: safeguarding_concern::of(conn, patient)?,
-        dependants: dependant::of(conn, patient)?,
-        clocks: legal_date::of(conn, patient)?,
-        roles: legal_role::of(conn, patient)?
+        concerns: safeguarding_concern::list(conn, patient)?,
+        dependants: dependant::list(conn, patient)?,
+        clocks: legal_date::list(conn, patient)?,
+        roles: legal_role::list(conn, patient)?
             .into_iter()
             .map(role)
             .collect::<Result<_>>()?,
-        capacity: capacity::of(conn, patient)?,
-        advance_decisions: advance_decision::of(conn, patient)?,
+        capacity: capacity::list(conn, patient)?,
+        advance_decisions: advance_decision::list(conn, patient)?,
     })
 }
 
@@ -97,20 +97,20 @@ pub(super) fn on_page(conn: &Connection, patient: &str) -> Result<Vec<PagePart>>
             steps: Vec::new(),
         })
     };
-    let taken = medication::of(conn, patient)?.into_iter();
+    let taken = medication::list(conn, patient)?.into_iter();
     let taken = taken.filter(|one| one.ended_on.is_none()).map(|one| {
         let d = one.details;
         let said = [Some(d.name), d.dose, d.how_often, d.purpose];
         said.into_iter().flatten().collect::<Vec<_>>().join(", ")
     });
-    let events = medication_event::of(conn, patient)?.into_iter();
+    let events = medication_event::list(conn, patient)?.into_iter();
     let due = events
         .filter(|one| one.done_on.is_none() && one.ended_on.is_none())
         .filter_map(|one| {
             let day = one.details.due?.format("%A %-d %B %Y");
             Some(format!("{}: {day}", one.details.name))
         });
-    let allergies = allergy::of(conn, patient)?.into_iter();
+    let allergies = allergy::list(conn, patient)?.into_iter();
     let (mut told, mut none) = (Vec::new(), None);
     for one in allergies.filter(|one| one.ended_on.is_none()) {
         match (one.details.answer, one.details.substance) {

@@ -80,8 +80,8 @@ pub fn services(conn: &Connection, patient: &str, today: NaiveDate) -> Result<Se
         steps.entry(step.referral.clone()).or_default().push(step);
     }
     let rules = setting::get(conn)?.rules;
-    let in_place = service_in_place::of(conn, patient)?;
-    let referrals = referral::of(conn, patient)?.into_iter().map(|referral| {
+    let in_place = service_in_place::list(conn, patient)?;
+    let referrals = referral::list(conn, patient)?.into_iter().map(|referral| {
         let d = &referral.details;
         Ok(ReferralRow {
             provider: provider(conn, d.service.as_deref(), d.contact.as_deref(), &d.name)?,

@@ -64,8 +64,8 @@ pub fn page(conn: &Connection, patient: &str, today: NaiveDate) -> Result<OwedPa
     let (mine, waiting) = of_person(conn, patient, today)?
         .into_iter()
         .partition(|row| row.task.details.owed_by == OwedBy::Me);
-    let tasks = task::of(conn, patient)?;
-    let said = liaison::of(conn, patient)?.into_iter().map(|liaison| {
+    let tasks = task::list(conn, patient)?;
+    let said = liaison::list(conn, patient)?.into_iter().map(|liaison| {
         let (contact, who) = (&liaison.details.contact, &liaison.details.who);
         Ok(LiaisonRow {
             who: called(conn, contact.as_deref(), who.as_deref())?.unwrap_or_default(),

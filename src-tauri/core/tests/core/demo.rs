@@ -1,8 +1,8 @@
 //! The synthetic caseload: always the same for a seed, marked everywhere, and a caseload the screens can show.
 use crate::support::{at, fixture, snapshot};
 use catchment_core::demo::{self, Size};
+use catchment_core::record::patient_filter::PatientFilter;
 use catchment_core::record::person::patient::{self, Status};
-use catchment_core::record::whose::Whose;
 use catchment_core::store::chain;
 use catchment_core::view::caseload::{people, today};
 use catchment_core::view::group::groups;
@@ -92,7 +92,7 @@ fn it_shows_every_part_of_a_working_day() {
     }
     let latest = fixture
         .store
-        .read(|conn| measure::latest(conn, Whose::Everybody))
+        .read(|conn| measure::latest(conn, PatientFilter::Everybody))
         .unwrap();
     assert!((18..24).contains(&latest.len()), "{} people with scores", latest.len());
     let phq = |scores: &Vec<measure::LatestScore>| scores[0].total;

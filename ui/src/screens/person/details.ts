@@ -2,7 +2,7 @@
 import type { Patient, PatientDetails } from "../../bindings";
 import { orNull } from "../../parts/form.svelte";
 import { daysFrom } from "../../when";
-import { nhsDigits, nhsShown } from "./nhs";
+import { nhsDigits, nhsShown } from "../../nhs";
 
 export interface Typed {
   given: string;

@@ -113,7 +113,7 @@ impl Desk {
     /// As reading the office's acknowledgement of everything up to `last` will do.
     pub fn acknowledge(&mut self, last: u32) {
         self.vault
-            .jot(|conn| {
+            .write_unjournalled(|conn| {
                 let sql = "UPDATE outbox SET acknowledged_at = '2026-11-23T09:00:00+00:00' WHERE last_seq = ?";
                 assert_eq!(conn.execute(sql, [last])?, 1);
                 Ok(())

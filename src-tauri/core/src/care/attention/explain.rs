@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::look::{Look, Word, sentence};
+use super::evaluation::{Evaluation, Word, sentence};
 use super::{At, Facts, Rule, Thresholds, contact};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,12 +59,12 @@ pub fn explain(facts: &Facts, thresholds: &Thresholds, at: impl Into<At>) -> Vec
             all.push(silent(RuleAnswer::No, text));
             continue;
         }
-        let mut look = Look::new(facts, thresholds, at, true);
-        look.ask(rule);
-        if look.found.is_empty() {
-            all.push(silent(RuleAnswer::No, look.not.unwrap_or_default()));
+        let mut evaluation = Evaluation::new(facts, thresholds, at, true);
+        evaluation.ask(rule);
+        if evaluation.found.is_empty() {
+            all.push(silent(RuleAnswer::No, evaluation.not.unwrap_or_default()));
         }
-        for reason in look.found {
+        for reason in evaluation.found {
             let snooze = facts.snoozes.iter().find(|snooze| snooze.covers(&reason, today));
             all.push(Explanation {
                 rule,

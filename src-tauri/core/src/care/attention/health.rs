@@ -1,36 +1,36 @@
 //! Scores and medication, as facts with their dates: what to respond to, what to give in time.
 
-use super::look::{Look, Word, before, due_on};
+use super::evaluation::{Evaluation, Word, before, due_on};
 
 /// A score that got worse is answered within a week.
 const RESPONSE: u16 = 7;
 
-pub(super) fn medication_due(look: &mut Look<'_>) {
-    let facts = look.facts;
-    let ahead = look.thresholds.rules.medication_days;
+pub(super) fn medication_due(evaluation: &mut Evaluation<'_>) {
+    let facts = evaluation.facts;
+    let ahead = evaluation.thresholds.rules.medication_days;
     let mut later = None;
     for medication in &facts.medication_due {
         let due = medication.due;
         let words = [("name", Word::Typed(&medication.name)), ("date", Word::Date(due))];
         let when = due_on(due, before(due, ahead), ahead);
-        match -look.days_since(due) {
-            ..0 => look.holds("medicationDue.passed", &words, when),
-            left if left <= i64::from(ahead) => look.holds("medicationDue.ahead", &words, when),
+        match -evaluation.days_since(due) {
+            ..0 => evaluation.holds("medicationDue.passed", &words, when),
+            left if left <= i64::from(ahead) => evaluation.holds("medicationDue.ahead", &words, when),
             _ => later = Some(later.map_or(due, |soonest: chrono::NaiveDate| soonest.min(due))),
         }
     }
     match later {
-        Some(date) => look.not("medicationDue.later", &[("date", Word::Date(date))]),
-        None => look.not("medicationDue.none", &[]),
+        Some(date) => evaluation.not("medicationDue.later", &[("date", Word::Date(date))]),
+        None => evaluation.not("medicationDue.none", &[]),
     }
 }
 
-pub(super) fn deteriorated(look: &mut Look<'_>) {
-    let facts = look.facts;
+pub(super) fn deteriorated(evaluation: &mut Evaluation<'_>) {
+    let facts = evaluation.facts;
     let open: Vec<_> = facts.score_changes.iter().filter(|change| !change.answered).collect();
     if open.is_empty() {
         let answered = !facts.score_changes.is_empty();
-        look.not(
+        evaluation.not(
             if answered {
                 "deteriorated.answered"
             } else {
@@ -46,7 +46,7 @@ pub(super) fn deteriorated(look: &mut Look<'_>) {
             ("was", Word::Number(change.was.into())),
             ("date", Word::Date(change.on)),
         ];
-        look.holds("deteriorated.scored", &words, due_on(change.on, change.on, RESPONSE));
-        look.about(&change.assessment);
+        evaluation.holds("deteriorated.scored", &words, due_on(change.on, change.on, RESPONSE));
+        evaluation.about(&change.assessment);
     }
 }

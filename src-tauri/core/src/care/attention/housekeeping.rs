@@ -2,17 +2,17 @@
 
 use chrono::NaiveDate;
 
-use super::look::{self, Look, Word, after, due_on};
+use super::evaluation::{self, Evaluation, Word, after, due_on};
 use super::{CaseloadFacts, Reason, Rule, Thresholds};
 use crate::care::sentence::say;
 
-pub(super) fn unrecorded(look: &mut Look<'_>) {
-    let facts = look.facts;
-    let allowed = look.thresholds.rules.unrecorded_days;
+pub(super) fn unrecorded(evaluation: &mut Evaluation<'_>) {
+    let facts = evaluation.facts;
+    let allowed = evaluation.thresholds.rules.unrecorded_days;
     let late = facts
         .unentered
         .iter()
-        .filter(|day| look.days_since(**day) >= i64::from(allowed));
+        .filter(|day| evaluation.days_since(**day) >= i64::from(allowed));
     let count = i64::try_from(late.count()).unwrap_or(i64::MAX);
     let Some(oldest) = facts.unentered.first().copied().filter(|_| count > 0) else {
         let key = if facts.unentered.is_empty() {
@@ -20,20 +20,20 @@ pub(super) fn unrecorded(look: &mut Look<'_>) {
         } else {
             "unrecorded.soon"
         };
-        look.not(key, &[("interval", Word::Days(allowed.into()))]);
+        evaluation.not(key, &[("interval", Word::Days(allowed.into()))]);
         return;
     };
     let words = [("date", Word::Date(oldest)), ("count", Word::Number(count))];
     let when = due_on(oldest, after(oldest, allowed), allowed);
     if count == 1 {
-        look.holds("unrecorded.one", &words[..1], when);
+        evaluation.holds("unrecorded.one", &words[..1], when);
     } else {
-        look.holds("unrecorded.many", &words, when);
+        evaluation.holds("unrecorded.many", &words, when);
     }
 }
 
-pub(super) fn circle_gap(look: &mut Look<'_>) {
-    let circle = look.facts.circle;
+pub(super) fn circle_gap(evaluation: &mut Evaluation<'_>) {
+    let circle = evaluation.facts.circle;
     let gaps: Vec<String> = [
         (circle.emergency, "circleGap.emergency"),
         (circle.gp, "circleGap.gp"),
@@ -43,47 +43,47 @@ pub(super) fn circle_gap(look: &mut Look<'_>) {
     .filter(|(there, _)| !there)
     .map(|(_, key)| say(key, &[]))
     .collect();
-    let allowed = look.thresholds.rules.circle_days;
-    let due = after(look.facts.here_since(), allowed);
+    let allowed = evaluation.thresholds.rules.circle_days;
+    let due = after(evaluation.facts.here_since(), allowed);
     let gaps_said = gaps.join("; ");
     let words = [("gaps", Word::Text(&gaps_said)), ("date", Word::Date(due))];
     if gaps.is_empty() {
-        look.not("circleGap.none", &[]);
-    } else if look.today > due {
-        look.holds("circleGap.gaps", &words[..1], due_on(due, after(due, 1), allowed));
+        evaluation.not("circleGap.none", &[]);
+    } else if evaluation.today > due {
+        evaluation.holds("circleGap.gaps", &words[..1], due_on(due, after(due, 1), allowed));
     } else {
-        look.not("circleGap.soon", &words);
+        evaluation.not("circleGap.soon", &words);
     }
 }
 
-pub(super) fn supervision(look: &mut Look<'_>) {
-    let discussed = look.facts.discussed;
+pub(super) fn supervision(evaluation: &mut Evaluation<'_>) {
+    let discussed = evaluation.facts.discussed;
     if !discussed.ever {
-        look.not("supervision.never", &[]);
+        evaluation.not("supervision.never", &[]);
         return;
     }
-    let allowed = look.thresholds.rules.supervision_days;
-    let from = discussed.last.unwrap_or(look.facts.added);
+    let allowed = evaluation.thresholds.rules.supervision_days;
+    let from = discussed.last.unwrap_or(evaluation.facts.added);
     let due = after(from, allowed);
     let words = [
-        ("days", Word::Days(look.days_since(from))),
+        ("days", Word::Days(evaluation.days_since(from))),
         ("interval", Word::Days(allowed.into())),
     ];
-    if look.today > due {
+    if evaluation.today > due {
         let key = if discussed.last.is_some() {
             "supervision.long"
         } else {
             "supervision.notYet"
         };
-        look.holds(key, &words[..1], due_on(due, after(due, 1), allowed));
+        evaluation.holds(key, &words[..1], due_on(due, after(due, 1), allowed));
     } else {
-        look.not("supervision.within", &words);
+        evaluation.not("supervision.within", &words);
     }
 }
 
 /// Changes that have not left: one line for the caseload, so nothing is found about one person.
-pub(super) fn of_nobody(look: &mut Look<'_>) {
-    look.not("unsent.ofCaseload", &[]);
+pub(super) fn of_nobody(evaluation: &mut Evaluation<'_>) {
+    evaluation.not("unsent.ofCaseload", &[]);
 }
 
 /// What holds of the caseload as a whole.
@@ -94,11 +94,11 @@ pub fn of_caseload(facts: &CaseloadFacts, thresholds: &Thresholds, today: NaiveD
         return None;
     }
     let allowed = rules.unsent_days;
-    let late = |day: &NaiveDate| *day < look::before(today, allowed);
+    let late = |day: &NaiveDate| *day < evaluation::before(today, allowed);
     let when = |day| due_on(after(day, allowed), after(day, allowed + 1), allowed);
     if let Some(day) = facts.unacknowledged.filter(late) {
         let words = [("date", Word::Date(day))];
-        return Some(look::reason(
+        return Some(evaluation::reason(
             Rule::Unsent,
             "unsent.unacknowledged",
             &words,
@@ -114,5 +114,5 @@ pub fn of_caseload(facts: &CaseloadFacts, thresholds: &Thresholds, today: NaiveD
         (false, 1) => "unsent.noOfficeOne",
         (false, _) => "unsent.noOffice",
     };
-    Some(look::reason(Rule::Unsent, key, &words, when(day), today))
+    Some(evaluation::reason(Rule::Unsent, key, &words, when(day), today))
 }

@@ -7,8 +7,8 @@
 //! | collaborative care | from week 8 on the latest PHQ-9 is neither below 10 nor down by half | Bao et al. 2016, *Psychiatric Services* 67(4) |
 //! | Talking Therapies | after 4 scores or more still at or above a cut-off, and no reliable improvement | NHS Talking Therapies manual: cut-offs and reliable change as in the instruments' files |
 
+use super::evaluation::{Evaluation, Word, after, due_on};
 use super::facts::{Programme, ProgrammeFacts, ScoreCourse};
-use super::look::{Look, Word, after, due_on};
 
 /// Days: eight weeks.
 const WEEK_8: u16 = 56;
@@ -23,40 +23,40 @@ const ANSWER: u16 = 7;
 /// The measure that collaborative care goes by.
 const DEPRESSION: &str = "phq9";
 
-pub(super) fn not_improving(look: &mut Look<'_>) {
-    match &look.facts.programme {
-        None => look.not("notImproving.noProgramme", &[]),
-        Some(course) if course.programme == Programme::CollaborativeCare => collaborative_care(look, course),
-        Some(course) => talking_therapies(look, course),
+pub(super) fn not_improving(evaluation: &mut Evaluation<'_>) {
+    match &evaluation.facts.programme {
+        None => evaluation.not("notImproving.noProgramme", &[]),
+        Some(course) if course.programme == Programme::CollaborativeCare => collaborative_care(evaluation, course),
+        Some(course) => talking_therapies(evaluation, course),
     }
 }
 
-fn collaborative_care(look: &mut Look<'_>, programme: &ProgrammeFacts) {
+fn collaborative_care(evaluation: &mut Evaluation<'_>, programme: &ProgrammeFacts) {
     let due = after(programme.started, WEEK_8);
-    if look.today < due {
-        look.not("notImproving.early", &[("date", Word::Date(due))]);
+    if evaluation.today < due {
+        evaluation.not("notImproving.early", &[("date", Word::Date(due))]);
         return;
     }
     let course = programme.courses.iter().find(|course| course.instrument == DEPRESSION);
     let Some(course) = course.filter(|course| course.scores > 1) else {
-        look.not("notImproving.noScores", &[("date", Word::Date(programme.started))]);
+        evaluation.not("notImproving.noScores", &[("date", Word::Date(programme.started))]);
         return;
     };
     let words = [
-        ("week", Word::Number(look.days_since(programme.started) / 7)),
+        ("week", Word::Number(evaluation.days_since(programme.started) / 7)),
         ("now", Word::Number(whole(course.latest))),
         ("date", Word::Date(course.latest_on)),
         ("was", Word::Number(whole(course.first))),
         ("first", Word::Date(course.first_on)),
     ];
     if course.latest < RESPONSE_BELOW || course.latest <= course.first * RESPONSE_PART {
-        look.not("notImproving.response", &words);
+        evaluation.not("notImproving.response", &words);
     } else {
-        look.holds("notImproving.collaborativeCare", &words, due_on(due, due, WEEK_8));
+        evaluation.holds("notImproving.collaborativeCare", &words, due_on(due, due, WEEK_8));
     }
 }
 
-fn talking_therapies(look: &mut Look<'_>, programme: &ProgrammeFacts) {
+fn talking_therapies(evaluation: &mut Evaluation<'_>, programme: &ProgrammeFacts) {
     let courses: Vec<&ScoreCourse> = programme
         .courses
         .iter()
@@ -67,7 +67,7 @@ fn talking_therapies(look: &mut Look<'_>, programme: &ProgrammeFacts) {
             ("count", Word::Number(SCORES.into())),
             ("date", Word::Date(programme.started)),
         ];
-        look.not("notImproving.fewScores", &words);
+        evaluation.not("notImproving.fewScores", &words);
         return;
     };
     let said: Vec<String> = courses
@@ -85,9 +85,9 @@ fn talking_therapies(look: &mut Look<'_>, programme: &ProgrammeFacts) {
     // As the outcome of an episode is worked out: one measure that got reliably worse undoes another's improvement.
     let improved = courses.iter().any(|course| course.improved) && !courses.iter().any(|course| course.worse);
     if still && !improved {
-        look.holds("notImproving.talkingTherapies", &words, due_on(latest, latest, ANSWER));
+        evaluation.holds("notImproving.talkingTherapies", &words, due_on(latest, latest, ANSWER));
     } else {
-        look.not("notImproving.improved", &words);
+        evaluation.not("notImproving.improved", &words);
     }
 }
 
@@ -97,12 +97,12 @@ fn whole(total: f64) -> i64 {
     total.round() as i64
 }
 
-pub(super) fn score_due(look: &mut Look<'_>) {
-    let facts = look.facts;
+pub(super) fn score_due(evaluation: &mut Evaluation<'_>) {
+    let facts = evaluation.facts;
     let mut later = None;
     for repeat in &facts.score_repeats {
         let due = repeat.due();
-        if look.today < due {
+        if evaluation.today < due {
             later = Some(later.map_or(due, |soonest: chrono::NaiveDate| soonest.min(due)));
             continue;
         }
@@ -116,10 +116,10 @@ pub(super) fn score_due(look: &mut Look<'_>) {
         } else {
             "scoreDue.first"
         };
-        look.holds(key, &words, due_on(due, due, repeat.every_days));
+        evaluation.holds(key, &words, due_on(due, due, repeat.every_days));
     }
     match later {
-        Some(date) => look.not("scoreDue.later", &[("date", Word::Date(date))]),
-        None => look.not("scoreDue.none", &[]),
+        Some(date) => evaluation.not("scoreDue.later", &[("date", Word::Date(date))]),
+        None => evaluation.not("scoreDue.none", &[]),
     }
 }

@@ -40,12 +40,12 @@
 
 mod at;
 mod contact;
+mod evaluation;
 mod explain;
 mod facts;
 mod health;
 mod housekeeping;
 pub mod improving;
-mod look;
 mod owed;
 mod plan;
 pub mod rule;
@@ -73,7 +73,7 @@ pub use rule::{ListSection, Rule};
 pub use stay::{FollowUp, Stay, StayPlace};
 pub use thresholds::{RuleSettings, Thresholds};
 
-use look::Look;
+use evaluation::Evaluation;
 
 /// One reason to look at somebody.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,14 +132,14 @@ pub struct Found {
 pub fn found(facts: &Facts, thresholds: &Thresholds, at: impl Into<At>) -> Found {
     let at = at.into();
     let today = at.today;
-    let mut look = Look::new(facts, thresholds, at, false);
+    let mut evaluation = Evaluation::new(facts, thresholds, at, false);
     for rule in Rule::ALL.iter().copied() {
         let off = thresholds.rules.off.contains(&rule);
         if !off && contact::stopped(rule, facts.standing, today).is_none() {
-            look.ask(rule);
+            evaluation.ask(rule);
         }
     }
-    let mut all = look.found;
+    let mut all = evaluation.found;
     all.sort_by_key(Reason::place);
     let mut found = Found::default();
     for reason in all {

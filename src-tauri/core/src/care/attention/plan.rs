@@ -2,18 +2,18 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::look::{Look, When, Word, after, before, due_on};
+use super::evaluation::{Evaluation, When, Word, after, before, due_on};
 use super::{PlanFacts, Standing};
 
 /// A review may be four weeks late before it counts as once overdue.
 const REVIEW: u16 = 28;
 
-pub(super) fn milestone_due(look: &mut Look<'_>) {
-    let facts = look.facts;
-    let ahead = look.thresholds.rules.milestone_days;
+pub(super) fn milestone_due(evaluation: &mut Evaluation<'_>) {
+    let facts = evaluation.facts;
+    let ahead = evaluation.thresholds.rules.milestone_days;
     let mut held = false;
     for milestone in &facts.milestones {
-        let left = -look.days_since(milestone.due);
+        let left = -evaluation.days_since(milestone.due);
         if left > i64::from(ahead) {
             break;
         }
@@ -27,81 +27,81 @@ pub(super) fn milestone_due(look: &mut Look<'_>) {
         } else {
             "milestoneDue.ahead"
         };
-        look.holds(key, &words, due_on(milestone.due, before(milestone.due, ahead), ahead));
+        evaluation.holds(key, &words, due_on(milestone.due, before(milestone.due, ahead), ahead));
     }
     if held {
         return;
     }
     match facts.milestones.first() {
-        Some(next) => look.not("milestoneDue.later", &[("date", Word::Date(next.due))]),
-        None => look.not("milestoneDue.none", &[]),
+        Some(next) => evaluation.not("milestoneDue.later", &[("date", Word::Date(next.due))]),
+        None => evaluation.not("milestoneDue.none", &[]),
     }
 }
 
 /// At most one reason: whichever review is owed, one review closes it.
-pub(super) fn review_due(look: &mut Look<'_>) {
-    let Some(plan) = look.facts.plan else {
-        no_plan(look);
+pub(super) fn review_due(evaluation: &mut Evaluation<'_>) {
+    let Some(plan) = evaluation.facts.plan else {
+        no_plan(evaluation);
         return;
     };
-    if let Some(due) = plan.review_on.filter(|due| *due < look.today) {
-        look.holds(
+    if let Some(due) = plan.review_on.filter(|due| *due < evaluation.today) {
+        evaluation.holds(
             "reviewDue.passed",
             &[("date", Word::Date(due))],
             due_on(due, after(due, 1), REVIEW),
         );
-    } else if !(yearly(look, plan) || first(look, plan)) {
+    } else if !(yearly(evaluation, plan) || first(evaluation, plan)) {
         match plan.review_on {
-            Some(date) => look.not("reviewDue.later", &[("date", Word::Date(date))]),
-            None => look.not("reviewDue.recent", &[("date", Word::Date(plan.since))]),
+            Some(date) => evaluation.not("reviewDue.later", &[("date", Word::Date(date))]),
+            None => evaluation.not("reviewDue.recent", &[("date", Word::Date(plan.since))]),
         }
     }
 }
 
-fn no_plan(look: &mut Look<'_>) {
-    let start = look.facts.started.unwrap_or(look.facts.added);
-    let allowed = look.thresholds.rules.plan_days;
+fn no_plan(evaluation: &mut Evaluation<'_>) {
+    let start = evaluation.facts.started.unwrap_or(evaluation.facts.added);
+    let allowed = evaluation.thresholds.rules.plan_days;
     let due = after(start, allowed);
     let words = [
-        ("days", Word::Days(look.days_since(start))),
+        ("days", Word::Days(evaluation.days_since(start))),
         ("interval", Word::Days(allowed.into())),
     ];
-    if look.today > due {
-        look.holds("reviewDue.noPlan", &words[..1], due_on(due, after(due, 1), allowed));
+    if evaluation.today > due {
+        evaluation.holds("reviewDue.noPlan", &words[..1], due_on(due, after(due, 1), allowed));
     } else {
-        look.not("reviewDue.notYetPlanned", &words);
+        evaluation.not("reviewDue.notYetPlanned", &words);
     }
 }
 
-fn yearly(look: &mut Look<'_>, plan: PlanFacts) -> bool {
-    let rules = &look.thresholds.rules;
+fn yearly(evaluation: &mut Evaluation<'_>, plan: PlanFacts) -> bool {
+    let rules = &evaluation.thresholds.rules;
     let (months, warned) = (rules.plan_months, rules.plan_warn_months);
     let due = months_after(plan.since, months);
     let warn = months_after(plan.since, warned);
-    if look.today < warn {
+    if evaluation.today < warn {
         return false;
     }
     let words = [("date", Word::Date(due)), ("months", Word::Number(months.into()))];
-    let key = if look.today > due {
+    let key = if evaluation.today > due {
         "reviewDue.old"
     } else {
         "reviewDue.ageing"
     };
-    look.holds(key, &words, due_on(due, warn, REVIEW));
+    evaluation.holds(key, &words, due_on(due, warn, REVIEW));
     true
 }
 
-fn first(look: &mut Look<'_>, plan: PlanFacts) -> bool {
-    let allowed = look.thresholds.rules.first_review_days;
+fn first(evaluation: &mut Evaluation<'_>, plan: PlanFacts) -> bool {
+    let allowed = evaluation.thresholds.rules.first_review_days;
     let due = after(plan.since, allowed);
-    if !plan.first || look.today <= due {
+    if !plan.first || evaluation.today <= due {
         return false;
     }
     let words = [
-        ("days", Word::Days(look.days_since(plan.since))),
+        ("days", Word::Days(evaluation.days_since(plan.since))),
         ("interval", Word::Days(allowed.into())),
     ];
-    look.holds("reviewDue.first", &words, due_on(due, after(due, 1), allowed));
+    evaluation.holds("reviewDue.first", &words, due_on(due, after(due, 1), allowed));
     true
 }
 
@@ -110,29 +110,29 @@ fn months_after(day: NaiveDate, months: u16) -> NaiveDate {
     day.checked_add_months(Months::new(months.into())).unwrap_or(day)
 }
 
-pub(super) fn ready(look: &mut Look<'_>) {
-    let facts = look.facts;
+pub(super) fn ready(evaluation: &mut Evaluation<'_>) {
+    let facts = evaluation.facts;
     let goals = facts.goals;
     let goals_done = goals.open == 0 && goals.met + goals.no_longer_wanted > 0;
     if !goals_done && facts.recovered.is_empty() {
         if goals.open > 0 {
-            look.not("ready.open", &[("open", Word::Number(goals.open.into()))]);
+            evaluation.not("ready.open", &[("open", Word::Number(goals.open.into()))]);
         } else {
-            look.not("ready.none", &[]);
+            evaluation.not("ready.none", &[]);
         }
-    } else if facts.concern_open(look.today) || !facts.safeguarding_open.is_empty() {
-        look.not("ready.concern", &[]);
+    } else if facts.concern_open(evaluation.today) || !facts.safeguarding_open.is_empty() {
+        evaluation.not("ready.concern", &[]);
     } else if facts.clocks().next().is_some() {
-        look.not("ready.clock", &[]);
+        evaluation.not("ready.clock", &[]);
     } else if facts.standing != Standing::Active {
-        look.not("ready.notActive", &[]);
+        evaluation.not("ready.notActive", &[]);
     } else {
         if goals_done {
             let words = [
                 ("met", Word::Number(goals.met.into())),
                 ("unwanted", Word::Number(goals.no_longer_wanted.into())),
             ];
-            look.holds("ready.goals", &words, When::default());
+            evaluation.holds("ready.goals", &words, When::default());
         }
         for score in &facts.recovered {
             let words = [
@@ -143,7 +143,7 @@ pub(super) fn ready(look: &mut Look<'_>) {
                 ("was", Word::Number(score.was.into())),
                 ("first", Word::Date(score.was_on)),
             ];
-            look.holds("ready.recovered", &words, When::default());
+            evaluation.holds("ready.recovered", &words, When::default());
         }
     }
 }

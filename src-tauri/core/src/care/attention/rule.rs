@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::look::Look;
+use super::evaluation::Evaluation;
 use super::{contact, health, housekeeping, improving, owed, plan, safety, told};
 
 /// Where on the list a reason stands.
@@ -61,8 +61,8 @@ macro_rules! rules {
                 match self { $(Rule::$rule => rules!(@$off),)+ }
             }
 
-            pub(super) fn look(self, look: &mut Look<'_>) {
-                match self { $(Rule::$rule => $look(look),)+ }
+            pub(super) fn evaluate(self, evaluation: &mut Evaluation<'_>) {
+                match self { $(Rule::$rule => $look(evaluation),)+ }
             }
         }
     };

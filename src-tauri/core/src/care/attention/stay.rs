@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
 use super::RunsOut;
-use super::look::{Look, When, Word, due_on};
+use super::evaluation::{Evaluation, When, Word, due_on};
 use crate::care::sentence::say;
 
 /// Where somebody is for a while.
@@ -84,8 +84,8 @@ impl FollowUp {
     }
 }
 
-pub(super) fn follow_up(look: &mut Look<'_>) {
-    let facts = look.facts;
+pub(super) fn follow_up(evaluation: &mut Evaluation<'_>) {
+    let facts = evaluation.facts;
     for follow in &facts.follow_ups {
         let due = follow.due();
         let interval = i64::from(follow.hours);
@@ -106,8 +106,8 @@ pub(super) fn follow_up(look: &mut Look<'_>) {
                 ("attempts", Word::Number(follow.attempts.into())),
             ]
         };
-        match look.now {
-            None => look.holds("clock.followUpBy", &words(0), when),
+        match evaluation.now {
+            None => evaluation.holds("clock.followUpBy", &words(0), when),
             Some(now) => {
                 let left = follow.minutes_left(now);
                 let key = if left < 0 {
@@ -115,9 +115,9 @@ pub(super) fn follow_up(look: &mut Look<'_>) {
                 } else {
                     "clock.followUp"
                 };
-                look.holds(key, &words(left.abs()), when);
+                evaluation.holds(key, &words(left.abs()), when);
                 // To the minute: two that run out on one day stand in their order.
-                look.weigh(-left * 1000 / (interval * 60));
+                evaluation.weigh(-left * 1000 / (interval * 60));
             }
         }
     }

@@ -3,12 +3,12 @@
 
 use chrono::NaiveDate;
 
-use super::look::{Look, Word, after, due_on};
+use super::evaluation::{Evaluation, Word, after, due_on};
 use crate::care::sentence::say;
 use crate::care::sharing::NoticeAbout;
 
-pub(super) fn tell(look: &mut Look<'_>) {
-    let facts = look.facts;
+pub(super) fn tell(evaluation: &mut Evaluation<'_>) {
+    let facts = evaluation.facts;
     let mut changes: Vec<(NaiveDate, NoticeAbout, Vec<&str>)> = Vec::new();
     for one in &facts.untold {
         match changes
@@ -21,17 +21,17 @@ pub(super) fn tell(look: &mut Look<'_>) {
         }
     }
     if changes.is_empty() {
-        look.not("tell.none", &[]);
+        evaluation.not("tell.none", &[]);
     }
     for (since, about, who) in changes {
-        let rules = &look.thresholds.rules;
+        let rules = &evaluation.thresholds.rules;
         let allowed = if about.soon() {
             rules.tell_soon_days
         } else {
             rules.tell_days
         };
         let (what, who) = (say(&format!("tell.about.{}", about.name()), &[]), who.join(", "));
-        let passed = look.days_since(since);
+        let passed = evaluation.days_since(since);
         let words = [
             ("what", Word::Text(&what)),
             // A role is typed, and can name somebody.
@@ -41,9 +41,9 @@ pub(super) fn tell(look: &mut Look<'_>) {
         ];
         let due = after(since, allowed);
         match passed {
-            0 if allowed == 0 => look.holds("tell.today", &words[..2], due_on(due, due, allowed)),
-            _ if passed >= i64::from(allowed) => look.holds("tell.open", &words[..3], due_on(due, due, allowed)),
-            _ => look.not("tell.soon", &words),
+            0 if allowed == 0 => evaluation.holds("tell.today", &words[..2], due_on(due, due, allowed)),
+            _ if passed >= i64::from(allowed) => evaluation.holds("tell.open", &words[..3], due_on(due, due, allowed)),
+            _ => evaluation.not("tell.soon", &words),
         }
     }
 }

@@ -11,12 +11,12 @@ use super::{
     caseload::{SheetPerson, SheetScore},
     contacts::SheetContact,
     dry_run::{Asked, DateOrders, DryRun, ReadSheet, dry_run},
-    held::{Held, moment},
-    row::KeptCell,
+    existing::{ExistingCaseload, moment},
+    row::UnmappedValue,
 };
 use crate::record::circle::contact::{self, ContactDetails, ContactKind};
 use crate::record::circle::{self, MemberDetails, Share};
-use crate::record::measure::assessment::{self, Taken};
+use crate::record::measure::assessment::{self, AssessmentResult};
 use crate::record::measure::instrument;
 use crate::record::outgoing::import::{self, NewImport};
 use crate::record::person::alert::{self, AlertDetails};
@@ -64,12 +64,17 @@ pub struct Imported {
 ///
 /// # Errors
 /// `Invalid("file", ...)` as [`dry_run`]; or when the store cannot be read.
-pub fn look(conn: &Connection, bytes: &[u8], orders: &DateOrders, today: NaiveDate) -> Result<DryRun> {
+pub fn preview(conn: &Connection, bytes: &[u8], orders: &DateOrders, today: NaiveDate) -> Result<DryRun> {
     Ok(read(conn, bytes, orders, today)?.0.dry_run)
 }
 
-fn read(conn: &Connection, bytes: &[u8], orders: &DateOrders, today: NaiveDate) -> Result<(ReadSheet, Held)> {
-    let held = Held::load(conn)?;
+fn read(
+    conn: &Connection,
+    bytes: &[u8],
+    orders: &DateOrders,
+    today: NaiveDate,
+) -> Result<(ReadSheet, ExistingCaseload)> {
+    let held = ExistingCaseload::load(conn)?;
     let asked = Asked {
         today,
         orders: orders.clone(),
@@ -77,11 +82,11 @@ fn read(conn: &Connection, bytes: &[u8], orders: &DateOrders, today: NaiveDate) 
     Ok((dry_run(bytes, &asked, &held)?, held))
 }
 
-/// Brings in what [`look`] showed, inside an operation of [`OpKind::Import`].
+/// Brings in what [`preview`] showed, inside an operation of [`OpKind::Import`].
 ///
 /// # Errors
 /// `Invalid("file", "changed")` when the file is not the one with `shown_hash`, `Invalid("file", "nothingNew")`,
-/// `Invalid("file", "tooManyRefused")`, and as [`look`].
+/// `Invalid("file", "tooManyRefused")`, and as [`preview`].
 pub fn bring_in(tx: &Tx<'_>, file: ChosenFile<'_>, shown_hash: &str, orders: &DateOrders) -> Result<Imported> {
     let (sheet, held) = read(tx, file.bytes, orders, tx.today())?;
     let report = &sheet.dry_run;
@@ -210,11 +215,11 @@ fn add_person(tx: &Tx<'_>, import: &str, file_name: &str, person: &SheetPerson) 
 fn add_score(tx: &Tx<'_>, patient: &str, score: &SheetScore) -> Result<()> {
     let id = score.scale.id();
     let instrument = instrument::current(tx, id)?;
-    let taken = Taken {
+    let taken = AssessmentResult {
         version: &instrument.version,
         coding: instrument.coding.as_deref(),
         total: Some(f64::from(score.total)),
-        ..Taken::default()
+        ..AssessmentResult::default()
     };
     assessment::add_imported(tx, patient, id, &taken, score.occasion)?;
     Ok(())
@@ -304,8 +309,8 @@ fn add_contact(tx: &Tx<'_>, import: &str, patient: &str, contact: &SheetContact)
     Ok(())
 }
 
-fn keep(tx: &Tx<'_>, import: &str, patient: &str, kept: &KeptCell, header: &str) -> Result<()> {
+fn keep(tx: &Tx<'_>, import: &str, patient: &str, kept: &UnmappedValue, header: &str) -> Result<()> {
     let reason = kept.reason.map(super::Reason::key);
-    unmapped_cell::keep(tx, patient, import, header, &kept.value, reason.as_deref())?;
+    unmapped_cell::add(tx, patient, import, header, &kept.value, reason.as_deref())?;
     Ok(())
 }

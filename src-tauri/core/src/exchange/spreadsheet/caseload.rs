@@ -7,12 +7,12 @@ use super::{
     cells,
     columns::{Column, Headed, Scale},
     dates,
-    dry_run::{Known, Match, RowOutcome, RowReport, RowResult, refused_row},
+    dry_run::{ExistingPeople, Match, RowOutcome, RowReport, RowResult, refused_row},
     duplicates,
     identity::Identity,
     order::DateOrder,
     refusal::{Reason, Remark},
-    row::{KeptCell, Row},
+    row::{Row, UnmappedValue},
     text::initials,
 };
 use crate::record::measure::assessment::Occasion;
@@ -53,7 +53,7 @@ pub struct SheetPerson {
     pub flag: Option<String>,
     pub scores: Vec<SheetScore>,
     /// Word for word: notes, unknown columns, refused cells with their reason.
-    pub kept: Vec<KeptCell>,
+    pub kept: Vec<UnmappedValue>,
 }
 
 /// A total without a date: it stays "date unknown" and is never given the date of another column.
@@ -90,7 +90,7 @@ pub(super) fn read(
     sheet: &Headed,
     orders: &[DateOrder],
     today: NaiveDate,
-    known: &dyn Known,
+    known: &dyn ExistingPeople,
 ) -> (Vec<SheetPerson>, Vec<RowResult>) {
     let mut drafts: Vec<_> = sheet
         .rows
@@ -110,7 +110,7 @@ pub(super) fn read(
 }
 
 /// The report of a row that is taken, once it is known who is there already.
-fn settled(draft: Draft<'_>, known: &dyn Known, people: &mut Vec<SheetPerson>) -> RowResult {
+fn settled(draft: Draft<'_>, known: &dyn ExistingPeople, people: &mut Vec<SheetPerson>) -> RowResult {
     let Draft { mut row, mut person } = draft;
     let outcome = match known.person(&person) {
         Match::Same => {

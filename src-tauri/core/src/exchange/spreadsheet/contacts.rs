@@ -9,10 +9,10 @@ use super::{
     cells,
     columns::{Column, Headed},
     dates,
-    dry_run::{Known, RowOutcome, RowReport, RowResult, refused_row},
+    dry_run::{ExistingPeople, RowOutcome, RowReport, RowResult, refused_row},
     order::DateOrder,
     refusal::{Reason, Remark},
-    row::{KeptCell, Row},
+    row::{Row, UnmappedValue},
 };
 use crate::record::text::NOTE;
 use crate::record::visit::check_in::{Kind, Outcome};
@@ -30,14 +30,14 @@ pub struct SheetContact {
     pub kind: Kind,
     pub outcome: Outcome,
     pub note: Option<String>,
-    pub kept: Vec<KeptCell>,
+    pub kept: Vec<UnmappedValue>,
 }
 
 pub(super) fn read(
     sheet: &Headed,
     orders: &[DateOrder],
     today: NaiveDate,
-    known: &dyn Known,
+    known: &dyn ExistingPeople,
 ) -> (Vec<SheetContact>, Vec<RowResult>) {
     let mut contacts = Vec::new();
     let mut results = Vec::with_capacity(sheet.rows.len());
@@ -80,7 +80,7 @@ pub(super) fn read(
     (contacts, results)
 }
 
-fn contact(row: &mut Row<'_>, known: &dyn Known) -> Result<SheetContact, Reason> {
+fn contact(row: &mut Row<'_>, known: &dyn ExistingPeople) -> Result<SheetContact, Reason> {
     if row.overflows() {
         return Err(Reason::TooManyCells);
     }

@@ -28,7 +28,7 @@ pub struct Asked {
 }
 
 /// What the vault holds already, as far as a dry run asks.
-pub trait Known {
+pub trait ExistingPeople {
     /// Whom of the caseload a row is about.
     fn person(&self, person: &SheetPerson) -> Match;
     /// Whether somebody on the caseload has this reference.
@@ -43,12 +43,12 @@ pub enum Match {
     /// Somebody who is there.
     Same,
     /// Nobody yet.
-    New { taken: Taken },
+    New { taken: InUse },
 }
 
 /// Identifiers that somebody else on the caseload has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Taken {
+pub struct InUse {
     pub nhs_number: bool,
     pub reference: bool,
 }
@@ -56,10 +56,10 @@ pub struct Taken {
 /// An empty caseload.
 pub struct Nobody;
 
-impl Known for Nobody {
+impl ExistingPeople for Nobody {
     fn person(&self, _: &SheetPerson) -> Match {
         Match::New {
-            taken: Taken::default(),
+            taken: InUse::default(),
         }
     }
     fn reference(&self, _: &str) -> bool {
@@ -164,7 +164,7 @@ pub(super) struct RowResult {
 ///
 /// # Errors
 /// `invalid(file, ...)`: see [`reading`] and [`columns::find_header`]; `noRows` when nothing stands below the header.
-pub fn dry_run(bytes: &[u8], asked: &Asked, known: &dyn Known) -> Result<ReadSheet> {
+pub fn dry_run(bytes: &[u8], asked: &Asked, known: &dyn ExistingPeople) -> Result<ReadSheet> {
     let sheet = columns::find_header(reading::read(bytes)?)?;
     if sheet.rows.is_empty() {
         return Err(crate::Error::invalid("file", "noRows"));

@@ -19,8 +19,8 @@ mod contacts;
 mod dates;
 mod dry_run;
 mod duplicates;
+mod existing;
 mod headers;
-mod held;
 mod identity;
 mod order;
 mod reading;
@@ -28,18 +28,18 @@ mod refusal;
 mod row;
 mod text;
 
-pub use apply::{ChosenFile, Imported, bring_in, look, take_back};
+pub use apply::{ChosenFile, Imported, bring_in, preview, take_back};
 pub use caseload::{SheetPerson, SheetScore};
 pub use columns::{Column, Scale};
 pub use contacts::SheetContact;
 pub use dry_run::{
-    Asked, ColumnDates, ColumnReport, Counts, DateOrders, DryRun, Known, Match, Nobody, ReadSheet, RowOutcome,
-    RowReport, Taken, dry_run, hash,
+    Asked, ColumnDates, ColumnReport, Counts, DateOrders, DryRun, ExistingPeople, InUse, Match, Nobody, ReadSheet,
+    RowOutcome, RowReport, dry_run, hash,
 };
 pub use order::{DateOrder, OrderBasis};
 pub use reading::{MAX_BYTES, open};
 pub use refusal::{Reason, Refusal, Remark, RowNote};
-pub use row::KeptCell;
+pub use row::UnmappedValue;
 
 #[cfg(test)]
 mod tests;

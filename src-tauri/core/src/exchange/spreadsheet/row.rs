@@ -20,7 +20,7 @@ use crate::record::text::LINE;
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct KeptCell {
+pub struct UnmappedValue {
     pub header: String,
     pub value: String,
     /// What the column is, where that is known: by this the cell finds its home later.
@@ -231,12 +231,12 @@ impl<'a> Row<'a> {
     }
 
     /// The cells kept word for word, refused ones too, from left to right.
-    pub fn kept(&self) -> Vec<KeptCell> {
+    pub fn kept(&self) -> Vec<UnmappedValue> {
         let kept = self
             .set_aside
             .iter()
             .map(|(at, why)| (&self.sheet.headers[*at], *at, why));
-        kept.map(|(header, at, why)| KeptCell {
+        kept.map(|(header, at, why)| UnmappedValue {
             header: header.name.clone(),
             value: self.record.cell(at).to_owned(),
             becomes: header.becomes,

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, LINE, PARAGRAPH};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -89,7 +89,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &ContactDetails) -> Result<()> {
                note = ?9 WHERE id = ?1",
         )?
         .execute(params![id, d.kind, d.name, d.job, d.organisation, d.phone, d.email, d.address, d.note])?;
-    found("contact", changed)
+    expect_one_row("contact", changed)
 }
 
 /// # Errors

@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::text::{self, LINE, PARAGRAPH};
-use super::{found, stored_enum};
+use super::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -108,7 +108,7 @@ pub fn add(tx: &Tx<'_>, details: &MemberDetails) -> Result<String> {
 /// `Invalid` with the field, `NotFound`.
 pub fn edit(tx: &Tx<'_>, id: &str, details: &MemberDetails) -> Result<()> {
     let d = details.checked()?;
-    found(
+    expect_one_row(
         "circleMember",
         tx.prepare_cached(
             "UPDATE circle_member SET role = ?2, emergency = ?3, key_worker = ?4, share = ?5, share_topics = ?6,
@@ -133,7 +133,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &MemberDetails) -> Result<()> {
 /// # Errors
 /// `NotFound`.
 pub fn end(tx: &Tx<'_>, id: &str) -> Result<()> {
-    found(
+    expect_one_row(
         "circleMember",
         tx.prepare_cached("UPDATE circle_member SET ended_on = ? WHERE id = ? AND ended_on IS NULL")?
             .execute(params![tx.today(), id])?,
@@ -144,7 +144,7 @@ pub fn end(tx: &Tx<'_>, id: &str) -> Result<()> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Vec<Member>> {
+pub fn list(conn: &Connection, patient: &str) -> Result<Vec<Member>> {
     let mut query = conn.prepare_cached(
         "SELECT * FROM circle_member WHERE patient = ? AND ended_on IS NULL
          ORDER BY emergency DESC, key_worker DESC, role, id",

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::care::sharing::{NoticeAbout, Subject};
 use crate::record::text::{self, LINE, PARAGRAPH};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -252,7 +252,7 @@ pub fn tell(tx: &Tx<'_>, telling: &Telling) -> Result<u32> {
         if get(tx, id)?.state == NoticeState::MustNot {
             return Err(Error::invalid("notices", "mustNot"));
         }
-        found(
+        expect_one_row(
             "notice",
             tx.prepare_cached(
                 "UPDATE notice SET state = 'told', told_on = ?2, way = ?3, said = coalesce(?4, words), told_by = ?5
@@ -270,7 +270,7 @@ pub fn tell(tx: &Tx<'_>, telling: &Telling) -> Result<u32> {
 /// `Invalid("why", "required" | ...)`, `NotFound` when it does not wait.
 pub fn withhold(tx: &Tx<'_>, ask: &NoticeWhy) -> Result<()> {
     let why = text::required("why", &ask.why, PARAGRAPH)?;
-    found(
+    expect_one_row(
         "notice",
         tx.prepare_cached(
             "UPDATE notice SET state = 'mustNot', withheld = 'byHand', why = ?2, override_reason = NULL,
@@ -289,7 +289,7 @@ pub fn override_wish(tx: &Tx<'_>, ask: &NoticeOverride) -> Result<()> {
     let reason = text::required("reason", &ask.reason, PARAGRAPH)?;
     let by = text::required("by", &ask.by, LINE)?;
     let told = ask.person_told.ok_or(Error::invalid("personTold", "required"))?;
-    found(
+    expect_one_row(
         "notice",
         tx.prepare_cached(
             "UPDATE notice SET state = 'overridden', override_reason = ?2, override_by = ?3, override_told = ?4,
@@ -305,7 +305,7 @@ pub fn override_wish(tx: &Tx<'_>, ask: &NoticeOverride) -> Result<()> {
 /// `Invalid("why", "required" | ...)`, `NotFound` when it was told, or is put away already.
 pub fn not_needed(tx: &Tx<'_>, ask: &NoticeWhy) -> Result<()> {
     let why = text::required("why", &ask.why, PARAGRAPH)?;
-    found("notice", put_away(tx, &ask.notice, &why)?)
+    expect_one_row("notice", put_away(tx, &ask.notice, &why)?)
 }
 
 /// Puts one away that was not told; answers with how many rows that were.
@@ -335,7 +335,7 @@ pub(in crate::record) fn put_away_about(
 
 /// Takes back that it was told, or not needed: it waits again, as [`super::passing_on`] judges it.
 pub(in crate::record) fn open_again(tx: &Tx<'_>, id: &str) -> Result<Notice> {
-    found(
+    expect_one_row(
         "notice",
         tx.prepare_cached(
             "UPDATE notice SET state = 'open', withheld = NULL, why = NULL, told_on = NULL, way = NULL, said = NULL,
@@ -360,7 +360,7 @@ pub fn get(conn: &Connection, id: &str) -> Result<Notice> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Vec<Notice>> {
+pub fn list(conn: &Connection, patient: &str) -> Result<Vec<Notice>> {
     let mut query = conn.prepare_cached(
         "SELECT * FROM notice WHERE patient = ?
           ORDER BY told_on IS NOT NULL, told_on DESC, raised_on, about, id",

@@ -55,7 +55,7 @@ pub(in crate::record) fn raise_to(
 }
 
 fn raise_change(tx: &Tx<'_>, change: &Change<'_>, wanted: impl Fn(&Member) -> bool) -> Result<()> {
-    for member in circle::of(tx, change.patient)?.iter().filter(|member| wanted(member)) {
+    for member in circle::list(tx, change.patient)?.iter().filter(|member| wanted(member)) {
         let judged = judged(tx, &member.details, change.about)?;
         notice::write(
             tx,
@@ -87,7 +87,7 @@ pub fn pass_on(tx: &Tx<'_>, ask: &PassOn) -> Result<()> {
     if ask.members.is_empty() {
         return Err(Error::invalid("members", "required"));
     }
-    let circle = circle::of(tx, &ask.patient)?;
+    let circle = circle::list(tx, &ask.patient)?;
     if ask
         .members
         .iter()

@@ -162,10 +162,10 @@ fn pattern_told(tx: &Tx<'_>, before: &Patient) -> Result<()> {
 /// Paused, or back from a pause. Whoever has not heard of a pause yet need not hear that it is over.
 ///
 /// # Errors
-/// As [`leaving::stand`].
+/// As [`leaving::set_status`].
 pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
     let before = patient::get(tx, &change.patient)?;
-    leaving::stand(tx, change)?;
+    leaving::set_status(tx, change)?;
     standing_told(tx, &before)
 }
 
@@ -189,17 +189,17 @@ pub fn edit_discharge(tx: &Tx<'_>, discharge: &CaseloadDischarge) -> Result<()> 
 /// As [`leaving::reopen`].
 pub fn reopen(tx: &Tx<'_>, reopening: &Reopening) -> Result<String> {
     let episode = leaving::reopen(tx, reopening)?;
-    back(tx, &reopening.patient)?;
+    notify_return(tx, &reopening.patient)?;
     Ok(episode)
 }
 
 /// Whoever has not heard of the discharge yet need not hear that it was a mistake.
 ///
 /// # Errors
-/// As [`leaving::put_right`].
-pub fn put_right(tx: &Tx<'_>, mistake: &MistakenDischarge) -> Result<()> {
-    leaving::put_right(tx, mistake)?;
-    back(tx, &mistake.patient)
+/// As [`leaving::revert_discharge`].
+pub fn revert_discharge(tx: &Tx<'_>, mistake: &MistakenDischarge) -> Result<()> {
+    leaving::revert_discharge(tx, mistake)?;
+    notify_return(tx, &mistake.patient)
 }
 
 fn standing_told(tx: &Tx<'_>, before: &Patient) -> Result<()> {
@@ -209,7 +209,7 @@ fn standing_told(tx: &Tx<'_>, before: &Patient) -> Result<()> {
     }
     let on = |day: Option<NaiveDate>| dates::long(day.unwrap_or(tx.today()));
     let (about, words) = match now.status {
-        Status::Active => return back(tx, &now.id),
+        Status::Active => return notify_return(tx, &now.id),
         Status::Paused => (
             NoticeAbout::Pause,
             say("notice.pause", &[("date", &on(now.paused_until))]),
@@ -299,9 +299,9 @@ pub fn step_referral(tx: &Tx<'_>, stepped: &ReferralStepped) -> Result<Option<St
     Ok(service)
 }
 
-fn back(tx: &Tx<'_>, patient: &str) -> Result<()> {
+fn notify_return(tx: &Tx<'_>, patient: &str) -> Result<()> {
     let mut unheard = Vec::new();
-    for member in circle::of(tx, patient)? {
+    for member in circle::list(tx, patient)? {
         for one in notice::not_told(tx, &member.id)? {
             if one.about.subject() == Subject::Standing {
                 notice::put_away(tx, &one.id, &say("notice.takenBack", &[]))?;

@@ -84,7 +84,7 @@ pub fn add(tx: &Tx<'_>, patient: &str, handing: &NewHandover<'_>) -> Result<()> 
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Vec<Handover>> {
+pub fn list(conn: &Connection, patient: &str) -> Result<Vec<Handover>> {
     let mut query = conn.prepare_cached("SELECT * FROM handover WHERE patient = ? ORDER BY on_date DESC, id DESC")?;
     let rows = query.query_map([patient], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(rows)

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::handover::{self, NewHandover, OpenKind};
-use super::{Ended, Stood};
+use super::{Ended, EpisodeState};
 use crate::care::dates;
 use crate::care::sentence::say;
 use crate::record::circle::notice::{self, NoticeState};
@@ -113,13 +113,13 @@ pub fn open_items(conn: &Connection, patient: &str, now: Now) -> Result<Vec<Open
         let since = day_of(&concern.raised_at);
         open.push(item(OpenKind::SafetyConcern, concern.id, Some(words), since));
     }
-    for concern in safeguarding_concern::of(conn, patient)? {
+    for concern in safeguarding_concern::list(conn, patient)? {
         if concern.ended_on.is_none() {
             let d = concern.details;
             open.push(item(OpenKind::Safeguarding, concern.id, Some(d.facts), d.noted_on));
         }
     }
-    let owed = task::of(conn, patient)?.into_iter();
+    let owed = task::list(conn, patient)?.into_iter();
     for task in owed.filter(|task| task.state == TaskState::Open) {
         let d = task.details;
         let what = match d.owed_by {
@@ -136,13 +136,13 @@ pub fn open_items(conn: &Connection, patient: &str, now: Now) -> Result<Vec<Open
         };
         open.push(item(OpenKind::Visit, visit.id, Some(words), Some(d.on)));
     }
-    for referral in referral::of(conn, patient)? {
+    for referral in referral::list(conn, patient)? {
         if !referral.state.over() && referral.state != ReferralState::Started {
             let what = say(&format!("service.{}", referral.details.kind.name()), &[]);
             open.push(item(OpenKind::Referral, referral.id, Some(what), None));
         }
     }
-    for notice in notice::of(conn, patient)? {
+    for notice in notice::list(conn, patient)? {
         if matches!(notice.state, NoticeState::Open | NoticeState::Overridden) {
             let role = circle::get(conn, &notice.member)?.details.role;
             let words = format!("{role}: {}", notice.words);
@@ -230,7 +230,7 @@ fn write(tx: &Tx<'_>, leaving: &CaseloadDischarge) -> Result<()> {
 /// # Errors
 /// When the store cannot be read.
 pub fn follow_up_rule(conn: &Connection, on: NaiveDate) -> Result<Option<(ClockRule, NaiveDate)>> {
-    let rules = clock_rule::of(conn, crisis_line::get(conn)?.country)?;
+    let rules = clock_rule::list(conn, crisis_line::get(conn)?.country)?;
     let rule = clock_rule::in_force(&rules, ClockAfter::Caseload, false, on);
     Ok(rule.and_then(|rule| Some((rule.clone(), on + Days::new(u64::from(rule.details.days?))))))
 }
@@ -322,7 +322,7 @@ pub fn reopen(tx: &Tx<'_>, back: &Reopening) -> Result<String> {
         return Err(Error::invalid("on", "beforeDischarge"));
     }
     patient::take_up(tx, &back.patient, on)?;
-    let stood = Stood {
+    let stood = EpisodeState {
         started_on: before.details.started,
         ended_on: before.ended,
         ended_reason: before.ended_reason,
@@ -335,7 +335,7 @@ pub fn reopen(tx: &Tx<'_>, back: &Reopening) -> Result<String> {
 ///
 /// # Errors
 /// `Invalid("patient", "notDischarged")`, `Invalid("reason", "required" | ...)`, `NotFound`.
-pub fn put_right(tx: &Tx<'_>, mistake: &MistakenDischarge) -> Result<()> {
+pub fn revert_discharge(tx: &Tx<'_>, mistake: &MistakenDischarge) -> Result<()> {
     if patient::get(tx, &mistake.patient)?.status != Status::Discharged {
         return Err(Error::invalid("patient", "notDischarged"));
     }
@@ -355,7 +355,7 @@ pub fn put_right(tx: &Tx<'_>, mistake: &MistakenDischarge) -> Result<()> {
 ///
 /// # Errors
 /// As [`patient::set_status`], `Invalid("status", "ownStep")` for a discharge or for somebody who was discharged.
-pub fn stand(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
+pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
     let now = patient::get(tx, &change.patient)?.status;
     if now == Status::Discharged || change.status == Status::Discharged {
         return Err(Error::invalid("status", "ownStep"));

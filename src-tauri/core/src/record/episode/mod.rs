@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
-use super::found;
+use super::expect_one_row;
 use super::text::{self, LINE, PARAGRAPH};
 use crate::store::Tx;
 use crate::{Error, Result};
@@ -55,7 +55,7 @@ pub struct Ended {
 
 /// When an episode began and ended, and why, as it stood with the person.
 #[derive(Clone, Debug, Default)]
-pub struct Stood {
+pub struct EpisodeState {
     pub started_on: Option<NaiveDate>,
     pub ended_on: Option<NaiveDate>,
     pub ended_reason: Option<String>,
@@ -94,7 +94,7 @@ fn row(tx: &Tx<'_>, patient: &str) -> Result<String> {
 pub fn end(tx: &Tx<'_>, patient: &str, ended: &Ended) -> Result<()> {
     let continued_by = text::required("continuedBy", &ended.continued_by, PARAGRAPH)?;
     let id = row(tx, patient)?;
-    found(
+    expect_one_row(
         "episode",
         tx.prepare_cached(
             "UPDATE episode SET continued_by = ?2, follow_up_on = ?3, follow_up_rule = ?4, followed_up_on = NULL,
@@ -111,7 +111,7 @@ pub fn end(tx: &Tx<'_>, patient: &str, ended: &Ended) -> Result<()> {
 pub fn go_on(tx: &Tx<'_>, patient: &str, why: &str) -> Result<()> {
     let why = text::required("reason", why, PARAGRAPH)?;
     let id = row(tx, patient)?;
-    found(
+    expect_one_row(
         "episode",
         tx.prepare_cached(
             "UPDATE episode SET continued_by = NULL, follow_up_on = NULL, follow_up_rule = NULL, followed_up_on = NULL,
@@ -125,7 +125,7 @@ pub fn go_on(tx: &Tx<'_>, patient: &str, why: &str) -> Result<()> {
 ///
 /// # Errors
 /// `Invalid("reason", "required" | ...)`, `Invalid("referrer", ...)`.
-pub fn open(tx: &Tx<'_>, patient: &str, before: &Stood, reason: &str, referrer: Option<&str>) -> Result<String> {
+pub fn open(tx: &Tx<'_>, patient: &str, before: &EpisodeState, reason: &str, referrer: Option<&str>) -> Result<String> {
     let reason = text::required("reason", reason, PARAGRAPH)?;
     let referrer = text::optional("referrer", referrer, LINE)?;
     let earlier = row(tx, patient)?;
@@ -155,7 +155,7 @@ pub fn answer_follow_up(tx: &Tx<'_>, answer: &FollowUpAnswer) -> Result<()> {
         return Err(Error::invalid("on", "future"));
     }
     let outcome = text::required("outcome", &answer.outcome, PARAGRAPH)?;
-    found(
+    expect_one_row(
         "episode",
         tx.prepare_cached(
             "UPDATE episode SET followed_up_on = ?, follow_up_outcome = ?
@@ -180,7 +180,7 @@ pub fn last(conn: &Connection, patient: &str) -> Result<Option<Episode>> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Vec<Episode>> {
+pub fn list(conn: &Connection, patient: &str) -> Result<Vec<Episode>> {
     let mut query = conn.prepare_cached("SELECT * FROM episode WHERE patient = ? ORDER BY number DESC")?;
     let rows = query.query_map([patient], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(rows)

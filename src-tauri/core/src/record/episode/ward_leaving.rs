@@ -25,7 +25,7 @@ pub fn discharge(tx: &Tx<'_>, discharge: &WardDischarge, left: Now) -> Result<()
         return Err(Error::Internal("offset"));
     }
     let stay = ward_stay::get(tx, &discharge.stay)?;
-    let rules = clock_rule::of(tx, crisis_line::get(tx)?.country)?;
+    let rules = clock_rule::list(tx, crisis_line::get(tx)?.country)?;
     let rule = clock_rule::in_force(
         &rules,
         after(stay.details.kind),

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, LINE, PARAGRAPH, VisitTime};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::{Now, Tx};
 use crate::{Error, Result};
 
@@ -163,7 +163,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &WardStayDetails) -> Result<()> {
     if left.zip(d.admitted_on).is_some_and(|(left, on)| on > left.date_naive()) {
         return Err(Error::invalid("admittedOn", "afterDischarge"));
     }
-    found(
+    expect_one_row(
         "ward_stay",
         tx.prepare_cached(
             "UPDATE ward_stay SET kind = ?, place = ?, admitted_on = ?, admitted_time = ?, planned_on = ?,
@@ -202,7 +202,7 @@ pub fn discharge(tx: &Tx<'_>, discharge: &WardDischarge, left: Now, follow: Opti
         return Err(Error::invalid("leftAt", "beforeAdmission"));
     }
     let source = text::optional("source", discharge.source.as_deref(), LINE)?;
-    found(
+    expect_one_row(
         "ward_stay",
         tx.prepare_cached(
             "UPDATE ward_stay SET discharged_at = ?, suicide_risk = ?, discharge_source = ?, follow_hours = ?,
@@ -232,7 +232,7 @@ pub fn close_follow_up(tx: &Tx<'_>, closing: &FollowUpClosing) -> Result<()> {
         return Err(Error::invalid("closedAt", "beforeDischarge"));
     }
     let words = text::required("words", &closing.words, PARAGRAPH)?;
-    found(
+    expect_one_row(
         "ward_stay",
         tx.prepare_cached(
             "UPDATE ward_stay SET closed_at = ?, closed_how = ?, closed_words = ?
@@ -247,7 +247,7 @@ pub fn close_follow_up(tx: &Tx<'_>, closing: &FollowUpClosing) -> Result<()> {
 /// # Errors
 /// `NotFound`.
 pub fn remove(tx: &Tx<'_>, id: &str) -> Result<()> {
-    found(
+    expect_one_row(
         "ward_stay",
         tx.prepare_cached("DELETE FROM ward_stay WHERE id = ?")?.execute([id])?,
     )
@@ -266,7 +266,7 @@ pub fn get(conn: &Connection, id: &str) -> Result<WardStay> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Vec<WardStay>> {
+pub fn list(conn: &Connection, patient: &str) -> Result<Vec<WardStay>> {
     let mut query = conn.prepare_cached(
         "SELECT * FROM ward_stay WHERE patient = ? ORDER BY discharged_at IS NOT NULL, admitted_on DESC, id DESC",
     )?;

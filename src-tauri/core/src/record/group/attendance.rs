@@ -58,7 +58,7 @@ pub fn set(tx: &Tx<'_>, session: &str, answers: &[Attendance]) -> Result<()> {
 
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, session: &str) -> Result<Vec<Attendance>> {
+pub fn list(conn: &Connection, session: &str) -> Result<Vec<Attendance>> {
     let mut query = conn.prepare_cached("SELECT patient, answer FROM attendance WHERE session = ? ORDER BY id")?;
     let all = query
         .query_map([session], |row| {

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, LINE, PARAGRAPH};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -82,7 +82,7 @@ pub fn add(tx: &Tx<'_>, details: &GroupDetails) -> Result<String> {
 /// As [`add`], and `NotFound`.
 pub fn edit(tx: &Tx<'_>, id: &str, details: &GroupDetails) -> Result<()> {
     let d = checked(tx, id, details)?;
-    found(
+    expect_one_row(
         "group",
         tx.prepare_cached(
             "UPDATE care_group SET name = ?, kind = ?, about = ?, started_on = ?, ended_on = ? WHERE id = ?",
@@ -96,7 +96,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &GroupDetails) -> Result<()> {
 /// # Errors
 /// `NotFound`.
 pub fn mark_demo(tx: &Tx<'_>, id: &str) -> Result<()> {
-    found(
+    expect_one_row(
         "group",
         tx.prepare_cached("UPDATE care_group SET demo = 1 WHERE id = ?")?
             .execute([id])?,

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::Result;
-use crate::record::found;
+use crate::record::expect_one_row;
 use crate::record::plan::milestone::MilestoneState;
 use crate::record::text::{self, PARAGRAPH};
 use crate::store::Tx;
@@ -68,7 +68,7 @@ pub fn add(tx: &Tx<'_>, group: &str, details: &ObjectiveDetails) -> Result<Strin
 /// `Invalid` with the field, `NotFound`.
 pub fn edit(tx: &Tx<'_>, id: &str, details: &ObjectiveDetails) -> Result<()> {
     let (text, expected) = checked(details)?;
-    found(
+    expect_one_row(
         "objective",
         tx.prepare_cached("UPDATE group_objective SET text = ?, expected = ?, due = ? WHERE id = ?")?
             .execute(params![text, expected, details.due, id])?,
@@ -81,7 +81,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &ObjectiveDetails) -> Result<()> {
 /// `Invalid("actual" | "learned", ...)`, `NotFound`.
 pub fn close(tx: &Tx<'_>, outcome: &ObjectiveOutcome) -> Result<()> {
     let closed_on = (outcome.state != MilestoneState::Open).then_some(tx.today());
-    found(
+    expect_one_row(
         "objective",
         tx.prepare_cached("UPDATE group_objective SET state = ?, actual = ?, learned = ?, closed_on = ? WHERE id = ?")?
             .execute(params![
@@ -98,7 +98,7 @@ pub fn close(tx: &Tx<'_>, outcome: &ObjectiveOutcome) -> Result<()> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, group: &str) -> Result<Vec<Objective>> {
+pub fn list(conn: &Connection, group: &str) -> Result<Vec<Objective>> {
     let mut query = conn.prepare_cached("SELECT * FROM group_objective WHERE care_group = ? ORDER BY position, id")?;
     let all = query.query_map([group], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(all)

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, LINE, NOTE, PARAGRAPH};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -104,7 +104,7 @@ pub fn record(tx: &Tx<'_>, group: &str, planned: Option<&str>, details: &Session
 /// `Invalid("reason", "required")`, `NotFound`.
 pub fn cancel(tx: &Tx<'_>, id: &str, reason: &str) -> Result<()> {
     let reason = text::required("reason", reason, PARAGRAPH)?;
-    found(
+    expect_one_row(
         "session",
         tx.prepare_cached(
             "UPDATE group_session SET state = 'cancelled', reason = ? WHERE id = ? AND state = 'planned'",
@@ -137,7 +137,7 @@ fn insert(tx: &Tx<'_>, group: &str, details: &SessionDetails, state: SessionStat
 
 fn update(tx: &Tx<'_>, id: &str, details: &SessionDetails, state: SessionState) -> Result<()> {
     let d = details.checked()?;
-    found(
+    expect_one_row(
         "session",
         tx.prepare_cached(
             "UPDATE group_session SET on_date = ?2, at_time = ?3, place = ?4, topic = ?5, led_by = ?6, note = ?7,
@@ -170,7 +170,7 @@ pub fn get(conn: &Connection, id: &str) -> Result<Session> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, group: &str) -> Result<Vec<Session>> {
+pub fn list(conn: &Connection, group: &str) -> Result<Vec<Session>> {
     let mut query = conn.prepare_cached(
         "SELECT * FROM group_session WHERE care_group = ? ORDER BY on_date DESC, at_time DESC, id DESC",
     )?;

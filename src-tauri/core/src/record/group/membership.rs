@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
-use crate::record::found;
+use crate::record::expect_one_row;
 use crate::record::text::{self, PARAGRAPH};
 use crate::store::Tx;
 use crate::{Error, Result};
@@ -93,7 +93,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &MembershipDetails) -> Result<()> {
         return Err(Error::invalid("leftOn", "inGroup"));
     }
     let why = text::optional("why", details.why.as_deref(), PARAGRAPH)?;
-    found(
+    expect_one_row(
         "membership",
         tx.prepare_cached("UPDATE membership SET joined_on = ?, left_on = ?, why = ? WHERE id = ?")?
             .execute(params![details.joined_on, details.left_on, why, id])?,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::record::safety::crisis_line::Country;
 use crate::record::text::{self, LINE};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -133,7 +133,7 @@ pub fn add(tx: &Tx<'_>, details: &ClockRuleDetails) -> Result<String> {
 /// As [`add`], and `NotFound`.
 pub fn edit(tx: &Tx<'_>, id: &str, details: &ClockRuleDetails) -> Result<()> {
     let d = details.checked()?;
-    found(
+    expect_one_row(
         "clock_rule",
         tx.prepare_cached(
             "UPDATE clock_rule SET country = ?, starts_after = ?, suicide_risk = ?, hours = ?, days = ?, name = ?,
@@ -159,7 +159,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &ClockRuleDetails) -> Result<()> {
 /// # Errors
 /// `NotFound`.
 pub fn remove(tx: &Tx<'_>, id: &str) -> Result<()> {
-    found(
+    expect_one_row(
         "clock_rule",
         tx.prepare_cached("DELETE FROM clock_rule WHERE id = ?")?
             .execute([id])?,
@@ -170,7 +170,7 @@ pub fn remove(tx: &Tx<'_>, id: &str) -> Result<()> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, country: Country) -> Result<Vec<ClockRule>> {
+pub fn list(conn: &Connection, country: Country) -> Result<Vec<ClockRule>> {
     let mut query = conn.prepare_cached("SELECT * FROM clock_rule WHERE country = ? ORDER BY from_on DESC, id DESC")?;
     let mut rules: Vec<ClockRule> = query.query_map([country], from_row)?.collect::<rusqlite::Result<_>>()?;
     rules.extend(shipped().iter().filter(|rule| rule.details.country == country).cloned());
@@ -178,7 +178,7 @@ pub fn of(conn: &Connection, country: Country) -> Result<Vec<ClockRule>> {
 }
 
 /// The rule for what happened on a day. For each condition the first one in force counts, `rules` being in the order of
-/// [`of`]; where a risk of suicide was named and both conditions have a rule, the shorter one does. `None`: no clock runs.
+/// [`list`]; where a risk of suicide was named and both conditions have a rule, the shorter one does. `None`: no clock runs.
 #[must_use]
 pub fn in_force(rules: &[ClockRule], after: ClockAfter, suicide_risk: bool, on: NaiveDate) -> Option<&ClockRule> {
     let first = |named: bool| {

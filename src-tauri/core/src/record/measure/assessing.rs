@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::assessment::{self, AssessmentDetails, AssessmentDraftBody, SelfHarmAnswer, Taken};
+use super::assessment::{self, AssessmentDetails, AssessmentDraftBody, AssessmentResult, SelfHarmAnswer};
 use super::instrument;
 use super::score_repeat::{self, AgreeRepeat};
 use crate::care::instrument::{Asking, Instrument, InstrumentItem};
@@ -18,7 +18,7 @@ use crate::{Error, Result};
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct KeepAnswers {
+pub struct SaveAnswers {
     #[serde(flatten)]
     pub details: AssessmentDetails,
     /// Empty for a new one.
@@ -32,7 +32,7 @@ pub struct KeepAnswers {
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct AnswersKept {
+pub struct AnswersSaved {
     pub draft: String,
     /// RFC 3339.
     pub saved_at: String,
@@ -88,7 +88,7 @@ pub struct ScoreRecorded {
 /// # Errors
 /// `Invalid("answers", "noSuchItem" | "noSuchChoice")`, `NotFound("patient" | "instrument" | "draft")`. What cannot be
 /// taken of the rest (a day still to come) is only refused by [`finish`]: nothing typed is lost over it.
-pub fn keep(store: &mut Store, now: Now, ask: &KeepAnswers) -> Result<AnswersKept> {
+pub fn save(store: &mut Store, now: Now, ask: &SaveAnswers) -> Result<AnswersSaved> {
     let (instrument, before) = store.read(|conn| {
         patient::get(conn, &ask.details.patient)?;
         let instrument = instrument::version(conn, &ask.details.instrument, &ask.version)?;
@@ -126,7 +126,7 @@ pub fn keep(store: &mut Store, now: Now, ask: &KeepAnswers) -> Result<AnswersKep
     let earlier = scoring::alerts(&instrument, &before);
     let new = store.read(|conn| unraised(conn, ask.draft.as_deref(), &fired, &earlier))?;
     let kept = if new.is_empty() {
-        store.jot(|conn| draft::save(conn, now, &save))?
+        store.write_unjournalled(|conn| draft::save(conn, now, &save))?
     } else {
         // The answer and the concern it raises are on the disk together, or not at all.
         store.transact(OpKind::ItemAlert, now, |tx| {
@@ -137,7 +137,7 @@ pub fn keep(store: &mut Store, now: Now, ask: &KeepAnswers) -> Result<AnswersKep
             Ok(kept)
         })?
     };
-    Ok(AnswersKept {
+    Ok(AnswersSaved {
         concern: store.read(|conn| safety_concern::asking(conn, &kept.id, now))?,
         draft: kept.id,
         saved_at: kept.saved_at,
@@ -228,7 +228,7 @@ pub fn record(
         return Err(Error::invalid("answers", "nothing"));
     }
     let scored = scoring::score(instrument, &counted);
-    let taken = Taken {
+    let taken = AssessmentResult {
         version: &instrument.version,
         coding: instrument.coding.as_deref(),
         answers: &counted,
@@ -274,12 +274,12 @@ pub fn record_score(tx: &Tx<'_>, new: &NewScore) -> Result<ScoreRecorded> {
         return Err(Error::invalid("selfHarm", "required"));
     }
     let self_harm = new.self_harm.filter(|_| instrument.asks_self_harm);
-    let taken = Taken {
+    let taken = AssessmentResult {
         version: &instrument.version,
         coding: instrument.coding.as_deref(),
         total: Some(new.total),
         self_harm,
-        ..Taken::default()
+        ..AssessmentResult::default()
     };
     let id = assessment::add(tx, &new.details, &taken)?;
     let mut concern = None;

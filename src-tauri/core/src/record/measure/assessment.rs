@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::care::scoring::ItemAnswer;
 use crate::record::text::{self, LINE, PARAGRAPH};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::{Now, Tx};
 use crate::{Error, Result};
 
@@ -101,7 +101,7 @@ pub struct Assessment {
 
 /// What an assessment says beside its details.
 #[derive(Clone, Default)]
-pub struct Taken<'a> {
+pub struct AssessmentResult<'a> {
     pub version: &'a str,
     pub coding: Option<&'a str>,
     pub answers: &'a [ItemAnswer],
@@ -137,7 +137,7 @@ impl AssessmentDetails {
 /// # Errors
 /// `Invalid("takenOn", "future")`, `Invalid("time", "notATime" | "withoutDay")`, `Invalid` with the field,
 /// `NotFound("checkIn")` when the check-in is not one with this person.
-pub fn add(tx: &Tx<'_>, details: &AssessmentDetails, came: &Taken<'_>) -> Result<String> {
+pub fn add(tx: &Tx<'_>, details: &AssessmentDetails, came: &AssessmentResult<'_>) -> Result<String> {
     insert(tx, details, came, AssessmentOrigin::Here, None, tx.now())
 }
 
@@ -145,7 +145,12 @@ pub fn add(tx: &Tx<'_>, details: &AssessmentDetails, came: &Taken<'_>) -> Result
 ///
 /// # Errors
 /// As [`add`].
-pub fn add_recorded(tx: &Tx<'_>, details: &AssessmentDetails, came: &Taken<'_>, recorded: Now) -> Result<String> {
+pub fn add_recorded(
+    tx: &Tx<'_>,
+    details: &AssessmentDetails,
+    came: &AssessmentResult<'_>,
+    recorded: Now,
+) -> Result<String> {
     insert(tx, details, came, AssessmentOrigin::Here, None, recorded.min(tx.now()))
 }
 
@@ -157,7 +162,7 @@ pub fn add_imported(
     tx: &Tx<'_>,
     patient: &str,
     instrument: &str,
-    came: &Taken<'_>,
+    came: &AssessmentResult<'_>,
     occasion: Option<Occasion>,
 ) -> Result<String> {
     let details = AssessmentDetails {
@@ -178,7 +183,7 @@ pub fn add_imported(
 fn insert(
     tx: &Tx<'_>,
     details: &AssessmentDetails,
-    came: &Taken<'_>,
+    came: &AssessmentResult<'_>,
     origin: AssessmentOrigin,
     occasion: Option<Occasion>,
     recorded: Now,
@@ -229,7 +234,7 @@ fn insert(
 /// `Invalid("why", "required" | "tooLong" | "control")`, `NotFound("assessment")`.
 pub fn withdraw(tx: &Tx<'_>, ask: &WithdrawAssessment) -> Result<()> {
     let why = text::required("why", &ask.why, PARAGRAPH)?;
-    found(
+    expect_one_row(
         "assessment",
         tx.prepare_cached(
             "UPDATE assessment SET withdrawn_at = ?, withdrawn_why = ? WHERE id = ? AND withdrawn_at IS NULL",
@@ -264,7 +269,7 @@ pub fn get(conn: &Connection, id: &str) -> Result<Assessment> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Vec<Assessment>> {
+pub fn list(conn: &Connection, patient: &str) -> Result<Vec<Assessment>> {
     let mut query = conn.prepare_cached(
         "SELECT * FROM assessment WHERE patient = ? AND withdrawn_at IS NULL
          ORDER BY taken_on IS NOT NULL, taken_on, at_time, occasion = 'last', recorded_at, id",

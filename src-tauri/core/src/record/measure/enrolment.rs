@@ -6,8 +6,8 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use rusqlite::{Connection, params};
 
 use crate::care::attention::Programme;
+use crate::record::patient_filter::PatientFilter;
 use crate::record::told::{self, told};
-use crate::record::whose::Whose;
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -37,13 +37,13 @@ pub fn enrol(tx: &Tx<'_>, details: &EnrolmentDetails) -> Result<String> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn running(conn: &Connection, whose: Whose<'_>) -> Result<Vec<(String, Programme, NaiveDate)>> {
+pub fn running(conn: &Connection, filter: PatientFilter<'_>) -> Result<Vec<(String, Programme, NaiveDate)>> {
     let mut query = conn.prepare_cached(
         "SELECT patient, programme, started_on FROM enrolment
           WHERE ended_on IS NULL AND patient BETWEEN ?1 AND ?2 ORDER BY patient, started_on",
     )?;
     let rows = query
-        .query_map(whose.span(), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .query_map(filter.range(), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
         .collect::<rusqlite::Result<_>>()?;
     Ok(rows)
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::care::instrument::{self, Asking, Instrument, InstrumentFault, InstrumentOrigin, shipped};
-use crate::record::found;
+use crate::record::expect_one_row;
 use crate::record::text::LINE;
 use crate::store::Tx;
 use crate::{Error, Result};
@@ -44,7 +44,7 @@ pub struct InstalledInstrument {
     pub used: u32,
 }
 
-struct Held {
+struct InstalledFile {
     version: String,
     name: String,
     sha256: String,
@@ -56,7 +56,7 @@ struct Held {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn look(conn: &Connection, bytes: &[u8]) -> Result<InstrumentCheck> {
+pub fn inspect(conn: &Connection, bytes: &[u8]) -> Result<InstrumentCheck> {
     let sha256 = hash(bytes);
     let read = instrument::read_bytes(bytes, InstrumentOrigin::Organisation);
     let (instrument, mut faults) = match read {
@@ -100,12 +100,12 @@ pub fn look(conn: &Connection, bytes: &[u8]) -> Result<InstrumentCheck> {
     })
 }
 
-/// Installs the file that [`look`] showed; answers with the instrument's id.
+/// Installs the file that [`inspect`] showed; answers with the instrument's id.
 ///
 /// # Errors
 /// `Invalid("file", "changed")` when it is not the one with `shown`; `Invalid("file", "faulty")`.
 pub fn install(tx: &Tx<'_>, file_name: &str, bytes: &[u8], shown: &str) -> Result<String> {
-    let check = look(tx, bytes)?;
+    let check = inspect(tx, bytes)?;
     if check.sha256 != shown {
         return Err(Error::invalid("file", "changed"));
     }
@@ -139,7 +139,7 @@ pub fn install(tx: &Tx<'_>, file_name: &str, bytes: &[u8], shown: &str) -> Resul
 /// # Errors
 /// `NotFound("instrument")`.
 pub fn retire(tx: &Tx<'_>, id: &str) -> Result<()> {
-    found(
+    expect_one_row(
         "instrument",
         tx.prepare_cached("UPDATE instrument SET retired_at = ? WHERE instrument = ? AND retired_at IS NULL")?
             .execute(params![tx.now().to_rfc3339(), id])?,
@@ -234,7 +234,7 @@ pub fn version(conn: &Connection, id: &str, version: &str) -> Result<Cow<'static
     }
 }
 
-fn parsed(held: &Held) -> Option<Instrument> {
+fn parsed(held: &InstalledFile) -> Option<Instrument> {
     // It was whole when it came in. A rule that a later release adds must not make it unreadable here: then it is left
     // out, and its results still show with what the record itself says of them.
     instrument::read(
@@ -245,20 +245,20 @@ fn parsed(held: &Held) -> Option<Instrument> {
 }
 
 /// Every version of one instrument that was ever installed, the newest first.
-fn held(conn: &Connection, id: &str) -> Result<Vec<Held>> {
+fn held(conn: &Connection, id: &str) -> Result<Vec<InstalledFile>> {
     let mut query = conn.prepare_cached("SELECT * FROM instrument WHERE instrument = ? ORDER BY id DESC")?;
     let rows = query.query_map([id], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(rows)
 }
 
-fn held_now(conn: &Connection) -> Result<Vec<Held>> {
+fn held_now(conn: &Connection) -> Result<Vec<InstalledFile>> {
     let mut query = conn.prepare_cached("SELECT * FROM instrument WHERE retired_at IS NULL ORDER BY name, id")?;
     let rows = query.query_map([], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(rows)
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Held> {
-    Ok(Held {
+fn from_row(row: &Row<'_>) -> rusqlite::Result<InstalledFile> {
+    Ok(InstalledFile {
         version: row.get("version")?,
         name: row.get("name")?,
         sha256: row.get("sha256")?,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
-use crate::record::whose::Whose;
+use crate::record::patient_filter::PatientFilter;
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -69,13 +69,13 @@ pub(in crate::record) fn agree(tx: &Tx<'_>, ask: &AgreeRepeat, least: Option<u32
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn agreed(conn: &Connection, whose: Whose<'_>) -> Result<Vec<Repeat>> {
+pub fn agreed(conn: &Connection, filter: PatientFilter<'_>) -> Result<Vec<Repeat>> {
     let mut query = conn.prepare_cached(
         "SELECT patient, instrument, every_days, agreed_on FROM score_repeat
           WHERE ended_on IS NULL AND patient BETWEEN ?1 AND ?2 ORDER BY patient, instrument",
     )?;
     let rows = query
-        .query_map(whose.span(), |row| {
+        .query_map(filter.range(), |row| {
             Ok(Repeat {
                 patient: row.get(0)?,
                 instrument: row.get(1)?,

@@ -56,7 +56,7 @@ pub fn respond(tx: &Tx<'_>, ask: &RespondToScore) -> Result<String> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Vec<ScoreResponse>> {
+pub fn list(conn: &Connection, patient: &str) -> Result<Vec<ScoreResponse>> {
     let mut query = conn.prepare_cached("SELECT * FROM score_response WHERE patient = ? ORDER BY at, id")?;
     let rows = query
         .query_map([patient], |row| {

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::Result;
-use crate::record::found;
+use crate::record::expect_one_row;
 use crate::record::text::{self, LINE, PARAGRAPH};
 use crate::store::Tx;
 
@@ -49,7 +49,7 @@ pub fn add(tx: &Tx<'_>, details: &AlertDetails) -> Result<String> {
 /// # Errors
 /// As [`add`], and `NotFound`.
 pub fn edit(tx: &Tx<'_>, id: &str, details: &AlertDetails) -> Result<()> {
-    found(
+    expect_one_row(
         "alert",
         tx.prepare_cached("UPDATE alert SET text = ?, source = ?, review_on = ? WHERE id = ?")?
             .execute(params![
@@ -66,7 +66,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &AlertDetails) -> Result<()> {
 /// # Errors
 /// `NotFound`.
 pub fn end(tx: &Tx<'_>, id: &str) -> Result<()> {
-    found(
+    expect_one_row(
         "alert",
         tx.prepare_cached("UPDATE alert SET ended_on = ? WHERE id = ? AND ended_on IS NULL")?
             .execute(params![tx.today(), id])?,
@@ -77,7 +77,7 @@ pub fn end(tx: &Tx<'_>, id: &str) -> Result<()> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Vec<Alert>> {
+pub fn list(conn: &Connection, patient: &str) -> Result<Vec<Alert>> {
     let mut query =
         conn.prepare_cached("SELECT * FROM alert WHERE patient = ? AND ended_on IS NULL ORDER BY noted_on, id")?;
     let alerts = query.query_map([patient], from_row)?.collect::<rusqlite::Result<_>>()?;

@@ -26,7 +26,7 @@ pub fn join(tx: &Tx<'_>, pair: &HouseholdPair) -> Result<()> {
     if pair.patient == pair.with {
         return Err(Error::invalid("with", "self"));
     }
-    let (theirs, others) = (of(tx, &pair.patient)?, of(tx, &pair.with)?);
+    let (theirs, others) = (list(tx, &pair.patient)?, list(tx, &pair.with)?);
     if theirs.is_some() && others.is_some() {
         return if theirs == others {
             Ok(())
@@ -51,7 +51,7 @@ pub fn join(tx: &Tx<'_>, pair: &HouseholdPair) -> Result<()> {
 /// # Errors
 /// `NotFound`.
 pub fn leave(tx: &Tx<'_>, patient: &str) -> Result<()> {
-    let household = of(tx, patient)?.ok_or(Error::NotFound("household"))?;
+    let household = list(tx, patient)?.ok_or(Error::NotFound("household"))?;
     tx.prepare_cached("DELETE FROM household_member WHERE patient = ?")?
         .execute([patient])?;
     tx.prepare_cached(
@@ -66,7 +66,7 @@ pub fn leave(tx: &Tx<'_>, patient: &str) -> Result<()> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Option<String>> {
+pub fn list(conn: &Connection, patient: &str) -> Result<Option<String>> {
     Ok(conn
         .prepare_cached("SELECT household FROM household_member WHERE patient = ?")?
         .query_row([patient], |row| row.get(0))

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Statement, params};
 use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, LINE, PARAGRAPH, StoredDay};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -208,7 +208,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &PatientDetails) -> Result<()> {
             details.question,
             details.reported_last_contact,
         ])?;
-    found("patient", changed)
+    expect_one_row("patient", changed)
 }
 
 /// Moves somebody between active, paused and discharged.
@@ -244,7 +244,7 @@ pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
             "UPDATE patient SET status = ?2, paused_until = ?3, ended = ?4, ended_reason = ?5 WHERE id = ?1",
         )?
         .execute(params![change.patient, change.status, paused_until, ended, reason])?;
-    found("patient", changed)
+    expect_one_row("patient", changed)
 }
 
 /// They come back: active, from that day on. What stood about the episode before is the caller's to keep.
@@ -252,7 +252,7 @@ pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
 /// # Errors
 /// `NotFound` for whoever is not discharged.
 pub fn take_up(tx: &Tx<'_>, id: &str, started: NaiveDate) -> Result<()> {
-    found(
+    expect_one_row(
         "patient",
         tx.prepare_cached(
             "UPDATE patient SET status = 'active', started = ?2, paused_until = NULL, ended = NULL, ended_reason = NULL
@@ -275,7 +275,7 @@ pub fn set_told_status(tx: &Tx<'_>, id: &str, status: Status, word: Option<&str>
             "UPDATE patient SET status = ?2, paused_until = ?3, ended = NULL, ended_reason = ?4 WHERE id = ?1",
         )?
         .execute(params![id, status, paused_until, reason])?;
-    found("patient", changed)
+    expect_one_row("patient", changed)
 }
 
 /// Agrees how often to be in touch, in days from 1 to 366; `None` takes the agreement back.
@@ -286,7 +286,7 @@ pub fn agree_interval(tx: &Tx<'_>, id: &str, days: Option<u16>) -> Result<()> {
     if days.is_some_and(|days| !(1..=366).contains(&days)) {
         return Err(Error::invalid("contactDays", "range"));
     }
-    found(
+    expect_one_row(
         "patient",
         tx.prepare_cached("UPDATE patient SET contact_days = ? WHERE id = ?")?
             .execute(params![days, id])?,
@@ -298,7 +298,7 @@ pub fn agree_interval(tx: &Tx<'_>, id: &str, days: Option<u16>) -> Result<()> {
 /// # Errors
 /// `NotFound`.
 pub fn mark_demo(tx: &Tx<'_>, id: &str) -> Result<()> {
-    found(
+    expect_one_row(
         "patient",
         tx.prepare_cached("UPDATE patient SET demo = 1 WHERE id = ?")?
             .execute([id])?,

@@ -23,7 +23,7 @@ pub struct UnmappedCell {
 
 /// # Errors
 /// When the store would not take it.
-pub fn keep(
+pub fn add(
     tx: &Tx<'_>,
     patient: &str,
     import: &str,
@@ -43,7 +43,7 @@ pub fn keep(
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Vec<UnmappedCell>> {
+pub fn list(conn: &Connection, patient: &str) -> Result<Vec<UnmappedCell>> {
     let mut query = conn.prepare_cached(
         "SELECT unmapped_cell.*, import.at AS imported_at FROM unmapped_cell JOIN import ON import.id = unmapped_cell.import
          WHERE unmapped_cell.patient = ? ORDER BY import.at, unmapped_cell.rowid",

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, LINE, PARAGRAPH};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -146,7 +146,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &PlanDetails) -> Result<()> {
             details.review_on,
             c.review_owner
         ])?;
-    found("carePlan", changed)
+    expect_one_row("carePlan", changed)
 }
 
 /// The plan that holds now, if there is one.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::goal_rating;
 use crate::record::text::{self, PARAGRAPH};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -116,7 +116,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &GoalDetails) -> Result<()> {
 /// # Errors
 /// `NotFound`.
 pub fn set_state(tx: &Tx<'_>, id: &str, state: GoalState) -> Result<()> {
-    found(
+    expect_one_row(
         "goal",
         tx.prepare_cached("UPDATE goal SET state = ? WHERE id = ?")?
             .execute(params![state, id])?,
@@ -136,7 +136,7 @@ pub fn get(conn: &Connection, id: &str) -> Result<Goal> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, plan: &str) -> Result<Vec<Goal>> {
+pub fn list(conn: &Connection, plan: &str) -> Result<Vec<Goal>> {
     let mut query = conn.prepare_cached("SELECT * FROM goal WHERE plan = ? ORDER BY position, id")?;
     let goals = query.query_map([plan], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(goals)

@@ -108,7 +108,7 @@ pub(in crate::record) fn write(
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, goal: &str) -> Result<Vec<GoalRating>> {
+pub fn list(conn: &Connection, goal: &str) -> Result<Vec<GoalRating>> {
     let mut query = conn.prepare_cached("SELECT * FROM goal_rating WHERE goal = ? ORDER BY rated_on, id")?;
     let ratings = query.query_map([goal], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(ratings)

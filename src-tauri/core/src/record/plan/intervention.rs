@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, LINE, PARAGRAPH};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -104,14 +104,14 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &InterventionDetails) -> Result<()> 
             details.confidence,
             details.review_on
         ])?;
-    found("intervention", changed)
+    expect_one_row("intervention", changed)
 }
 
 /// The interventions of one plan, in the order they were written.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, plan: &str) -> Result<Vec<Intervention>> {
+pub fn list(conn: &Connection, plan: &str) -> Result<Vec<Intervention>> {
     let mut query = conn.prepare_cached("SELECT * FROM intervention WHERE plan = ? ORDER BY position, id")?;
     let rows = query.query_map([plan], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(rows)

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, LINE, PARAGRAPH};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -86,7 +86,7 @@ pub fn add(tx: &Tx<'_>, patient: &str, goal: &str, details: &MilestoneDetails) -
 /// `Invalid` with the field, `NotFound`.
 pub fn edit(tx: &Tx<'_>, id: &str, details: &MilestoneDetails) -> Result<()> {
     let c = checked(details)?;
-    found(
+    expect_one_row(
         "milestone",
         tx.prepare_cached("UPDATE milestone SET text = ?, expected = ?, due = ?, owner = ? WHERE id = ?")?
             .execute(params![c.text, c.expected, details.due, c.owner, id])?,
@@ -104,7 +104,7 @@ pub fn close(tx: &Tx<'_>, outcome: &MilestoneOutcome) -> Result<()> {
 /// Says what came of it, on a day.
 pub(crate) fn close_on(tx: &Tx<'_>, outcome: &MilestoneOutcome, on: NaiveDate) -> Result<()> {
     let closed_on = (outcome.state != MilestoneState::Open).then_some(on);
-    found(
+    expect_one_row(
         "milestone",
         tx.prepare_cached(
             "UPDATE milestone SET state = ?, actual = ?, learned = ?, closed_on = ?, closed_in = NULL WHERE id = ?",
@@ -124,7 +124,7 @@ pub(crate) fn close_on(tx: &Tx<'_>, outcome: &MilestoneOutcome, on: NaiveDate) -
 /// # Errors
 /// `NotFound`.
 pub fn closed_in(tx: &Tx<'_>, id: &str, check_in: &str) -> Result<()> {
-    found(
+    expect_one_row(
         "milestone",
         tx.prepare_cached("UPDATE milestone SET closed_in = ? WHERE id = ?")?
             .execute([check_in, id])?,
@@ -150,7 +150,7 @@ pub fn said_in(conn: &Connection, check_in: &str) -> Result<Vec<Milestone>> {
 /// # Errors
 /// `NotFound`.
 pub fn set_due(tx: &Tx<'_>, id: &str, due: NaiveDate) -> Result<()> {
-    found(
+    expect_one_row(
         "milestone",
         tx.prepare_cached("UPDATE milestone SET due = ? WHERE id = ?")?
             .execute(params![due, id])?,
@@ -170,7 +170,7 @@ pub fn get(conn: &Connection, id: &str) -> Result<Milestone> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, goal: &str) -> Result<Vec<Milestone>> {
+pub fn list(conn: &Connection, goal: &str) -> Result<Vec<Milestone>> {
     let mut query = conn.prepare_cached("SELECT * FROM milestone WHERE goal = ? ORDER BY position, id")?;
     let milestones = query.query_map([goal], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(milestones)

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::Result;
-use crate::record::found;
+use crate::record::expect_one_row;
 use crate::record::text::{self, PARAGRAPH};
 use crate::store::Tx;
 
@@ -32,7 +32,7 @@ pub fn add(tx: &Tx<'_>, patient: &str, plan: &str, text: &str) -> Result<String>
 /// `Invalid("text", ...)`, `NotFound`.
 pub fn edit(tx: &Tx<'_>, id: &str, text: &str) -> Result<()> {
     let text = text::required("text", text, PARAGRAPH)?;
-    found(
+    expect_one_row(
         "need",
         tx.prepare_cached("UPDATE need SET text = ? WHERE id = ?")?
             .execute([&text, id])?,
@@ -46,7 +46,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, text: &str) -> Result<()> {
 pub fn remove(tx: &Tx<'_>, id: &str) -> Result<()> {
     tx.prepare_cached("UPDATE goal SET need = NULL WHERE need = ?")?
         .execute([id])?;
-    found(
+    expect_one_row(
         "need",
         tx.prepare_cached("DELETE FROM need WHERE id = ?")?.execute([id])?,
     )
@@ -54,7 +54,7 @@ pub fn remove(tx: &Tx<'_>, id: &str) -> Result<()> {
 
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, plan: &str) -> Result<Vec<Need>> {
+pub fn list(conn: &Connection, plan: &str) -> Result<Vec<Need>> {
     let mut query = conn.prepare_cached("SELECT id, text FROM need WHERE plan = ? ORDER BY position, id")?;
     let needs = query.query_map([plan], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(needs)

@@ -58,7 +58,7 @@ pub(in crate::record) fn freeze(tx: &Tx<'_>, plan: &str, until: NaiveDate, chang
                FROM care_plan WHERE id = ?1",
         )?
         .execute(params![plan, tx.new_id(), until, changes, body])?;
-    crate::record::found("carePlan", frozen)
+    crate::record::expect_one_row("carePlan", frozen)
 }
 
 /// The plan as it stands now.
@@ -107,7 +107,7 @@ pub fn body(conn: &Connection, patient: &str, id: &str) -> Result<PlanLines> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Vec<PlanVersion>> {
+pub fn list(conn: &Connection, patient: &str) -> Result<Vec<PlanVersion>> {
     let mut query = conn.prepare_cached(
         "SELECT id, version, from_on, until_on, agreed_with, changes FROM plan_version
           WHERE patient = ? ORDER BY until_on DESC, version DESC",

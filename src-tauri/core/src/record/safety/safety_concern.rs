@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, LINE, PARAGRAPH};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::{Now, Tx};
 use crate::{Error, Result};
 
@@ -202,7 +202,7 @@ pub fn answer(tx: &Tx<'_>, ask: &AnswerConcern) -> Result<()> {
     let agreed = text::optional("agreed", ask.agreed.as_deref(), PARAGRAPH)?;
     let consulted = text::optional("consulted", ask.consulted.as_deref(), LINE)?;
     unsettled(tx, &ask.id)?;
-    found(
+    expect_one_row(
         "concern",
         tx.prepare_cached(
             "UPDATE safety_concern SET state = 'answered', said = ?, agreed = ?, plan_opened = ?, consulted = ?,
@@ -227,7 +227,7 @@ pub fn answer(tx: &Tx<'_>, ask: &AnswerConcern) -> Result<()> {
 pub fn defer(tx: &Tx<'_>, ask: &DeferConcern) -> Result<()> {
     let why = text::required("why", &ask.why, PARAGRAPH)?;
     unsettled(tx, &ask.id)?;
-    found(
+    expect_one_row(
         "concern",
         tx.prepare_cached(
             "UPDATE safety_concern SET state = 'deferred', deferred_why = ?, deferred_until = ? WHERE id = ?",
@@ -248,7 +248,7 @@ pub fn slip(tx: &Tx<'_>, ask: &SlipConcern) -> Result<()> {
     if ask.draft.is_some() && ask.draft != draft {
         return Err(Error::invalid("concern", "anotherDraft"));
     }
-    found(
+    expect_one_row(
         "concern",
         tx.prepare_cached("UPDATE safety_concern SET state = 'slip', answered_at = ? WHERE id = ?")?
             .execute(params![tx.now().to_rfc3339(), ask.id])?,
@@ -319,7 +319,7 @@ pub fn get(conn: &Connection, id: &str, now: Now) -> Result<SafetyConcern> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str, now: Now) -> Result<Vec<SafetyConcern>> {
+pub fn list(conn: &Connection, patient: &str, now: Now) -> Result<Vec<SafetyConcern>> {
     let sql = "SELECT * FROM safety_concern WHERE patient = ? ORDER BY raised_at DESC, id DESC";
     rows(conn, sql, [patient], now)
 }

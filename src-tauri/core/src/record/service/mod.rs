@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::text::{self, LINE, PARAGRAPH};
-use super::{found, stored_enum};
+use super::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -110,7 +110,7 @@ pub fn add(tx: &Tx<'_>, details: &ServiceDetails) -> Result<String> {
 /// `Invalid` with the field, `NotFound`.
 pub fn edit(tx: &Tx<'_>, id: &str, details: &ServiceDetails) -> Result<()> {
     let d = details.checked()?;
-    found(
+    expect_one_row(
         "service",
         tx.prepare_cached(
             "UPDATE service SET kind = ?2, name = ?3, how_to_refer = ?4, eligibility = ?5, waiting = ?6, note = ?7
@@ -133,7 +133,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &ServiceDetails) -> Result<()> {
 /// # Errors
 /// `NotFound`.
 pub fn end(tx: &Tx<'_>, id: &str) -> Result<()> {
-    found(
+    expect_one_row(
         "service",
         tx.prepare_cached("UPDATE service SET ended_on = ? WHERE id = ? AND ended_on IS NULL")?
             .execute(params![tx.today(), id])?,
@@ -144,7 +144,7 @@ pub fn end(tx: &Tx<'_>, id: &str) -> Result<()> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, organisation: &str) -> Result<Vec<Service>> {
+pub fn list(conn: &Connection, organisation: &str) -> Result<Vec<Service>> {
     let mut query = conn.prepare_cached(
         "SELECT * FROM service WHERE organisation = ? ORDER BY ended_on IS NOT NULL, name COLLATE NOCASE, id",
     )?;

@@ -9,7 +9,7 @@ use super::ServiceKind;
 use crate::care::attention::RuleSettings;
 use crate::record::task::Urgency;
 use crate::record::text::{self, LINE, PARAGRAPH};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -216,7 +216,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &ReferralDetails, rules: &RuleSettin
         last_day(tx, id)?,
         d.chase_on,
     )?;
-    found(
+    expect_one_row(
         "referral",
         tx.prepare_cached(
             "UPDATE referral SET kind = ?2, service = ?3, contact = ?4, name = ?5, reason = ?6, urgency = ?7,
@@ -360,7 +360,7 @@ pub fn get(conn: &Connection, id: &str) -> Result<Referral> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Vec<Referral>> {
+pub fn list(conn: &Connection, patient: &str) -> Result<Vec<Referral>> {
     let mut query = conn.prepare_cached(
         "SELECT * FROM referral WHERE patient = ?
           ORDER BY state IN ('declined', 'ended'), chase_on IS NULL, chase_on, id DESC",

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, LINE, NOTE, PARAGRAPH, VisitTime};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -101,7 +101,7 @@ pub fn add(tx: &Tx<'_>, details: &LiaisonDetails) -> Result<String> {
 /// As [`add`], and `NotFound`.
 pub fn edit(tx: &Tx<'_>, id: &str, details: &LiaisonDetails) -> Result<()> {
     let d = details.checked(tx)?;
-    found(
+    expect_one_row(
         "liaison",
         tx.prepare_cached(
             "UPDATE liaison SET contact = ?, who = ?, way = ?, purpose = ?, at = ?, note = ?, outcome = ? WHERE id = ?",
@@ -114,7 +114,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &LiaisonDetails) -> Result<()> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Vec<Liaison>> {
+pub fn list(conn: &Connection, patient: &str) -> Result<Vec<Liaison>> {
     let mut query = conn.prepare_cached("SELECT * FROM liaison WHERE patient = ? ORDER BY at DESC, id DESC")?;
     let all = query.query_map([patient], from_row)?.collect::<rusqlite::Result<_>>()?;
     Ok(all)

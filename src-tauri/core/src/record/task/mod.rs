@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Statement, params};
 use serde::{Deserialize, Serialize};
 
 use super::text::{self, LINE, PARAGRAPH, StoredDay};
-use super::{found, stored_enum};
+use super::{expect_one_row, stored_enum};
 use crate::care::attention::RuleSettings;
 use crate::store::Tx;
 use crate::{Error, Result};
@@ -216,7 +216,7 @@ pub fn add(tx: &Tx<'_>, details: &TaskDetails, source: TaskSource<'_>, rules: &R
 /// As [`add`], and `NotFound`.
 pub fn edit(tx: &Tx<'_>, id: &str, details: &TaskDetails, rules: &RuleSettings) -> Result<()> {
     let d = details.checked(tx.today(), rules)?;
-    found(
+    expect_one_row(
         "task",
         tx.prepare_cached(
             "UPDATE task SET text = ?, owed_by = ?, promise = ?, contact = ?, who = ?, asked_on = ?, due = ?, urgency = ?,
@@ -295,7 +295,7 @@ fn open(conn: &Connection, id: &str) -> Result<Task> {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn of(conn: &Connection, patient: &str) -> Result<Vec<Task>> {
+pub fn list(conn: &Connection, patient: &str) -> Result<Vec<Task>> {
     let mut query = conn.prepare_cached(
         "SELECT * FROM task WHERE patient = ?
           ORDER BY closed_on IS NOT NULL, closed_on DESC, coalesce(chase_on, due), rowid",

@@ -94,8 +94,8 @@ pub fn record_liaison(tx: &Tx<'_>, new: &NewLiaison) -> Result<String> {
 ///
 /// # Errors
 /// `NotFound("task")` when it is closed already, owed by somebody else or about another person.
-pub fn kept(tx: &Tx<'_>, patient: &str, id: &str) -> Result<()> {
-    let mine = task::of(tx, patient)?
+pub fn complete_promise(tx: &Tx<'_>, patient: &str, id: &str) -> Result<()> {
+    let mine = task::list(tx, patient)?
         .into_iter()
         .any(|task| task.id == id && task.details.owed_by == OwedBy::Me && task.state == TaskState::Open);
     if !mine {

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, NOTE, VisitTime};
-use crate::record::{found, stored_enum};
+use crate::record::{expect_one_row, stored_enum};
 use crate::store::{Now, Tx};
 use crate::{Error, Result};
 
@@ -135,7 +135,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &CheckInDetails) -> Result<()> {
         return Err(Error::invalid("at", "future"));
     }
     let note = text::optional("note", Some(&details.note), NOTE)?.unwrap_or_default();
-    found(
+    expect_one_row(
         "checkIn",
         tx.prepare_cached("UPDATE check_in SET kind = ?, outcome = ?, at = ?, note = ? WHERE id = ?")?
             .execute(params![details.kind, details.outcome, details.at, note, id])?,
@@ -147,7 +147,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &CheckInDetails) -> Result<()> {
 /// # Errors
 /// `NotFound`.
 pub fn mark_entered(tx: &Tx<'_>, id: &str) -> Result<()> {
-    found(
+    expect_one_row(
         "checkIn",
         tx.prepare_cached("UPDATE check_in SET entered_at = ? WHERE id = ?")?
             .execute(params![tx.now().to_rfc3339(), id])?,

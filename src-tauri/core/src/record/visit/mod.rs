@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::text::{self, LINE, PARAGRAPH};
 use super::visit::check_in::{Kind, Origin};
-use super::{found, stored_enum};
+use super::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -113,7 +113,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &VisitDetails) -> Result<()> {
     }
     text::within_reach("on", Some(details.on), tx.today())?;
     let d = details.checked()?;
-    found(
+    expect_one_row(
         "visit",
         tx.prepare_cached(
             "UPDATE visit SET on_date = ?, at_time = ?, kind = ?, place = ?, who = ? WHERE id = ? AND state = 'planned'",
@@ -128,7 +128,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &VisitDetails) -> Result<()> {
 /// `Invalid("reason", "required")`, `NotFound`.
 pub fn cancel(tx: &Tx<'_>, id: &str, reason: &str) -> Result<()> {
     let reason = text::required("reason", reason, PARAGRAPH)?;
-    found(
+    expect_one_row(
         "visit",
         tx.prepare_cached("UPDATE visit SET state = 'cancelled', reason = ? WHERE id = ? AND state = 'planned'")?
             .execute(params![reason, id])?,
@@ -152,7 +152,7 @@ pub fn answer(tx: &Tx<'_>, patient: &str, on: NaiveDate, check_in: &str) -> Resu
 /// # Errors
 /// `NotFound` when it is answered already.
 pub fn answer_one(tx: &Tx<'_>, id: &str, check_in: &str, by: Option<CalledOffBy>) -> Result<()> {
-    found(
+    expect_one_row(
         "visit",
         tx.prepare_cached(
             "UPDATE visit SET state = 'done', check_in = ?, cancelled_by = ? WHERE id = ? AND state = 'planned'",
@@ -169,7 +169,7 @@ pub fn belong_together(tx: &Tx<'_>, ids: &[String]) -> Result<()> {
     let together = tx.new_id();
     let mut update = tx.prepare_cached("UPDATE visit SET together = ? WHERE id = ?")?;
     for id in ids {
-        found("visit", update.execute(params![together, id])?)?;
+        expect_one_row("visit", update.execute(params![together, id])?)?;
     }
     Ok(())
 }
@@ -179,7 +179,7 @@ pub fn belong_together(tx: &Tx<'_>, ids: &[String]) -> Result<()> {
 /// # Errors
 /// `NotFound`.
 pub fn agreed_in(tx: &Tx<'_>, id: &str, check_in: &str) -> Result<()> {
-    found(
+    expect_one_row(
         "visit",
         tx.prepare_cached("UPDATE visit SET agreed_in = ? WHERE id = ?")?
             .execute([check_in, id])?,

@@ -133,10 +133,10 @@ fn planned_for(visit: &Visit, tx: &Tx<'_>) -> VisitTime {
 /// # Errors
 /// As [`visit::plan`], and `Invalid("with", "notOfHousehold")`.
 pub fn plan_together(tx: &Tx<'_>, ask: &PlanTogether) -> Result<()> {
-    let household = household::of(tx, &ask.details.patient)?;
+    let household = household::list(tx, &ask.details.patient)?;
     let mut planned = vec![visit::plan(tx, &ask.details)?];
     for other in &ask.with {
-        if household.is_none() || household::of(tx, other)? != household || *other == ask.details.patient {
+        if household.is_none() || household::list(tx, other)? != household || *other == ask.details.patient {
             return Err(Error::invalid("with", "notOfHousehold"));
         }
         planned.push(visit::plan(

@@ -92,7 +92,7 @@ pub fn record(tx: &Tx<'_>, new: &NewCheckIn) -> Result<String> {
         milestone::closed_in(tx, &outcome.milestone, &id)?;
     }
     for kept in &new.done {
-        owing::kept(tx, person, kept)?;
+        owing::complete_promise(tx, person, kept)?;
     }
     for told in &new.told {
         tell(tx, new, told)?;

@@ -119,7 +119,7 @@ pub fn close(tx: &Tx<'_>, id: &str) -> Result<()> {
 /// # Errors
 /// `NotFound`.
 pub fn discard(conn: &Connection, id: &str) -> Result<()> {
-    crate::record::found(
+    crate::record::expect_one_row(
         "draft",
         conn.prepare_cached("DELETE FROM draft WHERE id = ? AND closed_op IS NULL")?
             .execute([id])?,

@@ -4,7 +4,7 @@
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
-use crate::record::found;
+use crate::record::expect_one_row;
 use crate::record::text::{self, LINE};
 use crate::store::Tx;
 use crate::{Error, Result};
@@ -54,7 +54,7 @@ pub fn save(tx: &Tx<'_>, ask: &SaveView) -> Result<String> {
 /// # Errors
 /// `NotFound`.
 pub fn remove(tx: &Tx<'_>, id: &str) -> Result<()> {
-    found(
+    expect_one_row(
         "saved_view",
         tx.prepare_cached("DELETE FROM saved_view WHERE id = ?")?
             .execute([id])?,

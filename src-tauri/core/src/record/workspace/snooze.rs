@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::care::attention::{Rule, snooze};
-use crate::record::found;
+use crate::record::expect_one_row;
 use crate::record::text::{self, LINE, PARAGRAPH};
 use crate::store::Tx;
 use crate::{Error, Result};
@@ -73,7 +73,7 @@ pub fn add(tx: &Tx<'_>, details: &SnoozeDetails, deadline: Option<NaiveDate>) ->
 /// # Errors
 /// `NotFound`.
 pub fn end(tx: &Tx<'_>, id: &str) -> Result<()> {
-    found(
+    expect_one_row(
         "snooze",
         tx.prepare_cached("UPDATE snooze SET ended_on = ? WHERE id = ? AND ended_on IS NULL")?
             .execute(params![tx.today(), id])?,

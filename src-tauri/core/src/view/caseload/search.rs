@@ -115,7 +115,7 @@ pub fn search(conn: &Connection, query: &SearchQuery) -> Result<SearchFound> {
 }
 
 fn of_circle(conn: &Connection, wanted: &Wanted, patient: &str) -> Result<Vec<search::Match>> {
-    let members = circle::of(conn, patient)?;
+    let members = circle::list(conn, patient)?;
     let mut matches = search::matching(conn, HitKind::Contact, wanted, None, DIRECTORY)?;
     matches.retain(|matched| members.iter().any(|member| member.details.contact == matched.id));
     Ok(matches)

@@ -26,7 +26,7 @@ use crate::{Now, Result};
 pub struct Today {
     pub date: NaiveDate,
     /// `HH:MM`: when the rules were worked out.
-    pub worked_out: String,
+    pub computed_at: String,
     /// The rules that are asked, in their order.
     pub asked: Vec<Rule>,
     /// Those that are switched off.
@@ -133,7 +133,7 @@ pub fn today<'a>(from: impl Into<Reading<'a>>, now: Now) -> Result<Today> {
     let by_id = by_id(&cases);
     Ok(Today {
         date,
-        worked_out: now.format("%H:%M").to_string(),
+        computed_at: now.format("%H:%M").to_string(),
         asked: Rule::ALL.iter().copied().filter(|rule| !off.contains(rule)).collect(),
         active: u32::try_from(
             cases

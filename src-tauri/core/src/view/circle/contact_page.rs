@@ -59,7 +59,7 @@ pub fn contact_page(conn: &Connection, id: &str) -> Result<ContactPage> {
         })
     });
     Ok(ContactPage {
-        services: service::of(conn, id)?,
+        services: service::list(conn, id)?,
         people: people.collect::<Result<_>>()?,
     })
 }

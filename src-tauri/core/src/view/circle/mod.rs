@@ -25,7 +25,7 @@ pub struct CircleRow {
 /// # Errors
 /// When the store cannot be read.
 pub fn circle(conn: &Connection, patient: &str) -> Result<Vec<CircleRow>> {
-    circle::of(conn, patient)?
+    circle::list(conn, patient)?
         .into_iter()
         .map(|member| {
             let contact = contact::get(conn, &member.details.contact)?;

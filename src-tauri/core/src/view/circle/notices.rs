@@ -46,7 +46,7 @@ pub struct PersonNotices {
 /// When the store cannot be read.
 pub fn notices(conn: &Connection, patient: &str) -> Result<PersonNotices> {
     let mut rows = PersonNotices::default();
-    for notice in notice::of(conn, patient)? {
+    for notice in notice::list(conn, patient)? {
         let list = match notice.state {
             NoticeState::Open | NoticeState::Overridden => &mut rows.open,
             NoticeState::MustNot => &mut rows.withheld,

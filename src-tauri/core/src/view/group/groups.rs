@@ -12,9 +12,9 @@ use crate::record::group::care_group::{self, Group};
 use crate::record::group::group_objective;
 use crate::record::group::group_session::{self, Session, SessionState};
 use crate::record::group::membership::{self, Membership};
+use crate::record::patient_filter::PatientFilter;
 use crate::record::person::patient::{self, Status};
 use crate::record::plan::milestone::MilestoneState;
-use crate::record::whose::Whose;
 use crate::{Now, Result};
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -67,7 +67,7 @@ pub fn groups(conn: &Connection, now: Now) -> Result<Groups> {
             members.entry(member.group.clone()).or_default().push(member);
         }
     }
-    let mut expected = expected(conn, At::Of(Whose::Everybody))?;
+    let mut expected = expected(conn, At::Of(PatientFilter::Everybody))?;
     let all = care_group::all(conn)?;
     let named: HashSet<String> = all.iter().map(|group| group.details.name.to_lowercase()).collect();
     let mut rows = Vec::with_capacity(all.len());
@@ -80,8 +80,8 @@ pub fn groups(conn: &Connection, now: Now) -> Result<Groups> {
                 group.details.ended_on.is_none() && not_seen_lately(&facts, Lately::default(), today).is_some()
             })
             .count();
-        let sessions = group_session::of(conn, &group.id)?;
-        let objectives = group_objective::of(conn, &group.id)?;
+        let sessions = group_session::list(conn, &group.id)?;
+        let objectives = group_objective::list(conn, &group.id)?;
         let of = |state| count(objectives.iter().filter(|objective| objective.state == state).count());
         let in_state = |state| move |session: &&Session| session.state == state;
         rows.push(GroupRow {
@@ -122,7 +122,7 @@ pub(in crate::view) type ExpectedBy = HashMap<(String, String), Vec<Expected>>;
 #[derive(Clone, Copy)]
 pub(in crate::view) enum At<'a> {
     Group(&'a str),
-    Of(Whose<'a>),
+    Of(PatientFilter<'a>),
 }
 
 const OF_GROUP: &str = "SELECT session.care_group, attendance.patient, session.on_date, attendance.answer
@@ -137,7 +137,7 @@ const OF_PEOPLE: &str = "SELECT session.care_group, attendance.patient, session.
 pub(in crate::view) fn expected(conn: &Connection, at: At<'_>) -> Result<ExpectedBy> {
     let (sql, span) = match at {
         At::Group(id) => (OF_GROUP, [id, id]),
-        At::Of(whose) => (OF_PEOPLE, whose.span()),
+        At::Of(filter) => (OF_PEOPLE, filter.range()),
     };
     let mut query = conn.prepare_cached(sql)?;
     let mut rows = query.query(span)?;

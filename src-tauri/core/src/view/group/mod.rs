@@ -17,9 +17,9 @@ use crate::record::group::care_group::{self, Group, GroupKind};
 use crate::record::group::group_objective::{self, Objective};
 use crate::record::group::group_session::{self, Session};
 use crate::record::group::membership::{self, Membership};
+use crate::record::patient_filter::PatientFilter;
 use crate::record::person::name;
 use crate::record::person::patient::{self, Status};
-use crate::record::whose::Whose;
 use crate::{Now, Result};
 
 /// Somebody who is in the group, or was.
@@ -118,10 +118,10 @@ pub fn group(conn: &Connection, id: &str, now: Now) -> Result<GroupPage> {
     }
     // Stable: those alike stay in the order of the caseload. `None` is less than any, so the way round is turned twice.
     people.sort_by(|(a, _), (b, _)| b.cmp(a));
-    let sessions = group_session::of(conn, id)?
+    let sessions = group_session::list(conn, id)?
         .into_iter()
         .map(|session| {
-            let answers = attendance::of(conn, &session.id)?;
+            let answers = attendance::list(conn, &session.id)?;
             let of = |answer| count(answers.iter().filter(|one| one.answer == answer).count());
             Ok(SessionRow {
                 came: of(AttendanceAnswer::Came),
@@ -135,7 +135,7 @@ pub fn group(conn: &Connection, id: &str, now: Now) -> Result<GroupPage> {
     Ok(GroupPage {
         people: people.into_iter().map(|(_, row)| row).collect(),
         former,
-        objectives: group_objective::of(conn, id)?,
+        objectives: group_objective::list(conn, id)?,
         sessions,
         lately_sessions: lately.sessions,
         lately_days: lately.days,
@@ -165,7 +165,7 @@ pub struct PersonGroup {
 /// # Errors
 /// When the store cannot be read.
 pub fn of_person(conn: &Connection, patient: &str, today: NaiveDate) -> Result<Vec<PersonGroup>> {
-    let mut expected = expected(conn, At::Of(Whose::One(patient)))?;
+    let mut expected = expected(conn, At::Of(PatientFilter::One(patient)))?;
     membership::of_patient(conn, patient)?
         .into_iter()
         .map(|member| {

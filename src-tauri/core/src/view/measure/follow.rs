@@ -14,7 +14,7 @@ use crate::record::measure::assessment::Assessment;
 use crate::record::measure::enrolment::{self, Enrolment};
 use crate::record::measure::score_response::{self, ScoreResponse};
 use crate::record::measure::{instrument, score_repeat};
-use crate::record::whose::Whose;
+use crate::record::patient_filter::PatientFilter;
 use crate::{Error, Result};
 
 /// A newest score that is reliably worse than an earlier one, by the same reckoning as the list.
@@ -85,10 +85,10 @@ pub(in crate::view) fn follow_up(
             earlier_on: found.earlier_on,
         }));
     }
-    let repeats = score_repeat::agreed(conn, Whose::One(patient))?.into_iter();
+    let repeats = score_repeat::agreed(conn, PatientFilter::One(patient))?.into_iter();
     Ok(ScoreFollowUp {
         worse,
-        responses: score_response::of(conn, patient)?,
+        responses: score_response::list(conn, patient)?,
         repeats: repeats
             .map(|repeat| {
                 let rows = by_instrument
@@ -110,6 +110,6 @@ pub(in crate::view) fn follow_up(
                 }
             })
             .collect(),
-        programmes: enrolment::of(conn, patient)?,
+        programmes: enrolment::list(conn, patient)?,
     })
 }

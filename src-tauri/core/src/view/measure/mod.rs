@@ -106,7 +106,7 @@ pub struct Scores {
 pub fn scores(conn: &Connection, patient: &str, today: NaiveDate) -> Result<Scores> {
     let started = patient::get(conn, patient)?.details.started;
     let mut by_instrument: BTreeMap<String, Vec<Assessment>> = BTreeMap::new();
-    for row in assessment::of(conn, patient)? {
+    for row in assessment::list(conn, patient)? {
         by_instrument
             .entry(row.details.instrument.clone())
             .or_default()

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use super::{ItemHistory, Measure, PastAnswer, ScorePoint, dated};
 use crate::care::course::{self, Dated, Reliable};
 use crate::care::instrument::{Asking, Instrument, shipped};
-use crate::care::score_words::{self, Told};
+use crate::care::score_words::{self, ScoreSentence};
 use crate::record::measure::assessment::{Assessment, Occasion};
 use crate::record::measure::instrument;
 use crate::{Error, Result};
@@ -146,7 +146,7 @@ fn sentence(instrument: &Instrument, rows: &[Assessment], started: Option<NaiveD
     let incomplete = rows.last().filter(|row| row.total.is_none());
     score_words::summary(
         instrument,
-        &Told {
+        &ScoreSentence {
             dated: &dated,
             started,
             initial: undated(Some(Occasion::Initial)),

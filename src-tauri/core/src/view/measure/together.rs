@@ -9,7 +9,7 @@ use super::{Measure, ScorePoint, dated};
 use crate::care::course::{self, Dated};
 use crate::care::instrument::{Instrument, shipped};
 use crate::care::outcome::{self, Paired};
-use crate::care::score_words::{self, Told};
+use crate::care::score_words::{self, ScoreSentence};
 use crate::record::measure::assessment::{Assessment, AssessmentMode, AssessmentOrigin};
 
 /// The days on which there is a total of each, with the last one of that day.
@@ -81,10 +81,10 @@ pub(in crate::view) fn sum(
     Some(Measure {
         sentence: score_words::summary(
             derived,
-            &Told {
+            &ScoreSentence {
                 dated: &totals,
                 started,
-                ..Told::default()
+                ..ScoreSentence::default()
             },
         ),
         instrument: derived.clone(),

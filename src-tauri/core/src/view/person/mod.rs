@@ -16,11 +16,12 @@ use super::plan::{self, GoalRow};
 use super::task;
 use crate::care::attention::Reason;
 use crate::care::dates;
-use crate::facts::dated::{self, Known};
+use crate::facts::dated::{self, HealthDue};
 use crate::facts::task::OwedRow;
 use crate::facts::{self, SnoozedReason};
 use crate::record::episode::Episode;
 use crate::record::episode::ward_stay::{self, WardStay};
+use crate::record::patient_filter::PatientFilter;
 use crate::record::person::about_me::{self, AboutMe};
 use crate::record::person::alert::{self, Alert};
 use crate::record::person::name;
@@ -29,7 +30,6 @@ use crate::record::person::unmapped_cell::{self, UnmappedCell};
 use crate::record::safety::safety_concern::{self, SafetyConcern};
 use crate::record::safety::safety_plan::{self, SafetyPlan};
 use crate::record::visit::{self, Visit};
-use crate::record::whose::Whose;
 use crate::{Now, Result};
 
 #[derive(Clone, Serialize)]
@@ -64,7 +64,7 @@ pub struct Person {
     /// Those they are in first, then those they were in.
     pub groups: Vec<PersonGroup>,
     /// Allergies, open concerns, and what of health and the law is due.
-    pub known: Known,
+    pub known: HealthDue,
     /// Where they are for a while.
     pub stay: Option<WardStay>,
     /// The clock that runs since they left such a place.
@@ -86,7 +86,7 @@ pub fn person(conn: &Connection, id: &str, now: Now) -> Result<Person> {
         name: name::full(details),
         initials: name::initials(details),
         age: details.born.and_then(|born| dates::age(born, today)),
-        alerts: alert::of(conn, id)?,
+        alerts: alert::list(conn, id)?,
         last_contact: case.last_contact.map(|contact| contact.on),
         planned: visit::planned(conn, id)?,
         owed: task::of_person(conn, id, today)?,
@@ -96,13 +96,15 @@ pub fn person(conn: &Connection, id: &str, now: Now) -> Result<Person> {
         safety_plan: safety_plan::current(conn, id)?,
         about_me: about_me::current(conn, id)?,
         concerns: safety_concern::unsettled_ones(conn, Some(id), now)?,
-        scores: measure::latest(conn, Whose::One(id))?.remove(id).unwrap_or_default(),
+        scores: measure::latest(conn, PatientFilter::One(id))?
+            .remove(id)
+            .unwrap_or_default(),
         groups: group::of_person(conn, id, today)?,
-        known: dated::known(conn, id, today)?,
+        known: dated::health_due(conn, id, today)?,
         stay: ward_stay::now_at(conn, id)?,
         follow_up: episode::running(conn, id, &case.facts.follow_ups, now)?,
         episode: episode::present(conn, &case.patient)?,
-        unmapped_cells: unmapped_cell::of(conn, id)?,
+        unmapped_cells: unmapped_cell::list(conn, id)?,
         reasons: case.reasons,
         snoozed: case.snoozed,
         patient: case.patient,

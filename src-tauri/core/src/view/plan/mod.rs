@@ -44,21 +44,21 @@ pub fn plan(conn: &Connection, patient: &str) -> Result<Option<Plan>> {
     let Some(plan) = care_plan::current(conn, patient)? else {
         return Ok(None);
     };
-    let goals = goal::of(conn, &plan.id)?
+    let goals = goal::list(conn, &plan.id)?
         .into_iter()
         .map(|goal| {
             Ok(GoalRow {
-                milestones: milestone::of(conn, &goal.id)?,
-                ratings: goal_rating::of(conn, &goal.id)?,
+                milestones: milestone::list(conn, &goal.id)?,
+                ratings: goal_rating::list(conn, &goal.id)?,
                 goal,
             })
         })
         .collect::<Result<_>>()?;
     Ok(Some(Plan {
-        needs: need::of(conn, &plan.id)?,
+        needs: need::list(conn, &plan.id)?,
         goals,
-        interventions: intervention::of(conn, &plan.id)?,
-        versions: plan_version::of(conn, patient)?,
+        interventions: intervention::list(conn, &plan.id)?,
+        versions: plan_version::list(conn, patient)?,
         plan,
     }))
 }

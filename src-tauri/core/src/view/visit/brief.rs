@@ -152,11 +152,11 @@ pub fn brief(conn: &Connection, ask: &BriefAsk, now: Now) -> Result<Brief> {
         initials: name::initials(&details),
         age: details.born.and_then(|born| dates::age(born, today)),
         visit: which(conn, ask, today)?,
-        alerts: alert::of(conn, id)?
+        alerts: alert::list(conn, id)?
             .into_iter()
             .filter(|alert| alert.ended_on.is_none())
             .collect(),
-        allergies: allergy::of(conn, id)?
+        allergies: allergy::list(conn, id)?
             .into_iter()
             .filter(|one| one.ended_on.is_none())
             .collect(),
@@ -171,7 +171,7 @@ pub fn brief(conn: &Connection, ask: &BriefAsk, now: Now) -> Result<Brief> {
         safety: safety_plan::current(conn, id)?.map(safety),
         call_first: call_first(conn, id)?,
         household: household::initials(conn, id)?,
-        dependants: dependant::of(conn, id)?
+        dependants: dependant::list(conn, id)?
             .into_iter()
             .filter(|one| one.ended_on.is_none())
             .map(|one| one.details.name)

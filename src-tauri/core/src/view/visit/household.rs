@@ -80,7 +80,7 @@ fn suggested(conn: &Connection, them: &Patient, members: &[HouseholdMate]) -> Re
     let Some(home) = home(&them.details) else {
         return Ok(Vec::new());
     };
-    let housed = household::of(conn, &them.id)?.is_some();
+    let housed = household::list(conn, &them.id)?.is_some();
     let mut found = Vec::new();
     for other in patient::all(conn)? {
         let known = other.id == them.id || members.iter().any(|member| member.patient == other.id);
@@ -88,7 +88,7 @@ fn suggested(conn: &Connection, them: &Patient, members: &[HouseholdMate]) -> Re
             continue;
         }
         // Of two households none is the right one to suggest.
-        if !housed || household::of(conn, &other.id)?.is_none() {
+        if !housed || household::list(conn, &other.id)?.is_none() {
             found.push(mate(&other, None));
         }
     }

@@ -37,7 +37,7 @@ fn shown(from: Reading<'_>, now: Now) -> Result<Vec<String>> {
 
 /// The first thing that the kept and the fresh differ in.
 fn difference(store: &Store, now: Now) -> Option<String> {
-    let kept = store.look(|from| shown(from, now)).unwrap();
+    let kept = store.read_cached(|from| shown(from, now)).unwrap();
     let fresh = store.read(|conn| shown(conn.into(), now)).unwrap();
     let mut pairs = kept.iter().zip(&fresh);
     let differs = pairs.find(|(kept, fresh)| kept != fresh);
@@ -185,7 +185,7 @@ fn what_changed_shows_at_once() {
     let now = at("2026-11-19T14:00");
     let mut fixture = sample(now);
     let missing = |store: &Store| {
-        let all = store.look(|from| facts::cases(from, now)).unwrap();
+        let all = store.read_cached(|from| facts::cases(from, now)).unwrap();
         all.iter().map(|case| case.facts.unentered.len()).sum::<usize>()
     };
     let before = missing(&fixture.store);

@@ -56,7 +56,7 @@ fn bring_in(fixture: &mut Fixture, name: &str, bytes: &[u8]) {
     let now = at("2026-11-22T09:00");
     let shown = fixture
         .store
-        .read(|conn| spreadsheet::look(conn, bytes, &DateOrders::new(), now.date_naive()))
+        .read(|conn| spreadsheet::preview(conn, bytes, &DateOrders::new(), now.date_naive()))
         .ok()
         .unwrap();
     fixture

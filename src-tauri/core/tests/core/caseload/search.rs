@@ -683,7 +683,7 @@ fn a_vault_indexed_by_other_rules_is_indexed_anew() {
     fixture.add("Wren", "Okonedo", at(NOW));
     fixture
         .store
-        .jot(|conn| {
+        .write_unjournalled(|conn| {
             conn.execute("UPDATE search_version SET rules = 'older'", [])?;
             conn.execute("DELETE FROM search_row", [])?;
             Ok(())

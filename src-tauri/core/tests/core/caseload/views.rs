@@ -98,7 +98,7 @@ fn today_holds_the_visits_in_order_and_who_slips_with_the_reason() {
         .collect();
     assert_eq!(visits, [("10:00", "Amina T."), ("11:30", "Brian T.")]);
     assert_eq!(today.visits[0].alerts, ["Two staff to visit"]);
-    assert_eq!(today.worked_out, "08:12");
+    assert_eq!(today.computed_at, "08:12");
     let attention: Vec<_> = today
         .attention
         .iter()

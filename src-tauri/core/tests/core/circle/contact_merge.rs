@@ -201,7 +201,7 @@ fn a_circle_that_has_both_keeps_the_stricter_wish_and_says_so_before() {
             contact_merge::merge(tx, &merge(&stays, &goes, "Dr Anita Rao"))
         })
         .unwrap();
-        let circle = f.store.read(|conn| circle::of(conn, &wren)).unwrap();
+        let circle = f.store.read(|conn| circle::list(conn, &wren)).unwrap();
         assert_eq!(circle.len(), 1);
         let d = &circle[0].details;
         assert_eq!((d.share, d.share_topics.as_deref()), will_be, "{kept:?} {gone:?}");
@@ -223,7 +223,7 @@ fn what_waits_to_be_told_waits_under_the_stricter_wish() {
         contact_merge::merge(tx, &merge(&stays, &goes, "Dr Anita Rao"))
     })
     .unwrap();
-    let waiting = f.store.read(|conn| notice::of(conn, &wren)).unwrap();
+    let waiting = f.store.read(|conn| notice::list(conn, &wren)).unwrap();
     let states: Vec<_> = waiting.iter().map(|one| one.state).collect();
     assert_eq!(
         states,

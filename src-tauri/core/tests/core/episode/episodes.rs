@@ -175,7 +175,7 @@ fn the_clock_goes_on_through_a_pause_and_a_discharge_and_ends_with_words_or_a_ne
         on: Some(day("2026-12-01")),
         reason: None,
     };
-    run(&mut fixture, NOW, |tx| leaving::stand(tx, &change)).unwrap();
+    run(&mut fixture, NOW, |tx| leaving::set_status(tx, &change)).unwrap();
     assert_eq!(clocks(&fixture, &id, NOW).len(), 1);
     run(&mut fixture, NOW, |tx| {
         leaving::discharge(tx, &goodbye(&id, Vec::new()))
@@ -297,7 +297,7 @@ fn an_own_rule_counts_from_its_first_day_to_its_last_and_changes_nothing_before(
     let mut fixture = fixture();
     let own = rule(ClockAfter::Ward, "2026-11-10", Some("2026-11-12"));
     run(&mut fixture, NOW, |tx| clock_rule::add(tx, &own)).unwrap();
-    let rules = fixture.store.read(|conn| clock_rule::of(conn, Country::Gb)).unwrap();
+    let rules = fixture.store.read(|conn| clock_rule::list(conn, Country::Gb)).unwrap();
     let hours = |named, on: &str| {
         let rule = clock_rule::in_force(&rules, ClockAfter::Ward, named, day(on));
         rule.and_then(|rule| rule.details.hours)
@@ -312,7 +312,7 @@ fn an_own_rule_counts_from_its_first_day_to_its_last_and_changes_nothing_before(
     }
     assert_eq!(hours(true, "2026-11-09"), Some(48));
     assert_eq!(hours(true, "2026-11-10"), Some(24), "the shorter of two");
-    let elsewhere = fixture.store.read(|conn| clock_rule::of(conn, Country::Us)).unwrap();
+    let elsewhere = fixture.store.read(|conn| clock_rule::list(conn, Country::Us)).unwrap();
     assert!(elsewhere.is_empty(), "each country has its own");
 
     let none = ClockRuleDetails {
@@ -413,7 +413,11 @@ fn nobody_is_discharged_while_something_is_open_and_each_answer_is_part_of_it() 
         patient: id.clone(),
         body: "{}".to_owned(),
     };
-    let draft = fixture.store.jot(|conn| draft::save(conn, at(NOW), &kept)).unwrap().id;
+    let draft = fixture
+        .store
+        .write_unjournalled(|conn| draft::save(conn, at(NOW), &kept))
+        .unwrap()
+        .id;
     let before = snapshot(&fixture.store);
 
     let all = [
@@ -565,7 +569,7 @@ fn a_discharge_by_mistake_is_put_right_and_the_same_episode_goes_on() {
         reason: reason.to_owned(),
     };
     assert_eq!(
-        why(run(&mut fixture, NOW, |tx| leaving::put_right(
+        why(run(&mut fixture, NOW, |tx| leaving::revert_discharge(
             tx,
             &mistake("Not them")
         ))),
@@ -579,12 +583,15 @@ fn a_discharge_by_mistake_is_put_right_and_the_same_episode_goes_on() {
     run(&mut fixture, "2026-11-10T09:00", |tx| leaving::discharge(tx, &leaving)).unwrap();
     // Nine days later, when no key takes it back any more.
     assert_eq!(
-        why(run(&mut fixture, NOW, |tx| leaving::put_right(tx, &mistake(" ")))),
+        why(run(&mut fixture, NOW, |tx| leaving::revert_discharge(
+            tx,
+            &mistake(" ")
+        ))),
         ("reason", "required")
     );
     let before = snapshot(&fixture.store);
     run(&mut fixture, NOW, |tx| {
-        leaving::put_right(tx, &mistake("Another of the name"))
+        leaving::revert_discharge(tx, &mistake("Another of the name"))
     })
     .unwrap();
 
@@ -727,7 +734,7 @@ fn coming_back_begins_an_episode_with_its_own_baseline_and_its_own_contacts() {
     let marks: Vec<_> = scores.marks.iter().map(|mark| (mark.on, mark.label.as_str())).collect();
     assert!(marks.contains(&(day("2026-06-02"), "Discharged")), "{marks:?}");
     assert!(
-        marks.contains(&(day("2026-11-19"), "Taken up again: a new episode")),
+        marks.contains(&(day("2026-11-19"), "AssessmentResult up again: a new episode")),
         "{marks:?}"
     );
 
@@ -767,14 +774,14 @@ fn a_discharge_and_a_return_each_have_a_step_of_their_own() {
     };
     let refused = ("status", "ownStep");
     assert_eq!(
-        why(run(&mut fixture, NOW, |tx| leaving::stand(
+        why(run(&mut fixture, NOW, |tx| leaving::set_status(
             tx,
             &change(Status::Discharged, None)
         ))),
         refused
     );
     assert_eq!(
-        why(run(&mut fixture, NOW, |tx| leaving::stand(
+        why(run(&mut fixture, NOW, |tx| leaving::set_status(
             tx,
             &change(Status::Paused, None)
         ))),
@@ -786,7 +793,7 @@ fn a_discharge_and_a_return_each_have_a_step_of_their_own() {
     })
     .unwrap();
     assert_eq!(
-        why(run(&mut fixture, NOW, |tx| leaving::stand(
+        why(run(&mut fixture, NOW, |tx| leaving::set_status(
             tx,
             &change(Status::Active, None)
         ))),

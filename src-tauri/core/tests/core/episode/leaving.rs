@@ -114,7 +114,9 @@ fn with_everything(f: &mut Fixture) -> String {
             patient: wren.clone(),
             body: "{}".to_owned(),
         };
-        f.store.jot(|conn| draft::save(conn, now(), &kept)).unwrap();
+        f.store
+            .write_unjournalled(|conn| draft::save(conn, now(), &kept))
+            .unwrap();
     }
     wren
 }
@@ -170,11 +172,11 @@ fn each_thing_that_is_open_stops_a_discharge_and_is_closed_or_handed_on() {
                 .unwrap()
                 .is_empty()
         );
-        let went = f.store.read(|conn| handover::of(conn, &wren)).unwrap();
+        let went = f.store.read(|conn| handover::list(conn, &wren)).unwrap();
         // Drafts are recorded or thrown away, never handed on; a safety concern is only handed on.
         assert_eq!(went.len(), if handed { items.len() - 2 } else { 1 });
         assert!(went.iter().all(|one| one.to_whom == "Dr Patel"));
-        let concern = f.store.read(|conn| safety_concern::of(conn, &wren, now())).unwrap();
+        let concern = f.store.read(|conn| safety_concern::list(conn, &wren, now())).unwrap();
         assert_eq!(
             concern[0].tonight.as_deref(),
             Some("Handed on to Dr Patel when they left the caseload."),

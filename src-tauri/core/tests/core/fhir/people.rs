@@ -154,7 +154,7 @@ fn a_circle_is_a_team_of_the_right_kinds() {
     assert_eq!(of(&after, "CareTeam").len(), 2);
 
     // She is no longer in it.
-    let seat = f.store.read(|conn| circle::of(conn, &ann)).unwrap()[0].id.clone();
+    let seat = f.store.read(|conn| circle::list(conn, &ann)).unwrap()[0].id.clone();
     f.store
         .transact(OpKind::RemoveFromCircle, now, |tx| circle::end(tx, &seat))
         .unwrap();

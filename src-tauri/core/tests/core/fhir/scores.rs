@@ -1,7 +1,7 @@
 //! Answers and totals, and what was entered in error.
 
 use catchment_core::care::scoring::ItemAnswer;
-use catchment_core::record::measure::assessing::{self, FinishAssessment, KeepAnswers, NewScore};
+use catchment_core::record::measure::assessing::{self, FinishAssessment, NewScore, SaveAnswers};
 use catchment_core::record::measure::assessment::{
     self, AssessmentDetails, AssessmentMode, SelfHarmAnswer, WithdrawAssessment,
 };
@@ -51,14 +51,14 @@ fn answers_and_their_total_have_the_codes_of_the_instrument_and_no_word_of_ours(
     let mut f = fixture();
     let now = at("2026-11-19T14:00");
     let ann = f.add("Ann", "Abbott", now);
-    let ask = KeepAnswers {
+    let ask = SaveAnswers {
         details: details(&ann, "phq9"),
         draft: None,
         version: "1".to_owned(),
         answers: answers(&[2, 2, 1, 2, 1, 1, 1, 0, 1]),
         at: None,
     };
-    let kept = assessing::keep(&mut f.store, now, &ask).unwrap();
+    let kept = assessing::save(&mut f.store, now, &ask).unwrap();
     let finish = FinishAssessment { draft: kept.draft };
     let done = f
         .store
@@ -92,7 +92,10 @@ fn answers_and_their_total_have_the_codes_of_the_instrument_and_no_word_of_ours(
     assert!(total.get("interpretation").is_none());
     // The answer that was talked about leaves as an answer; the concern does not leave as anything.
     assert_eq!(
-        f.store.read(|conn| safety_concern::of(conn, &ann, now)).unwrap().len(),
+        f.store
+            .read(|conn| safety_concern::list(conn, &ann, now))
+            .unwrap()
+            .len(),
         1
     );
     assert!(of(&bundle, "Flag").is_empty() && of(&bundle, "Communication").is_empty());
@@ -169,7 +172,7 @@ fn licensed_wording_stays_here() {
     let ann = f.add("Ann", "Abbott", now);
     let shown = f
         .store
-        .read(|conn| instrument::look(conn, ORGANISATION.as_bytes()))
+        .read(|conn| instrument::inspect(conn, ORGANISATION.as_bytes()))
         .unwrap();
     f.store
         .transact(OpKind::InstallInstrument, now, |tx| {

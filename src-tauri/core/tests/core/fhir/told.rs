@@ -74,7 +74,7 @@ fn what_was_told_is_a_communication_and_what_is_withheld_says_nothing_of_why() {
     assert!(!text.contains("fell out") && !text.contains("A new plan"), "{text}");
     f.store
         .transact(OpKind::TellNotices, now, |tx| {
-            let open = notice::of(tx, &ann)?
+            let open = notice::list(tx, &ann)?
                 .into_iter()
                 .filter(|one| one.state == NoticeState::Open);
             let telling = Telling {

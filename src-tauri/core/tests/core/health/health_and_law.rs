@@ -9,10 +9,10 @@ use catchment_core::record::health::medication_event::{self, EventDone, EventKin
 use catchment_core::record::health::physical_check::{self, PhysicalCheckDetails};
 use catchment_core::record::law::legal_date::{self, LegalDateDetails};
 use catchment_core::record::law::legal_role::{self, LegalRoleDetails, RoleInLaw};
+use catchment_core::record::patient_filter::PatientFilter;
 use catchment_core::record::person::dependant::{self, DependantDetails};
 use catchment_core::record::safety::safeguarding_concern::{self, ConcernAbout, SafeguardingConcernDetails};
 use catchment_core::record::told::Ending;
-use catchment_core::record::whose::Whose;
 use catchment_core::store::{OpKind, Tx};
 use catchment_core::view::person;
 use catchment_core::view::person::own_page::{PageAsk, PageKind, Section, own_page};
@@ -101,7 +101,7 @@ fn a_depot_done_sets_the_next_by_its_interval_and_undo_takes_both_back() {
         ("nextOn", "notAfter")
     );
     run(&mut f, |tx| medication_event::done(tx, &done("2026-11-18", None))).unwrap();
-    let events = f.store.read(|conn| medication_event::of(conn, &id)).unwrap();
+    let events = f.store.read(|conn| medication_event::list(conn, &id)).unwrap();
     let told: Vec<_> = events.iter().map(|one| (one.details.due, one.done_on)).collect();
     assert_eq!(
         told,
@@ -121,7 +121,7 @@ fn a_depot_done_sets_the_next_by_its_interval_and_undo_takes_both_back() {
     .unwrap();
     let due = f
         .store
-        .read(|conn| dated::medication_due(conn, Whose::Everybody))
+        .read(|conn| dated::medication_due(conn, PatientFilter::Everybody))
         .unwrap()
         .remove(&id)
         .unwrap();
@@ -145,7 +145,7 @@ fn stopping_a_medication_takes_its_dates_off_and_keeps_what_was_done() {
     .unwrap();
     let due = f
         .store
-        .read(|conn| dated::medication_due(conn, Whose::Everybody))
+        .read(|conn| dated::medication_due(conn, PatientFilter::Everybody))
         .unwrap();
     assert_eq!(
         due[&id],
@@ -162,11 +162,11 @@ fn stopping_a_medication_takes_its_dates_off_and_keeps_what_was_done() {
     .unwrap();
     assert!(
         f.store
-            .read(|conn| dated::medication_due(conn, Whose::Everybody))
+            .read(|conn| dated::medication_due(conn, PatientFilter::Everybody))
             .unwrap()
             .is_empty()
     );
-    let events = f.store.read(|conn| medication_event::of(conn, &id)).unwrap();
+    let events = f.store.read(|conn| medication_event::list(conn, &id)).unwrap();
     assert_eq!(
         events
             .iter()
@@ -174,7 +174,7 @@ fn stopping_a_medication_takes_its_dates_off_and_keeps_what_was_done() {
             .count(),
         1
     );
-    let all = f.store.read(|conn| medication::of(conn, &id)).unwrap();
+    let all = f.store.read(|conn| medication::list(conn, &id)).unwrap();
     assert_eq!(
         (all[0].ended_on, all[0].outcome.as_deref()),
         (Some(day("2026-11-19")), Some("Felt flat"))
@@ -203,7 +203,7 @@ fn since_may_be_a_year_a_month_or_a_day_and_the_source_has_a_day() {
     }
     assert_eq!(why(add(&mut f, "2027", None)), ("since", "future"));
     assert_eq!(why(add(&mut f, "1998", Some("2026-11-20"))), ("reportedOn", "future"));
-    let all = f.store.read(|conn| condition::of(conn, &id)).unwrap();
+    let all = f.store.read(|conn| condition::list(conn, &id)).unwrap();
     assert_eq!(all.len(), 3);
     assert!(all.iter().all(|one| one.details.reported_on == Some(day("2026-11-19"))));
 }
@@ -270,7 +270,7 @@ fn a_concern_is_open_until_it_is_closed_with_an_outcome() {
     );
     let open = |f: &Fixture| {
         f.store
-            .read(|conn| dated::open_concerns(conn, Whose::Everybody))
+            .read(|conn| dated::open_concerns(conn, PatientFilter::Everybody))
             .unwrap()
     };
     assert_eq!(open(&f)[&id], [day("2026-11-12"), day("2026-11-19")]);
@@ -320,7 +320,10 @@ fn the_page_shows_what_is_due_within_its_window_and_past_it() {
         )
     })
     .unwrap();
-    let known = f.store.read(|conn| dated::known(conn, &id, day("2026-11-19"))).unwrap();
+    let known = f
+        .store
+        .read(|conn| dated::health_due(conn, &id, day("2026-11-19")))
+        .unwrap();
     let due = |what, event, name: &str, on: &str| Due {
         what,
         event,
@@ -338,14 +341,14 @@ fn the_page_shows_what_is_due_within_its_window_and_past_it() {
     );
     let clocks = f
         .store
-        .read(|conn| dated::open_clocks(conn, Whose::Everybody))
+        .read(|conn| dated::open_clocks(conn, PatientFilter::Everybody))
         .unwrap()
         .remove(&id)
         .unwrap();
     assert_eq!(clocks.len(), 3, "the rules are given every one");
     assert_eq!(
         f.store
-            .read(|conn| dated::physical_check_due(conn, Whose::Everybody))
+            .read(|conn| dated::physical_check_due(conn, PatientFilter::Everybody))
             .unwrap()[&id],
         day("2026-12-01")
     );
@@ -357,7 +360,7 @@ fn a_check_done_is_due_again_a_year_later_and_nobody_is_due_unflagged() {
     let id = f.add("Wren", "Okonedo", now());
     assert!(
         f.store
-            .read(|conn| dated::physical_check_due(conn, Whose::Everybody))
+            .read(|conn| dated::physical_check_due(conn, PatientFilter::Everybody))
             .unwrap()
             .is_empty()
     );
@@ -382,7 +385,7 @@ fn a_check_done_is_due_again_a_year_later_and_nobody_is_due_unflagged() {
     run(&mut f, |tx| physical_check::rewrite(tx, &row, &done)).unwrap();
     // Corrected afterwards: no second one is set.
     run(&mut f, |tx| physical_check::rewrite(tx, &row, &done)).unwrap();
-    let all = f.store.read(|conn| physical_check::of(conn, &id)).unwrap();
+    let all = f.store.read(|conn| physical_check::list(conn, &id)).unwrap();
     let told: Vec<_> = all.iter().map(|one| (one.details.due, one.details.done_on)).collect();
     assert_eq!(
         told,

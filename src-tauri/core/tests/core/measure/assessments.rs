@@ -7,11 +7,12 @@ use catchment_core::care::instrument::{Asking, InstrumentOrigin};
 use catchment_core::care::scoring::ItemAnswer;
 use catchment_core::facts::latest::latest;
 use catchment_core::record::health::medication::{self, MedicationDetails};
-use catchment_core::record::measure::assessing::{self, AnswersKept, FinishAssessment, KeepAnswers, NewScore};
+use catchment_core::record::measure::assessing::{self, AnswersSaved, FinishAssessment, NewScore, SaveAnswers};
 use catchment_core::record::measure::assessment::{
     self, AssessmentDetails, AssessmentMode, SelfHarmAnswer, WithdrawAssessment,
 };
 use catchment_core::record::measure::instrument;
+use catchment_core::record::patient_filter::PatientFilter;
 use catchment_core::record::person::patient::{self, PatientDetails};
 use catchment_core::record::plan::care_plan::{self, PlanDetails};
 use catchment_core::record::safety::safety_concern::{
@@ -19,7 +20,6 @@ use catchment_core::record::safety::safety_concern::{
 };
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Outcome};
-use catchment_core::record::whose::Whose;
 use catchment_core::record::workspace::draft;
 use catchment_core::store::OpKind;
 use catchment_core::view::caseload::{people, today};
@@ -68,18 +68,18 @@ fn desk() -> Desk {
 }
 
 impl Desk {
-    fn try_keep(&mut self, draft: Option<&str>, answers: Vec<ItemAnswer>) -> Result<AnswersKept> {
-        let ask = KeepAnswers {
+    fn try_keep(&mut self, draft: Option<&str>, answers: Vec<ItemAnswer>) -> Result<AnswersSaved> {
+        let ask = SaveAnswers {
             details: details(&self.ann, "phq9", Some("2026-11-19")),
             draft: draft.map(str::to_owned),
             version: "1".to_owned(),
             answers,
             at: Some("3".to_owned()),
         };
-        assessing::keep(&mut self.f.store, self.now, &ask)
+        assessing::save(&mut self.f.store, self.now, &ask)
     }
 
-    fn keep(&mut self, draft: Option<&str>, values: &[i32]) -> AnswersKept {
+    fn keep(&mut self, draft: Option<&str>, values: &[i32]) -> AnswersSaved {
         self.try_keep(draft, answers(values)).unwrap()
     }
 
@@ -110,7 +110,7 @@ impl Desk {
     fn concerns(&self) -> Vec<safety_concern::SafetyConcern> {
         self.f
             .store
-            .read(|conn| safety_concern::of(conn, &self.ann, self.now))
+            .read(|conn| safety_concern::list(conn, &self.ann, self.now))
             .unwrap()
     }
 
@@ -134,7 +134,7 @@ impl Desk {
     }
 
     fn install(&mut self, text: &str) -> Result<String> {
-        let look = self.f.store.read(|conn| instrument::look(conn, text.as_bytes()))?;
+        let look = self.f.store.read(|conn| instrument::inspect(conn, text.as_bytes()))?;
         self.f.store.transact(OpKind::InstallInstrument, self.now, |tx| {
             instrument::install(tx, "/home/x/core10.json", text.as_bytes(), &look.sha256)
         })
@@ -204,7 +204,7 @@ fn an_incomplete_one_is_a_record_without_a_total() {
     assert!(
         desk.f
             .store
-            .read(|conn| latest(conn, Whose::Everybody))
+            .read(|conn| latest(conn, PatientFilter::Everybody))
             .unwrap()
             .is_empty()
     );
@@ -242,7 +242,10 @@ fn an_answer_raises_its_concern_when_it_is_kept_whatever_becomes_of_the_rest() {
     assert_eq!(again.concern.unwrap().id, concern.id);
     assert_eq!(desk.concerns().len(), 1);
     // Abandoned, it still asks; and no key takes it back, nor the person it is about.
-    desk.f.store.jot(|conn| draft::discard(conn, &kept.draft)).unwrap();
+    desk.f
+        .store
+        .write_unjournalled(|conn| draft::discard(conn, &kept.draft))
+        .unwrap();
     let undone = desk.f.store.undo(desk.now);
     assert_eq!(refusal(undone), ("undo", "changedSince"));
     assert_eq!(desk.concerns()[0].state, ConcernState::Open);
@@ -704,7 +707,7 @@ fn an_organisations_file_stands_where_the_total_alone_stood() {
     let look = desk
         .f
         .store
-        .read(|conn| instrument::look(conn, CORE10.as_bytes()))
+        .read(|conn| instrument::inspect(conn, CORE10.as_bytes()))
         .unwrap();
     assert_eq!((look.faults.len(), look.replaces.as_deref()), (0, Some("CORE-10 1")));
     assert_eq!(desk.install(CORE10).unwrap(), "core10");
@@ -724,14 +727,14 @@ fn an_organisations_file_stands_where_the_total_alone_stood() {
     let again = desk
         .f
         .store
-        .read(|conn| instrument::look(conn, CORE10.as_bytes()))
+        .read(|conn| instrument::inspect(conn, CORE10.as_bytes()))
         .unwrap();
     assert_eq!(again.faults[0].reason, "alreadyInstalled");
     let other = CORE10.replace("Wording by licence.", "Wording by another licence.");
     let fault = desk
         .f
         .store
-        .read(|conn| instrument::look(conn, other.as_bytes()))
+        .read(|conn| instrument::inspect(conn, other.as_bytes()))
         .unwrap()
         .faults
         .remove(0);
@@ -761,7 +764,7 @@ fn an_organisations_file_stands_where_the_total_alone_stood() {
     let look = desk
         .f
         .store
-        .read(|conn| instrument::look(conn, newer.as_bytes()))
+        .read(|conn| instrument::inspect(conn, newer.as_bytes()))
         .unwrap();
     assert_eq!(look.replaces.as_deref(), Some("CORE-10 of our trust 2024-1"));
     desk.install(&newer).unwrap();
@@ -805,7 +808,11 @@ fn an_instrument_that_nobody_else_has_keeps_its_scores_when_it_is_retired() {
         })
         .unwrap();
     assert_eq!(desk.scores().measures[0].instrument.short, "TRUST");
-    let latest = desk.f.store.read(|conn| latest(conn, Whose::Everybody)).unwrap();
+    let latest = desk
+        .f
+        .store
+        .read(|conn| latest(conn, PatientFilter::Everybody))
+        .unwrap();
     assert_eq!(
         (latest[&desk.ann][0].short.as_str(), latest[&desk.ann][0].total),
         ("TRUST", 12.0)
@@ -825,7 +832,7 @@ fn what_comes_with_the_program_is_not_replaced_and_what_changed_is_not_installed
     let look = desk
         .f
         .store
-        .read(|conn| instrument::look(conn, phq9.as_bytes()))
+        .read(|conn| instrument::inspect(conn, phq9.as_bytes()))
         .unwrap();
     assert_eq!(
         (
@@ -839,7 +846,7 @@ fn what_comes_with_the_program_is_not_replaced_and_what_changed_is_not_installed
     let shown = desk
         .f
         .store
-        .read(|conn| instrument::look(conn, CORE10.as_bytes()))
+        .read(|conn| instrument::inspect(conn, CORE10.as_bytes()))
         .unwrap()
         .sha256;
     let changed = format!("{CORE10} ");

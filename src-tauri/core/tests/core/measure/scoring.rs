@@ -2,7 +2,7 @@
 use catchment_core::care::course::{Against, Dated, Reliable, baseline, deteriorated, reliable};
 use catchment_core::care::instrument::{Asking, Direction, Instrument, InstrumentOrigin, Missing, read, shipped};
 use catchment_core::care::outcome::{Paired, outcome};
-use catchment_core::care::score_words::{self, Told};
+use catchment_core::care::score_words::{self, ScoreSentence};
 use catchment_core::care::scoring::{ItemAnswer, Scored, alerts, counted, score};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -430,9 +430,9 @@ fn one_sentence_says_what_there_is() {
     let say = |id: &str, scores: &[Dated]| {
         score_words::summary(
             &instrument(id),
-            &Told {
+            &ScoreSentence {
                 dated: scores,
-                ..Told::default()
+                ..ScoreSentence::default()
             },
         )
     };
@@ -475,28 +475,28 @@ fn one_sentence_says_what_there_is() {
         say("pcl5", &[on("2026-03-02", 50.0), on("2026-11-19", 30.0)]),
         "Scored 30 on Thu 19 Nov 2026, was 50 in March; better by a rule of 10 points, whose source is not verified."
     );
-    let told = |told: &Told<'_>| score_words::summary(&instrument("phq9"), told);
-    let undated = Told {
+    let told = |told: &ScoreSentence<'_>| score_words::summary(&instrument("phq9"), told);
+    let undated = ScoreSentence {
         initial: Some(24.0),
         last: Some(0.0),
-        ..Told::default()
+        ..ScoreSentence::default()
     };
     assert_eq!(told(&undated), "Scored 0, was 24 at first; the dates are unknown.");
-    let one = Told {
+    let one = ScoreSentence {
         unsaid: Some(9.0),
-        ..Told::default()
+        ..ScoreSentence::default()
     };
     assert_eq!(told(&one), "Scored 9; the date is unknown.");
     let before = [on("2026-01-05", 12.0)];
-    let earlier = Told {
+    let earlier = ScoreSentence {
         dated: &before,
         started: Some("2026-02-01".parse().unwrap()),
-        ..Told::default()
+        ..ScoreSentence::default()
     };
     assert_eq!(told(&earlier), "Scored 12 on Mon 5 Jan 2026, before the start here.");
-    let incomplete = Told {
+    let incomplete = ScoreSentence {
         incomplete: Some((7, 9, Some("2026-11-19".parse().unwrap()))),
-        ..Told::default()
+        ..ScoreSentence::default()
     };
     assert_eq!(
         told(&incomplete),

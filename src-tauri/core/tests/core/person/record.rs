@@ -203,7 +203,10 @@ fn recording_a_visit_is_one_action_over_all_it_touches() {
         patient: patient.clone(),
         body: "{}".to_owned(),
     };
-    let draft = fixture.store.jot(|conn| draft::save(conn, now(), &draft)).unwrap();
+    let draft = fixture
+        .store
+        .write_unjournalled(|conn| draft::save(conn, now(), &draft))
+        .unwrap();
     let before = snapshot(&fixture.store);
     let new = NewCheckIn {
         next: Some(NextContact {
@@ -356,17 +359,28 @@ fn a_draft_is_saved_over_itself_and_never_after_it_was_thrown_away() {
         patient,
         body: "a".to_owned(),
     };
-    let saved = fixture.store.jot(|conn| draft::save(conn, now(), &draft)).unwrap();
+    let saved = fixture
+        .store
+        .write_unjournalled(|conn| draft::save(conn, now(), &draft))
+        .unwrap();
     draft.id = Some(saved.id.clone());
     draft.body = "ab".to_owned();
-    fixture.store.jot(|conn| draft::save(conn, now(), &draft)).unwrap();
+    fixture
+        .store
+        .write_unjournalled(|conn| draft::save(conn, now(), &draft))
+        .unwrap();
     let open = fixture.store.read(draft::open).unwrap();
     assert_eq!((open.len(), open[0].body.as_str()), (1, "ab"));
     let about = |id: &str| fixture.store.read(|conn| draft::open_about(conn, id)).unwrap().len();
     assert_eq!((about(&draft.patient), about(&other)), (1, 0));
-    fixture.store.jot(|conn| draft::discard(conn, &saved.id)).unwrap();
+    fixture
+        .store
+        .write_unjournalled(|conn| draft::discard(conn, &saved.id))
+        .unwrap();
     assert!(matches!(
-        fixture.store.jot(|conn| draft::save(conn, now(), &draft)),
+        fixture
+            .store
+            .write_unjournalled(|conn| draft::save(conn, now(), &draft)),
         Err(Error::NotFound("draft"))
     ));
 }

@@ -104,7 +104,7 @@ fn a_new_table_is_journalled_without_being_named() {
     let now = at("2026-11-19T14:00");
     let sql = "INSERT INTO respite (id, name) VALUES ('r', 'Saturdays')";
     assert!(
-        store.jot(|conn| Ok(conn.execute(sql, [])?)).is_err(),
+        store.write_unjournalled(|conn| Ok(conn.execute(sql, [])?)).is_err(),
         "outside an operation"
     );
     store
@@ -134,7 +134,7 @@ fn a_write_outside_transact_fails() {
             .unwrap_err();
         fixture
             .store
-            .jot(|conn| Ok(conn.execute(sql, []).map(|_| ())?))
+            .write_unjournalled(|conn| Ok(conn.execute(sql, []).map(|_| ())?))
             .unwrap_err();
     }
     assert_eq!(snapshot(&fixture.store), before);
@@ -188,7 +188,10 @@ fn the_chain_finds_an_edited_a_removed_and_a_cut_off_operation() {
         }
         let zero = "0".repeat(64);
         fixture.store.read(|conn| chain::verify(conn, 0, &zero)).unwrap();
-        fixture.store.jot(|conn| Ok(conn.execute_batch(tampering)?)).unwrap();
+        fixture
+            .store
+            .write_unjournalled(|conn| Ok(conn.execute_batch(tampering)?))
+            .unwrap();
         let found = fixture.store.read(|conn| chain::verify(conn, 0, &zero));
         assert!(matches!(found, Err(Error::Damaged("journal"))), "{tampering}");
     }
@@ -204,7 +207,9 @@ fn a_checkpoint_makes_the_next_check_short_and_finds_a_cut_off_end() {
     fixture.store.prove(now).unwrap();
     fixture
         .store
-        .jot(|conn| Ok(conn.execute_batch("DELETE FROM change WHERE op = 2; DELETE FROM op WHERE seq = 2")?))
+        .write_unjournalled(|conn| {
+            Ok(conn.execute_batch("DELETE FROM change WHERE op = 2; DELETE FROM op WHERE seq = 2")?)
+        })
         .unwrap();
     assert!(matches!(fixture.store.prove(now), Err(Error::Damaged("journal"))));
 }
@@ -215,7 +220,9 @@ fn an_erased_body_still_verifies() {
     fixture.add("Amina", "Abbott", at("2026-11-19T14:00"));
     fixture
         .store
-        .jot(|conn| Ok(conn.execute_batch("UPDATE change SET before = NULL, after = NULL, salt = NULL")?))
+        .write_unjournalled(
+            |conn| Ok(conn.execute_batch("UPDATE change SET before = NULL, after = NULL, salt = NULL")?),
+        )
         .unwrap();
     fixture
         .store
@@ -320,7 +327,10 @@ fn undoing_a_recorded_note_opens_its_draft_again() {
         patient,
         body: "{\"note\":\"sang\"}".to_owned(),
     };
-    let draft = fixture.store.jot(|conn| draft::save(conn, now, &draft)).unwrap();
+    let draft = fixture
+        .store
+        .write_unjournalled(|conn| draft::save(conn, now, &draft))
+        .unwrap();
     fixture
         .store
         .transact(OpKind::AddPatient, now, |tx| {

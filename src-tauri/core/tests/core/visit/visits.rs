@@ -599,7 +599,7 @@ fn what_was_taken_and_raised_while_a_check_in_was_written_belongs_to_it() {
     };
     let kept = fixture
         .store
-        .jot(|conn| draft::save(conn, at("2026-11-19T09:00"), &body))
+        .write_unjournalled(|conn| draft::save(conn, at("2026-11-19T09:00"), &body))
         .unwrap();
     let during = send(&mut fixture, "2026-11-19T09:10", "2026-11-19");
     let another_day = send(&mut fixture, "2026-11-19T09:20", "2026-11-10");

@@ -32,10 +32,10 @@ fn empty() -> Fixture {
 }
 
 impl Fixture {
-    fn look(&self, bytes: &[u8]) -> DryRun {
+    fn preview(&self, bytes: &[u8]) -> DryRun {
         let today = now().date_naive();
         self.store
-            .read(|conn| look(conn, bytes, &DateOrders::new(), today))
+            .read(|conn| preview(conn, bytes, &DateOrders::new(), today))
             .unwrap()
     }
 
@@ -228,7 +228,7 @@ fn refused_and_homeless_cells_are_kept_with_the_person() {
     let mut fixture = empty();
     fixture.bring_in("caseload.csv", CASELOAD);
     let xu = fixture.id("P0024");
-    let kept = fixture.store.read(|conn| unmapped_cell::of(conn, &xu)).unwrap();
+    let kept = fixture.store.read(|conn| unmapped_cell::list(conn, &xu)).unwrap();
     let kept: Vec<_> = kept
         .iter()
         .map(|k| (k.header.as_str(), k.value.as_str(), k.refused.as_deref()))
@@ -266,7 +266,7 @@ fn refused_and_homeless_cells_are_kept_with_the_person() {
 #[test]
 fn what_was_shown_is_what_comes_in() {
     let mut fixture = empty();
-    let shown = fixture.look(CASELOAD);
+    let shown = fixture.preview(CASELOAD);
     assert_eq!((shown.counts.new, shown.sha256.as_str()), (36, hash(CASELOAD).as_str()));
     let file = ChosenFile {
         name: "caseload.csv",
@@ -302,7 +302,7 @@ fn a_second_time_adds_nothing() {
     fixture.bring_in("contacts.csv", CONTACTS);
     let before = fixture.snapshot();
     for (bytes, rows) in [(CASELOAD, 36), (CONTACTS, 1229)] {
-        let counts = fixture.look(bytes).counts;
+        let counts = fixture.preview(bytes).counts;
         assert_eq!((counts.rows, counts.same, counts.new), (rows, rows, 0));
         assert_eq!(reason(fixture.try_in("again.csv", bytes)), ("file", "nothingNew"));
     }
@@ -312,7 +312,7 @@ fn a_second_time_adds_nothing() {
 #[test]
 fn contacts_before_their_people_are_refused() {
     let mut fixture = empty();
-    assert_eq!(fixture.look(CONTACTS).counts.refused_rows, 1229);
+    assert_eq!(fixture.preview(CONTACTS).counts.refused_rows, 1229);
     assert_eq!(reason(fixture.try_in("contacts.csv", CONTACTS)), ("file", "nothingNew"));
 }
 
@@ -437,7 +437,7 @@ fn contacts_keep_what_has_no_home_under_their_day() {
     let text = "Ref,Date,Type,Outcome,Minutes\np1,18/11/2026,Face to face,Was not brought,40\n";
     fixture.bring_in("contacts.csv", text.as_bytes());
     let id = fixture.id("P 1");
-    let kept = fixture.store.read(|conn| unmapped_cell::of(conn, &id)).unwrap();
+    let kept = fixture.store.read(|conn| unmapped_cell::list(conn, &id)).unwrap();
     let kept: Vec<_> = kept
         .iter()
         .map(|k| (k.header.as_str(), k.value.as_str(), k.refused.as_deref()))
@@ -462,7 +462,7 @@ fn somebody_known_by_another_spelling_is_not_added_twice() {
         b"Ref,Surname,Forename,DOB\nP1,O'Brien,Olu,16/01/2001\nP2,Jones,Jo,22/08/1996\n",
     );
     let again = "Ref,Surname,Forename,DOB\nX9,O’BRIEN,Ólu,2001-01-16\nP2,Kaur,Keeley,20/10/2004\n";
-    let seen = fixture.look(again.as_bytes());
+    let seen = fixture.preview(again.as_bytes());
     let outcomes: Vec<_> = seen.rows.iter().map(|row| row.outcome).collect();
     assert_eq!(outcomes, [RowOutcome::SamePerson, RowOutcome::New]);
     assert_eq!(seen.refused[0].reason, Reason::TakenReference);

@@ -294,12 +294,12 @@ fn an_identifier_of_two_people_belongs_to_neither() {
 /// A caseload with P1 on it, who was seen on 19 November 2026, and somebody else with P2 and 999 100 0070.
 struct Some1;
 
-impl Known for Some1 {
+impl ExistingPeople for Some1 {
     fn person(&self, person: &SheetPerson) -> Match {
         match person.local_id.as_deref() {
             Some("P1") => Match::Same,
             id => Match::New {
-                taken: Taken {
+                taken: InUse {
                     nhs_number: person.nhs_number.as_deref() == Some("9991000070"),
                     reference: id == Some("P2"),
                 },

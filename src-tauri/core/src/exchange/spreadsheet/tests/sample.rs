@@ -10,10 +10,10 @@ use crate::record::visit::check_in::{Kind, Outcome};
 /// A caseload whose references are exactly those of the sample.
 struct SamplePeople;
 
-impl Known for SamplePeople {
+impl ExistingPeople for SamplePeople {
     fn person(&self, _: &SheetPerson) -> Match {
         Match::New {
-            taken: Taken::default(),
+            taken: InUse::default(),
         }
     }
     fn reference(&self, local_id: &str) -> bool {

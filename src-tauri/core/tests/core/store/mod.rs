@@ -1,3 +1,5 @@
+mod codes;
 mod journal;
+mod schema;
 mod store;
 mod undo_property;

@@ -1,5 +1,6 @@
 mod codes;
 mod journal;
+mod releases;
 mod schema;
 mod store;
 mod undo_property;

@@ -1,5 +1,6 @@
 //! Files that come in and go out by a path that somebody typed or chose.
 
+use catchment_core::error::Fault;
 use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
@@ -32,14 +33,14 @@ pub fn read_instrument(path: &str) -> Result<Vec<u8>> {
 fn there(path: &str) -> Result<&str> {
     let path = path.trim();
     if path.is_empty() {
-        return Err(Error::invalid("file", "required"));
+        return Err(Error::invalid("file", Fault::Required));
     }
     let found = fs::metadata(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => Error::invalid("file", "missing"),
+        ErrorKind::NotFound => Error::invalid("file", Fault::Missing),
         _ => error.into(),
     })?;
     if !found.is_file() {
-        return Err(Error::invalid("file", "notAFile"));
+        return Err(Error::invalid("file", Fault::NotAFile));
     }
     Ok(path)
 }
@@ -60,11 +61,11 @@ impl Pending {
     pub fn write(folder: &str, stem: &str, extension: &str, bytes: &[u8]) -> Result<Self> {
         let folder = folder.trim();
         if folder.is_empty() {
-            return Err(Error::invalid("folder", "required"));
+            return Err(Error::invalid("folder", Fault::Required));
         }
         let folder = Path::new(folder);
         if !folder.is_dir() {
-            return Err(Error::invalid("folder", "notAFolder"));
+            return Err(Error::invalid("folder", Fault::NotAFolder));
         }
         let path = (1..)
             .map(|n| match n {
@@ -129,7 +130,7 @@ mod tests {
 
     fn refusal<T>(result: Result<T>) -> (&'static str, &'static str) {
         match result {
-            Err(Error::Invalid { field, reason }) => (field, reason),
+            Err(Error::Invalid { field, reason }) => (field, reason.name()),
             _ => ("", ""),
         }
     }

@@ -1,6 +1,7 @@
 //! The vault's life as the window sees it: absent, locked or open, and how it goes from one to the next. Locking is in
 //! [`crate::leave`].
 
+use catchment_core::error::Fault;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -115,7 +116,7 @@ impl App {
     /// has no passphrase of anybody's.
     pub fn change_passphrase(&self, change: &PassphraseChange) -> Result<()> {
         self.vault(|vault| match vault.is_demo() {
-            true => Err(Error::invalid("old", "demo")),
+            true => Err(Error::invalid("old", Fault::Demo)),
             false => vault.change_passphrase(&change.old, &change.new),
         })
     }

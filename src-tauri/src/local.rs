@@ -1,5 +1,6 @@
 //! A time as it was typed, with the offset that held here then. The core never asks for the zone: it is told.
 
+use catchment_core::error::Fault;
 use catchment_core::record::text::VisitTime;
 use catchment_core::{Error, Now, Result};
 use chrono::{Local, TimeZone as _};
@@ -10,5 +11,5 @@ use chrono::{Local, TimeZone as _};
 /// `Invalid("leftAt", "skipped")` for a time that the clocks went over.
 pub fn moment(at: VisitTime) -> Result<Now> {
     let local = Local.from_local_datetime(&at.0).earliest();
-    Ok(local.ok_or(Error::invalid("leftAt", "skipped"))?.fixed_offset())
+    Ok(local.ok_or(Error::invalid("leftAt", Fault::Skipped))?.fixed_offset())
 }

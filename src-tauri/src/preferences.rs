@@ -1,6 +1,7 @@
 //! What the window must know before anybody has unlocked, and after a lock has replaced the process: how much it
 //! magnifies, and whether it is light or dark. Nothing about anybody, so it stands beside the store and not in it.
 
+use catchment_core::error::Fault;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -62,7 +63,7 @@ impl Preferences {
 
     fn check(&self) -> Result<()> {
         if !(50..=400).contains(&self.zoom_percent) {
-            return Err(Error::invalid("zoomPercent", "range"));
+            return Err(Error::invalid("zoomPercent", Fault::Range));
         }
         Ok(())
     }

@@ -210,6 +210,11 @@ export type BriefSafety = { answer: Answer, warningSigns: string | null,
 helps: string | null, contacts: string | null, updatedOn: string, reviewOn: string | null, declinedWhy: string | null, };
 
 /**
+ * Why a sync bundle could not be written or read.
+ */
+export type BundleFault = "chain" | "fhir" | "folder" | "hash" | "line" | "manifest" | "members" | "noRecipient" | "notAge" | "notForUs" | "nothingNew" | "range" | "sender" | "signature" | "stanzas" | "tampered" | "tooLarge" | "version";
+
+/**
  * One call: everything that asks today and is with the same contact.
  */
 export type CallGroup = { 
@@ -321,16 +326,6 @@ contingencyOfferedOn: string | null, contingencyMadeOn: string | null,
  * When it was agreed to offer again; at the latest it is asked about after a year.
  */
 nextOfferOn: string | null, reportedOn: string | null, };
-
-export type UnmappedCell = { id: string, patient: string, header: string, value: string, 
-/**
- * Why the value was not taken; `None` when its home is not built yet.
- */
-refused: string | null, 
-/**
- * RFC 3339: when the sheet came in.
- */
-importedAt: string, };
 
 export type CaseloadDischarge = { patient: string, 
 /**
@@ -632,6 +627,11 @@ export type CrisisLines = { country: Country, lines: Array<CrisisLine>,
 checkedOn: string | null, };
 
 /**
+ * Which file of the vault is damaged.
+ */
+export type Damage = "slot" | "store" | "settings" | "journal";
+
+/**
  * Which of two numbers is the day.
  */
 export type DateOrder = "dayFirst" | "monthFirst";
@@ -685,6 +685,11 @@ export type Disclosure = { id: string,
  * RFC 3339.
  */
 at: string, what: What, recipient: string, purpose: string, fileName: string, sha256: string, detail: string | null, };
+
+/**
+ * Why the disk would not take it.
+ */
+export type Disk = "full" | "readOnly" | "io";
 
 export type Draft = { id: string, kind: DraftKind, patient: string, body: string, 
 /**
@@ -866,13 +871,28 @@ first: number, last: number, count: number,
 sha256: string, };
 
 /**
- * A failure as it crosses to the window. `reason` is a key of `assets/messages/en.json` below `failure.<code>`.
+ * A failure as it crosses to the window. `field` and `reason` are keys of `assets/messages/en.json` below
+ * `failure.<code>`.
  */
-export type Failure = { code: Code, field: string | null, reason: string | null, 
+export type Failure = { code: Code, 
+/**
+ * The field that is wrong; with [`Code::NotFound`] the noun that is not there.
+ */
+field: string | null, reason: FailureReason | null, 
 /**
  * Only with [`Code::Internal`]: what a person may copy and send. Holds no data of anybody.
  */
 report: string | null, };
+
+/**
+ * What is wrong, of the kind its [`Code`] says. Crosses as the name alone.
+ */
+export type FailureReason = Fault | Damage | Disk | BundleFault;
+
+/**
+ * Why what was typed cannot be taken.
+ */
+export type Fault = "afterDischarge" | "ahead" | "already" | "alreadyThere" | "anotherDraft" | "beforeAdmission" | "beforeAsked" | "beforeDischarge" | "beforeJoined" | "beforeLast" | "beforeOffer" | "beforeStart" | "beforeVisit" | "cannotBeTyped" | "cellTooLarge" | "changed" | "changedSince" | "character" | "check" | "contradicts" | "control" | "deadline" | "demo" | "derived" | "digits" | "discharged" | "elsewhere" | "empty" | "faulty" | "fixed" | "future" | "groupTaken" | "guessable" | "inGroup" | "itself" | "length" | "missing" | "mustNot" | "noHeader" | "noKnownColumns" | "noReference" | "noRows" | "noSuchChoice" | "noSuchItem" | "none" | "notAFile" | "notAFolder" | "notAKey" | "notANumber" | "notASince" | "notATime" | "notAfter" | "notDischarged" | "notJson" | "notLater" | "notNext" | "notOfHousehold" | "notOne" | "notOpen" | "notText" | "notWhole" | "nothing" | "nothingNew" | "occupied" | "ofCaseload" | "self" | "oneDay" | "onlyClosed" | "open" | "otherKind" | "ownStep" | "past" | "range" | "repeated" | "required" | "same" | "secret" | "senderKey" | "settled" | "skipped" | "taken" | "tooFar" | "tooLarge" | "tooLong" | "tooLongAgo" | "tooManyCells" | "tooManyColumns" | "tooManyRefused" | "tooManyRows" | "tooShort" | "tooSoon" | "unanswered" | "unbalancedQuotes" | "withoutDay" | "workbook" | "wrong";
 
 export type FieldChange = { 
 /**
@@ -1138,6 +1158,23 @@ export type Health = { medications: Array<Medication>,
  * Open ones by their day, then those done, the latest first.
  */
 events: Array<MedicationEvent>, allergies: Array<Allergy>, conditions: Array<Condition>, checks: Array<PhysicalCheck>, };
+
+/**
+ * What somebody's page shows of health and the law whichever tab is open.
+ */
+export type HealthDue = { 
+/**
+ * Those that hold, "none known" too; empty: nobody asked.
+ */
+allergies: Array<Allergy>, 
+/**
+ * The days on which open safeguarding concerns were noted, earliest first.
+ */
+concerns: Array<string>, 
+/**
+ * What is past its day or near it, soonest first.
+ */
+due: Array<Due>, };
 
 export type History = { ops: Array<HistoryOp>, more: boolean, };
 
@@ -1457,41 +1494,6 @@ export type Joining = { group: string, patients: Array<string>,
  */
 joinedOn: string | null, why: string | null, };
 
-/**
- * Kept at every answer. An answer that has to be talked about raises its concern at once, whatever becomes of the rest.
- */
-export type SaveAnswers = { 
-/**
- * Empty for a new one.
- */
-draft: string | null, version: string, answers: Array<ItemAnswer>, 
-/**
- * The item in focus.
- */
-at: string | null, patient: string, 
-/**
- * The instrument's id.
- */
-instrument: string, 
-/**
- * `None`: the date is unknown.
- */
-takenOn: string | null, 
-/**
- * `HH:MM`, local.
- */
-time: string | null, mode: AssessmentMode, 
-/**
- * Who rated or answered, where it was not the person.
- */
-rater: string | null, language: string | null, note: string | null, checkIn: string | null, };
-
-export type SaveViewState = { id: string, 
-/**
- * JSON, at most 64 KiB.
- */
-value: string, };
-
 export type Kind = "homeVisit" | "phone" | "video" | "clinic" | "message" | "other";
 
 export type KindCount = { 
@@ -1499,23 +1501,6 @@ export type KindCount = {
  * As in the history.
  */
 kind: string, count: number, };
-
-/**
- * What somebody's page shows of health and the law whichever tab is open.
- */
-export type Known = { 
-/**
- * Those that hold, "none known" too; empty: nobody asked.
- */
-allergies: Array<Allergy>, 
-/**
- * The days on which open safeguarding concerns were noted, earliest first.
- */
-concerns: Array<string>, 
-/**
- * What is past its day or near it, soonest first.
- */
-due: Array<Due>, };
 
 export type LastExport = { 
 /**
@@ -2412,7 +2397,7 @@ groups: Array<PersonGroup>,
 /**
  * Allergies, open concerns, and what of health and the law is due.
  */
-known: Known, 
+known: HealthDue, 
 /**
  * Where they are for a while.
  */
@@ -3147,6 +3132,35 @@ export type SameKindAsk = { patient: string, kind: ServiceKind,
  */
 except: string | null, };
 
+/**
+ * Kept at every answer. An answer that has to be talked about raises its concern at once, whatever becomes of the rest.
+ */
+export type SaveAnswers = { 
+/**
+ * Empty for a new one.
+ */
+draft: string | null, version: string, answers: Array<ItemAnswer>, 
+/**
+ * The item in focus.
+ */
+at: string | null, patient: string, 
+/**
+ * The instrument's id.
+ */
+instrument: string, 
+/**
+ * `None`: the date is unknown.
+ */
+takenOn: string | null, 
+/**
+ * `HH:MM`, local.
+ */
+time: string | null, mode: AssessmentMode, 
+/**
+ * Who rated or answered, where it was not the person.
+ */
+rater: string | null, language: string | null, note: string | null, checkIn: string | null, };
+
 export type SaveBrief = { brief: BriefAsk, folder: string, };
 
 /**
@@ -3173,6 +3187,12 @@ export type SaveTable = { table: TableAsk, folder: string,
 recipient: string, purpose: string, };
 
 export type SaveView = { name: string, shown: string, };
+
+export type SaveViewState = { id: string, 
+/**
+ * JSON, at most 64 KiB.
+ */
+value: string, };
 
 export type SavedSummary = { fileName: string, 
 /**
@@ -3884,6 +3904,16 @@ at: string,
  * The person it was about, if it was about one alone.
  */
 patient: string | null, };
+
+export type UnmappedCell = { id: string, patient: string, header: string, value: string, 
+/**
+ * Why the value was not taken; `None` when its home is not built yet.
+ */
+refused: string | null, 
+/**
+ * RFC 3339: when the sheet came in.
+ */
+importedAt: string, };
 
 /**
  * How soon somebody is asked again: it sets the chase date where none is named.

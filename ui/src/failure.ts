@@ -17,12 +17,13 @@ const codes: Record<Code, true> = {
 };
 export const everyCode = Object.keys(codes) as Code[];
 
-/** `failure.<code>.<field>.<reason>`, `failure.<code>.<reason>`, then `failure.<code>.any`. */
+/** `failure.<code>.<field>.<reason>`, `failure.<code>.<reason>` (or `.<field>` where that says it all), then `failure.<code>.any`. */
 export function wording(failure: Pick<Failure, "code" | "field" | "reason">): string {
   const { code, field, reason } = failure;
   const paths = [
     field && reason ? `failure.${code}.${field}.${reason}` : undefined,
     reason ? `failure.${code}.${reason}` : undefined,
+    field && !reason ? `failure.${code}.${field}` : undefined,
     `failure.${code}.any`,
     "failure.internal.any",
   ];

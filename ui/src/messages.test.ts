@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import en from "../../assets/messages/en.json";
+import type { FailureReason } from "./bindings";
 import { everyCode, wording } from "./failure";
 import { fill, find, t, tn, type Key } from "./messages";
 import { personWord } from "./word.svelte";
@@ -88,15 +89,52 @@ describe("the word for a person", () => {
 describe("the words of a failure", () => {
   it("exist for every code, whatever the reason", () => {
     for (const code of everyCode) {
-      for (const reason of [null, "somethingNew"]) {
-        expect(wording({ code, field: "x", reason }), code).toBe(find(`failure.${code}.any`));
-      }
+      expect(wording({ code, field: "x", reason: null }), code).toBe(find(`failure.${code}.any`));
     }
   });
   it("take the field's own sentence before the reason's before the code's", () => {
     expect(wording({ code: "invalid", field: "code", reason: "check" })).toBe(find("failure.invalid.code.check"));
     expect(wording({ code: "storage", field: null, reason: "full" })).toBe(find("failure.storage.full"));
-    // A field that is named like a reason is no sentence.
-    expect(wording({ code: "invalid", field: null, reason: "code" })).toBe(find("failure.invalid.any"));
+    // A field with sentences of its own is no sentence.
+    expect(wording({ code: "invalid", field: "code", reason: null })).toBe(find("failure.invalid.any"));
+  });
+
+  // What the core can say, as the types list it.
+  const listed = (type: string) => {
+    const union = new RegExp(`export type ${type} = ([^;]+);`).exec(readFileSync("src/bindings.ts", "utf8"))?.[1];
+    return [...(union ?? "").matchAll(/"(\w+)"/g)].map((m) => m[1] as FailureReason);
+  };
+
+  it("exist for whatever is damaged, and for whatever the disk would not take", () => {
+    for (const [code, type] of [
+      ["damaged", "Damage"],
+      ["storage", "Disk"],
+    ] as const) {
+      const reasons = listed(type);
+      expect(reasons.length).toBeGreaterThan(2);
+      expect(reasons.filter((reason) => find(`failure.${code}.${reason}`) === undefined)).toEqual([]);
+    }
+  });
+
+  it("exist for every field together with each reason that the core gives it", () => {
+    // `Error::invalid("due", Fault::Required)`; the reasons as they cross stand beside their names in error.rs.
+    const rust = read("../src-tauri", /\.rs$/);
+    const names = new Map([...rust.matchAll(/^ {8}(\w+) = "(\w+)",$/gm)].map((m) => [m[1], m[2] as FailureReason]));
+    const given = [...rust.matchAll(/Error::invalid\(\s*"(\w+)",\s*Fault::(\w+)/g)];
+    expect(given.length).toBeGreaterThan(60);
+    const any = find("failure.invalid.any");
+    const silent = given
+      .map((m) => ({ code: "invalid", field: m[1] as string, reason: names.get(m[2] as string) ?? null }) as const)
+      .filter((failure) => failure.reason === null || wording(failure) === any);
+    expect([...new Set(silent.map(({ field, reason }) => `${field}: ${reason ?? "?"}`))]).toEqual([]);
+  });
+
+  it("exist for every reason, for each field or for one at least", () => {
+    const invalid = en.failure.invalid as Record<string, unknown>;
+    const said = (reason: string) =>
+      reason in invalid ||
+      Object.values(invalid).some((below) => typeof below === "object" && below && reason in below);
+    expect(listed("Fault").length).toBeGreaterThan(60);
+    expect(listed("Fault").filter((reason) => !said(reason))).toEqual([]);
   });
 });

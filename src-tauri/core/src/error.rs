@@ -29,22 +29,208 @@ pub enum Code {
     Internal,
 }
 
-/// A failure as it crosses to the window. `reason` is a key of `assets/messages/en.json` below `failure.<code>`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// What is wrong, of the kind its [`Code`] says. Crosses as the name alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum FailureReason {
+    Invalid(Fault),
+    Damaged(Damage),
+    Storage(Disk),
+    Bundle(BundleFault),
+}
+
+/// A failure as it crosses to the window. `field` and `reason` are keys of `assets/messages/en.json` below
+/// `failure.<code>`.
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Failure {
     pub code: Code,
+    /// The field that is wrong; with [`Code::NotFound`] the noun that is not there.
     pub field: Option<String>,
-    pub reason: Option<String>,
+    #[cfg_attr(feature = "bindings", ts(as = "Option<FailureReason>"))]
+    pub reason: Option<FailureReason>,
     /// Only with [`Code::Internal`]: what a person may copy and send. Holds no data of anybody.
     pub report: Option<String>,
+}
+
+/// Makes an enum of reasons. Each crosses under its name, and has a sentence in `assets/messages/en.json`, below
+/// `failure.<code>`, for every field it may stand with or for all of them; a test of the window holds that.
+macro_rules! reasons {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $text:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+        pub enum $name { $(#[serde(rename = $text)] $variant,)+ }
+
+        impl $name {
+            pub const ALL: &'static [$name] = &[$($name::$variant,)+];
+
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $($name::$variant => $text,)+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+    };
+}
+
+reasons! {
+    /// Why what was typed cannot be taken.
+    Fault {
+        AfterDischarge = "afterDischarge",
+        Ahead = "ahead",
+        Already = "already",
+        AlreadyThere = "alreadyThere",
+        AnotherDraft = "anotherDraft",
+        BeforeAdmission = "beforeAdmission",
+        BeforeAsked = "beforeAsked",
+        BeforeDischarge = "beforeDischarge",
+        BeforeJoined = "beforeJoined",
+        BeforeLast = "beforeLast",
+        BeforeOffer = "beforeOffer",
+        BeforeStart = "beforeStart",
+        BeforeVisit = "beforeVisit",
+        CannotBeTyped = "cannotBeTyped",
+        CellTooLarge = "cellTooLarge",
+        Changed = "changed",
+        ChangedSince = "changedSince",
+        Character = "character",
+        Check = "check",
+        Contradicts = "contradicts",
+        Control = "control",
+        Deadline = "deadline",
+        Demo = "demo",
+        Derived = "derived",
+        Digits = "digits",
+        Discharged = "discharged",
+        Elsewhere = "elsewhere",
+        Empty = "empty",
+        Faulty = "faulty",
+        Fixed = "fixed",
+        Future = "future",
+        GroupTaken = "groupTaken",
+        Guessable = "guessable",
+        InGroup = "inGroup",
+        Itself = "itself",
+        Length = "length",
+        Missing = "missing",
+        MustNot = "mustNot",
+        NoHeader = "noHeader",
+        NoKnownColumns = "noKnownColumns",
+        NoReference = "noReference",
+        NoRows = "noRows",
+        NoSuchChoice = "noSuchChoice",
+        NoSuchItem = "noSuchItem",
+        NoneThere = "none",
+        NotAFile = "notAFile",
+        NotAFolder = "notAFolder",
+        NotAKey = "notAKey",
+        NotANumber = "notANumber",
+        NotASince = "notASince",
+        NotATime = "notATime",
+        NotAfter = "notAfter",
+        NotDischarged = "notDischarged",
+        NotJson = "notJson",
+        NotLater = "notLater",
+        NotNext = "notNext",
+        NotOfHousehold = "notOfHousehold",
+        NotOne = "notOne",
+        NotOpen = "notOpen",
+        NotText = "notText",
+        NotWhole = "notWhole",
+        Nothing = "nothing",
+        NothingNew = "nothingNew",
+        Occupied = "occupied",
+        OfCaseload = "ofCaseload",
+        OnSelf = "self",
+        OneDay = "oneDay",
+        OnlyClosed = "onlyClosed",
+        Open = "open",
+        OtherKind = "otherKind",
+        OwnStep = "ownStep",
+        Past = "past",
+        Range = "range",
+        Repeated = "repeated",
+        Required = "required",
+        Same = "same",
+        Secret = "secret",
+        SenderKey = "senderKey",
+        Settled = "settled",
+        Skipped = "skipped",
+        Taken = "taken",
+        TooFar = "tooFar",
+        TooLarge = "tooLarge",
+        TooLong = "tooLong",
+        TooLongAgo = "tooLongAgo",
+        TooManyCells = "tooManyCells",
+        TooManyColumns = "tooManyColumns",
+        TooManyRefused = "tooManyRefused",
+        TooManyRows = "tooManyRows",
+        TooShort = "tooShort",
+        TooSoon = "tooSoon",
+        Unanswered = "unanswered",
+        UnbalancedQuotes = "unbalancedQuotes",
+        WithoutDay = "withoutDay",
+        Workbook = "workbook",
+        Wrong = "wrong",
+    }
+}
+
+reasons! {
+    /// Which file of the vault is damaged.
+    Damage {
+        Copy = "copy",
+        Slot = "slot",
+        Store = "store",
+        Settings = "settings",
+        Journal = "journal",
+    }
+}
+
+reasons! {
+    /// Why a sync bundle could not be written or read.
+    BundleFault {
+        Chain = "chain",
+        Fhir = "fhir",
+        Folder = "folder",
+        Hash = "hash",
+        Line = "line",
+        Manifest = "manifest",
+        Members = "members",
+        NoRecipient = "noRecipient",
+        NotAge = "notAge",
+        NotForUs = "notForUs",
+        NothingNew = "nothingNew",
+        Range = "range",
+        Sender = "sender",
+        Signature = "signature",
+        Stanzas = "stanzas",
+        Tampered = "tampered",
+        TooLarge = "tooLarge",
+        Version = "version",
+    }
+}
+
+reasons! {
+    /// Why the disk would not take it.
+    Disk {
+        Full = "full",
+        ReadOnly = "readOnly",
+        Io = "io",
+    }
 }
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("{field} is not valid: {reason}")]
-    Invalid { field: &'static str, reason: &'static str },
+    Invalid { field: &'static str, reason: Fault },
     #[error("no such {0}")]
     NotFound(&'static str),
     #[error("the vault is locked")]
@@ -55,39 +241,21 @@ pub enum Error {
     InUse,
     #[error("this vault was written by a newer release (schema {found}, this one knows {known})")]
     TooNew { found: i64, known: i64 },
-    /// What is damaged: `slot`, `store`, `settings`, `journal`.
     #[error("damaged: {0}")]
-    Damaged(&'static str),
+    Damaged(Damage),
     #[error("the disk would not take it: {0}")]
     Storage(Disk),
     #[error("bundle: {0}")]
-    Bundle(&'static str),
+    Bundle(BundleFault),
     #[error("store: {0}")]
     Sql(#[source] rusqlite::Error),
     #[error("internal: {0}")]
     Internal(&'static str),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Disk {
-    Full,
-    ReadOnly,
-    Io,
-}
-
-impl std::fmt::Display for Disk {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Disk::Full => "full",
-            Disk::ReadOnly => "readOnly",
-            Disk::Io => "io",
-        })
-    }
-}
-
 impl Error {
     #[must_use]
-    pub fn invalid(field: &'static str, reason: &'static str) -> Self {
+    pub fn invalid(field: &'static str, reason: Fault) -> Self {
         Error::Invalid { field, reason }
     }
 
@@ -111,9 +279,11 @@ impl Error {
     #[must_use]
     pub fn failure(&self, op: &str) -> Failure {
         let (field, reason) = match self {
-            Error::Invalid { field, reason } => (Some((*field).to_owned()), Some((*reason).to_owned())),
-            Error::NotFound(what) | Error::Damaged(what) | Error::Bundle(what) => (None, Some((*what).to_owned())),
-            Error::Storage(disk) => (None, Some(disk.to_string())),
+            Error::Invalid { field, reason } => (Some((*field).to_owned()), Some(FailureReason::Invalid(*reason))),
+            Error::NotFound(noun) => (Some((*noun).to_owned()), None),
+            Error::Damaged(damage) => (None, Some(FailureReason::Damaged(*damage))),
+            Error::Bundle(fault) => (None, Some(FailureReason::Bundle(*fault))),
+            Error::Storage(disk) => (None, Some(FailureReason::Storage(*disk))),
             _ => (None, None),
         };
         let report =
@@ -134,7 +304,7 @@ impl From<rusqlite::Error> for Error {
             Some(C::DiskFull) => Error::Storage(Disk::Full),
             Some(C::ReadOnly | C::PermissionDenied) => Error::Storage(Disk::ReadOnly),
             Some(C::SystemIoFailure | C::CannotOpen) => Error::Storage(Disk::Io),
-            Some(C::DatabaseCorrupt | C::NotADatabase) => Error::Damaged("store"),
+            Some(C::DatabaseCorrupt | C::NotADatabase) => Error::Damaged(Damage::Store),
             _ => Error::Sql(error),
         }
     }

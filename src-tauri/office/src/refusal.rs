@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use catchment_core::Error;
+use catchment_core::error::BundleFault;
 
 /// Shown on two lines; `code` is what the program ends with.
 #[derive(Debug)]
@@ -106,66 +107,66 @@ impl From<Error> for Refusal {
 }
 
 /// Why a bundle is not believed. Nothing was written in any of these cases.
-fn refused(reason: &str) -> Refusal {
+fn refused(reason: BundleFault) -> Refusal {
     let again = "Ask the coordinator to export it again.";
     let warn = "Do not use it, and tell the coordinator.";
     let compare = "Compare the eight words with the coordinator (catchment-office words) before you go on.";
     let (code, what, advice) = match reason {
-        "notAge" => (
+        BundleFault::NotAge => (
             DAMAGED,
             "This is not a sync bundle.",
             "Choose a file named catchment-....age.",
         ),
-        "stanzas" => (
+        BundleFault::Stanzas => (
             DAMAGED,
             "It is encrypted to a passphrase or to several recipients, as no bundle is.",
             warn,
         ),
-        "tampered" => (
+        BundleFault::Tampered => (
             DAMAGED,
             "The bundle is damaged, cut short or was altered on its way.",
             again,
         ),
-        "signature" => (
+        BundleFault::Signature => (
             DAMAGED,
             "The signature does not fit: the bundle was altered, or made in another's name.",
             warn,
         ),
-        "hash" => (
+        BundleFault::Hash => (
             DAMAGED,
             "A file inside the bundle is not the one that was signed.",
             warn,
         ),
-        "chain" => (
+        BundleFault::Chain => (
             DAMAGED,
             "The history does not add up: a change was edited or left out.",
             warn,
         ),
-        "members" => (
+        BundleFault::Members => (
             DAMAGED,
             "The bundle does not hold exactly the files a bundle has.",
             again,
         ),
-        "manifest" => (DAMAGED, "What the bundle says of itself does not add up.", again),
-        "line" => (DAMAGED, "A change in the bundle cannot be read.", again),
-        "range" => (DAMAGED, "The changes are not the ones the bundle announces.", again),
-        "fhir" => (
+        BundleFault::Manifest => (DAMAGED, "What the bundle says of itself does not add up.", again),
+        BundleFault::Line => (DAMAGED, "A change in the bundle cannot be read.", again),
+        BundleFault::Range => (DAMAGED, "The changes are not the ones the bundle announces.", again),
+        BundleFault::Fhir => (
             DAMAGED,
             "The FHIR records are not the ones the bundle announces.",
             again,
         ),
-        "tooLarge" => (DAMAGED, "The bundle is larger than a bundle may be.", warn),
-        "notForUs" => (
+        BundleFault::TooLarge => (DAMAGED, "The bundle is larger than a bundle may be.", warn),
+        BundleFault::NotForUs => (
             STRANGER,
             "The bundle was made for another key than this one, or its header is damaged.",
             compare,
         ),
-        "sender" => (
+        BundleFault::Sender => (
             STRANGER,
             "The bundle was signed by another key than this sender's.",
             compare,
         ),
-        "version" => (
+        BundleFault::Version => (
             NEWER,
             "The bundle was made by a newer release.",
             "Install the newest catchment-office.",

@@ -37,6 +37,44 @@ export function enterSends(event: KeyboardEvent & { currentTarget: HTMLTextAreaE
   event.currentTarget.form?.requestSubmit();
 }
 
+/** What is spread over a control; `value` is written back to the form, as `bind:` would. */
+function control<T extends object, F extends Field<T>>(form: Form<T>, field: F) {
+  return {
+    get label() {
+      return form.label(field);
+    },
+    get name() {
+      return form.name(field);
+    },
+    get error() {
+      return form.error(field);
+    },
+    get value() {
+      return form.values[field];
+    },
+    set value(value) {
+      form.values[field] = value;
+    },
+  };
+}
+
+function tick<T extends object>(form: Form<T>, field: Field<T>) {
+  return {
+    get label() {
+      return form.label(field);
+    },
+    get name() {
+      return form.name(field);
+    },
+    get checked() {
+      return form.values[field] as boolean;
+    },
+    set checked(ticked) {
+      form.values[field] = ticked as T[Field<T>];
+    },
+  };
+}
+
 export class Form<T extends object> {
   values: T;
   busy = $state(false);
@@ -163,9 +201,23 @@ export class Form<T extends object> {
     return this.faults.find((fault) => fault.name === this.name(field))?.text;
   }
 
-  /** What every control of a field is given: its label, its name, and what is wrong with it. */
-  field(field: Field<T>): { label: string; name: string; error: string | undefined } {
-    return { label: this.label(field), name: this.name(field), error: this.error(field) };
+  /** All that the control of a field is given, to spread: its label, its name, what is wrong with it, and its value. */
+  field<F extends Field<T>>(field: F) {
+    return control(this, field);
+  }
+
+  /** As `field`, for a control that says by itself why what is typed cannot be taken: dates. */
+  date<F extends Field<T>>(field: F): ReturnType<typeof control<T, F>> & { problem: string | undefined } {
+    return Object.defineProperty(control(this, field), "problem", {
+      enumerable: true,
+      get: () => this.problems[field],
+      set: (problem: string | undefined) => (this.problems[field] = problem),
+    }) as ReturnType<typeof control<T, F>> & { problem: string | undefined };
+  }
+
+  /** For a box to tick. */
+  tick<F extends Field<T>>(field: F) {
+    return tick(this, field);
   }
 
   /**

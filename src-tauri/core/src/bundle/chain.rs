@@ -1,6 +1,7 @@
 //! Follows the hash chain through the lines of a bundle, as the journal made it. A range that was cut, reordered,
 //! mended or edited does not add up.
 
+use crate::error::BundleFault;
 use std::collections::BTreeMap;
 
 use serde_json::json;
@@ -41,7 +42,7 @@ impl<'a> Chain<'a> {
         if self.seq == self.manifest.range.last && self.hash == self.manifest.head_hash {
             Ok(self.kinds)
         } else {
-            Err(Error::Bundle("range"))
+            Err(Error::Bundle(BundleFault::Range))
         }
     }
 }
@@ -50,10 +51,10 @@ impl Lines for Chain<'_> {
     fn op(&mut self, head: &OpHead) -> Result<()> {
         if head.seq != self.seq + 1 || head.seq > self.manifest.range.last || head.device != self.manifest.sender.device
         {
-            return Err(Error::Bundle("range"));
+            return Err(Error::Bundle(BundleFault::Range));
         }
         if head.prev_hash != self.hash {
-            return Err(Error::Bundle("chain"));
+            return Err(Error::Bundle(BundleFault::Chain));
         }
         let mut sha = Sha256::new();
         let OpHead {
@@ -93,7 +94,7 @@ impl Lines for Chain<'_> {
             None => before.is_none() && after.is_none(),
         };
         let Some((_, sha)) = self.open.as_mut().filter(|_| whole) else {
-            return Err(Error::Bundle("chain"));
+            return Err(Error::Bundle(BundleFault::Chain));
         };
         sha.update(b"\n");
         sha.update(json!([table, row, subject, body_hash]).to_string());
@@ -103,7 +104,7 @@ impl Lines for Chain<'_> {
     fn op_end(&mut self) -> Result<()> {
         let (head, sha) = self.open.take().ok_or(Error::Internal("chain"))?;
         if format!("{:x}", sha.finalize()) != head.hash {
-            return Err(Error::Bundle("chain"));
+            return Err(Error::Bundle(BundleFault::Chain));
         }
         self.seq = head.seq;
         self.hash = head.hash;

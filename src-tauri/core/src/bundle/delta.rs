@@ -1,5 +1,6 @@
 //! The parts of a delta, streamed from the store: the operations of a range, and the present state of what they touched.
 
+use crate::error::Damage;
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -107,7 +108,7 @@ fn change(row: &Row<'_>) -> Result<Change> {
         let text: Option<String> = row.get(column)?;
         text.map(RawValue::from_string)
             .transpose()
-            .map_err(|_| Error::Damaged("journal"))
+            .map_err(|_| Error::Damaged(Damage::Journal))
     };
     Ok(Change {
         table: row.get("tbl")?,

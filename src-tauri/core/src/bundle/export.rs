@@ -1,6 +1,7 @@
 //! Exports what the office has not acknowledged, as one file in a folder that the coordinator chose. It says what
 //! left; that it arrived, only the office can say.
 
+use crate::error::BundleFault;
 use std::fs;
 use std::path::Path;
 
@@ -74,9 +75,11 @@ pub fn pairing(vault: &Vault) -> Result<Pairing> {
 /// changed then.
 pub fn export(vault: &mut Vault, folder: &Path, now: Now) -> Result<Exported> {
     if !folder.is_dir() {
-        return Err(Error::Bundle("folder"));
+        return Err(Error::Bundle(BundleFault::Folder));
     }
-    let office = vault.read(recipient::office)?.ok_or(Error::Bundle("noRecipient"))?;
+    let office = vault
+        .read(recipient::office)?
+        .ok_or(Error::Bundle(BundleFault::NoRecipient))?;
     let made = make(vault, &office.details.age_key, now)?;
     let (name, text) = (made.name.to_string(), folder.to_string_lossy());
 
@@ -129,7 +132,7 @@ fn make(vault: &Vault, age_key: &str, now: Now) -> Result<Made> {
         let prev = outbox::position(conn, age_key, vault.epoch())?;
         let head = chain::head(conn)?;
         if head.seq <= prev.seq {
-            return Err(Error::Bundle("nothingNew"));
+            return Err(Error::Bundle(BundleFault::NothingNew));
         }
         let range = Range {
             first: prev.seq + 1,

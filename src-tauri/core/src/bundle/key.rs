@@ -1,10 +1,12 @@
 //! The keys two sides know each other by: the sender's minisign key, which signs, and the recipient's age key, which
 //! opens. Each has a fingerprint, the SHA-256 of its text, so that stock tools can compute it too.
 
+use crate::error::{BundleFault, Fault};
 use std::str::FromStr;
 
 use sha2::{Digest, Sha256};
 
+pub use crate::record::outgoing::recipient::parse_key as recipient;
 use crate::{Error, Result};
 
 /// Signs manifests. The vault does, with its device key.
@@ -26,9 +28,9 @@ impl FromStr for SenderKey {
     /// Reads the text of a minisign `.pub` file, or its second line alone.
     ///
     /// # Errors
-    /// `Invalid { field: "sender", reason: "senderKey" }`.
+    /// `Invalid { field: "sender", reason: Fault::SenderKey }`.
     fn from_str(text: &str) -> Result<Self> {
-        let invalid = || Error::invalid("sender", "senderKey");
+        let invalid = || Error::invalid("sender", Fault::SenderKey);
         let line = text
             .lines()
             .map(str::trim)
@@ -62,7 +64,7 @@ impl SenderKey {
     /// `Bundle("sender")` when another key signed, `Bundle("signature")` when it does not verify or is not in the one
     /// spelling minisign writes: four lines, prehashed.
     pub(super) fn verify(&self, signed: &[u8], signature: &[u8]) -> Result<()> {
-        let wrong = || Error::Bundle("signature");
+        let wrong = || Error::Bundle(BundleFault::Signature);
         let text = std::str::from_utf8(signature).map_err(|_| wrong())?;
         let text = text.strip_suffix('\n').ok_or_else(wrong)?;
         let lines: Vec<&str> = text.split('\n').collect();
@@ -76,22 +78,10 @@ impl SenderKey {
         }
         let signature = minisign::SignatureBox::from_string(text).map_err(|_| wrong())?;
         if signature.keynum() != self.0.keynum() {
-            return Err(Error::Bundle("sender"));
+            return Err(Error::Bundle(BundleFault::Sender));
         }
         minisign::verify(&self.0, &signature, std::io::Cursor::new(signed), true, false, false).map_err(|_| wrong())
     }
-}
-
-/// A recipient's public key, `age1...`.
-///
-/// # Errors
-/// `Invalid { field: "recipient", reason }`: `secretKey` when somebody pasted the secret half, else `recipientKey`.
-pub fn recipient(text: &str) -> Result<age::x25519::Recipient> {
-    let text = text.trim();
-    if text.to_ascii_uppercase().starts_with("AGE-SECRET-KEY-") {
-        return Err(Error::invalid("recipient", "secretKey"));
-    }
-    text.parse().map_err(|_| Error::invalid("recipient", "recipientKey"))
 }
 
 /// Lower-case hex SHA-256 of a key's text: `printf %s KEY | sha256sum`.

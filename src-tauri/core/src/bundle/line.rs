@@ -1,6 +1,7 @@
 //! `changes.ndjson`: one operation a line, nothing lost, so that the receiver can follow the hash chain itself. An
 //! operation can be as big as an import, so a line is written and read change by change and never held whole.
 
+use crate::error::BundleFault;
 use std::cell::Cell;
 use std::fmt;
 use std::io::{self, BufRead, Read, Write};
@@ -65,7 +66,7 @@ pub fn write(out: &mut dyn Write, head: &OpHead, mut changes: impl FnMut() -> Re
         let text = serde_json::to_vec(&change)?;
         // What a reader would refuse must not be written: an image with a raw line break, or one beyond measure.
         if text.contains(&b'\n') || text.len() as u64 > MOST {
-            return Err(Error::Bundle("tooLarge"));
+            return Err(Error::Bundle(BundleFault::TooLarge));
         }
         out.write_all(&text)?;
     }
@@ -102,7 +103,7 @@ pub fn read(input: &mut dyn BufRead, lines: &mut dyn Lines) -> Result<()> {
         result.map_err(|error| json_error(error, &allowance))?;
         // No carriage return, no space before or after, and the line break itself is there.
         if line.first != Some(b'{') || line.last != b'}' || !line.ended {
-            return Err(Error::Bundle("line"));
+            return Err(Error::Bundle(BundleFault::Line));
         }
     }
     Ok(())
@@ -141,9 +142,9 @@ impl Allowance {
 /// What went wrong below the JSON, or that the JSON is wrong. Its own message may quote somebody's text and is dropped.
 pub(super) fn json_error(error: serde_json::Error, allowance: &Allowance) -> Error {
     match error.classify() {
-        _ if allowance.spent() => Error::Bundle("tooLarge"),
+        _ if allowance.spent() => Error::Bundle(BundleFault::TooLarge),
         serde_json::error::Category::Io => super::read::broken(error.into()),
-        _ => Error::Bundle("line"),
+        _ => Error::Bundle(BundleFault::Line),
     }
 }
 

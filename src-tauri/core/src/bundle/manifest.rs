@@ -1,6 +1,7 @@
 //! What a bundle says of itself: `manifest.json`, the one member that is signed. Everything else hangs from the hashes
 //! in it, so a reader believes nothing that is not reached from here.
 
+use crate::error::BundleFault;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -103,22 +104,22 @@ impl Manifest {
     /// # Errors
     /// `Bundle("version")` when a newer release is needed, `Bundle("manifest")` for anything that does not fit.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let version: Version = serde_json::from_slice(bytes).map_err(|_| Error::Bundle("manifest"))?;
+        let version: Version = serde_json::from_slice(bytes).map_err(|_| Error::Bundle(BundleFault::Manifest))?;
         if version.min_reader > FORMAT {
-            return Err(Error::Bundle("version"));
+            return Err(Error::Bundle(BundleFault::Version));
         }
         if version.format == 0 || version.min_reader == 0 || version.min_reader > version.format {
-            return Err(Error::Bundle("manifest"));
+            return Err(Error::Bundle(BundleFault::Manifest));
         }
-        let manifest: Manifest = serde_json::from_slice(bytes).map_err(|_| Error::Bundle("manifest"))?;
+        let manifest: Manifest = serde_json::from_slice(bytes).map_err(|_| Error::Bundle(BundleFault::Manifest))?;
         if manifest.kind != Kind::Delta {
             // The other kinds are of this format but of a later release.
-            return Err(Error::Bundle("version"));
+            return Err(Error::Bundle(BundleFault::Version));
         }
         if manifest.fits() {
             Ok(manifest)
         } else {
-            Err(Error::Bundle("manifest"))
+            Err(Error::Bundle(BundleFault::Manifest))
         }
     }
 

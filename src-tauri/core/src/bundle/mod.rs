@@ -19,6 +19,7 @@ mod transaction;
 mod words;
 mod write;
 
+use crate::error::BundleFault;
 pub use export::{Exported, Pairing, export, pairing};
 pub use key::{SenderKey, Sign, fingerprint};
 pub use manifest::Manifest;
@@ -37,22 +38,22 @@ pub const README: &str = "README.txt";
 pub const MEMBERS: [&str; 5] = [MANIFEST, SIGNATURE, CHANGES, FHIR, README];
 
 /// Why a bundle may be refused: every reason that [`verify`] and [`members`] give.
-pub const REFUSALS: [&str; 15] = [
-    "chain",
-    "fhir",
-    "hash",
-    "line",
-    "manifest",
-    "members",
-    "notAge",
-    "notForUs",
-    "range",
-    "sender",
-    "signature",
-    "stanzas",
-    "tampered",
-    "tooLarge",
-    "version",
+pub const REFUSALS: [BundleFault; 15] = [
+    BundleFault::Chain,
+    BundleFault::Fhir,
+    BundleFault::Hash,
+    BundleFault::Line,
+    BundleFault::Manifest,
+    BundleFault::Members,
+    BundleFault::NotAge,
+    BundleFault::NotForUs,
+    BundleFault::Range,
+    BundleFault::Sender,
+    BundleFault::Signature,
+    BundleFault::Stanzas,
+    BundleFault::Tampered,
+    BundleFault::TooLarge,
+    BundleFault::Version,
 ];
 
 /// The members that the manifest names.

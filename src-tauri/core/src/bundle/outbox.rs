@@ -1,6 +1,7 @@
 //! What left and what the office has said it holds. Only an acknowledgement moves the position: what is not
 //! acknowledged is sent again.
 
+use crate::error::Damage;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 
@@ -166,7 +167,7 @@ pub(super) fn position(conn: &Connection, age_key: &str, epoch: &str) -> Result<
             .prepare_cached("SELECT hash FROM op WHERE seq = ?")?
             .query_row([seq], |row| row.get(0))
             .optional()?
-            .ok_or(Error::Damaged("journal"))?,
+            .ok_or(Error::Damaged(Damage::Journal))?,
     };
     Ok(Position {
         epoch: epoch.to_owned(),

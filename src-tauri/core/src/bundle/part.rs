@@ -1,6 +1,7 @@
 //! A file on its way into a folder: under another name until it is whole, on the disk and read back; gone if it never
 //! becomes so.
 
+use crate::error::BundleFault;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, Read as _, Write};
 use std::os::unix::fs::OpenOptionsExt as _;
@@ -81,7 +82,7 @@ impl Drop for Part {
 /// `Bundle("folder")` when the folder is not there, `Storage` when it would not take the file; nothing is left behind.
 pub(super) fn copy(from: &Written, folder: &Path, name: &str) -> Result<Part> {
     if !folder.is_dir() {
-        return Err(Error::Bundle("folder"));
+        return Err(Error::Bundle(BundleFault::Folder));
     }
     let part = Part::create(folder, name)?;
     io::copy(&mut File::open(&from.path)?, &mut &part.file)?;

@@ -1,6 +1,7 @@
 //! Reads a bundle that somebody else may have made. Pass one decrypts to the clean end and believes nothing until
 //! every check has passed; only then does pass two hand out the members. Any failure changes nothing.
 
+use crate::error::BundleFault;
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
 
@@ -55,10 +56,10 @@ pub fn verify(
             sender.verify(&signed, &signature)?;
             let found = Manifest::from_bytes(&signed)?;
             if found.sender.key_fingerprint != sender.fingerprint() {
-                return Err(Error::Bundle("sender"));
+                return Err(Error::Bundle(BundleFault::Sender));
             }
             if found.recipient_fingerprint != fingerprint(&identity.to_public().to_string()) {
-                return Err(Error::Bundle("notForUs"));
+                return Err(Error::Bundle(BundleFault::NotForUs));
             }
             manifest = Some(found);
             return Ok(());
@@ -68,9 +69,9 @@ pub fn verify(
             .files
             .iter()
             .find(|file| file.name == name)
-            .ok_or(Error::Bundle("members"))?;
+            .ok_or(Error::Bundle(BundleFault::Members))?;
         if announced.bytes != body.size() {
-            return Err(Error::Bundle("hash"));
+            return Err(Error::Bundle(BundleFault::Hash));
         }
         match name {
             super::CHANGES => {
@@ -81,16 +82,16 @@ pub fn verify(
             super::FHIR => {
                 let counts = transaction::count(&mut BufReader::with_capacity(64 << 10, &mut *body))?;
                 if counts != manifest.counts {
-                    return Err(Error::Bundle("fhir"));
+                    return Err(Error::Bundle(BundleFault::Fhir));
                 }
             }
-            _ if body.size() > MOST_README => return Err(Error::Bundle("tooLarge")),
+            _ if body.size() > MOST_README => return Err(Error::Bundle(BundleFault::TooLarge)),
             _ => {}
         }
         if body.sha256()? == announced.sha256 {
             Ok(())
         } else {
-            Err(Error::Bundle("hash"))
+            Err(Error::Bundle(BundleFault::Hash))
         }
     })?;
     let manifest = manifest.ok_or(Error::Internal("members"))?;
@@ -117,7 +118,7 @@ pub fn members(
     tarball::walk(&mut plain, &MEMBERS, |name, body| {
         each(name, body).map_err(|error| {
             if body.is_broken() {
-                Error::Bundle("tampered")
+                Error::Bundle(BundleFault::Tampered)
             } else {
                 error
             }
@@ -132,14 +133,18 @@ pub fn members(
                 .iter()
                 .any(|file| file.name == name && file.sha256 == sha256),
         };
-        if same { Ok(()) } else { Err(Error::Bundle("tampered")) }
+        if same {
+            Ok(())
+        } else {
+            Err(Error::Bundle(BundleFault::Tampered))
+        }
     })
 }
 
 /// The plain stream of a bundle encrypted to `identity`. What it yields is not to be acted on before its clean end.
 fn open<'a>(source: &'a mut (impl Read + Seek), identity: &age::x25519::Identity) -> Result<impl Read + 'a> {
     if source.seek(SeekFrom::End(0))? > MOST {
-        return Err(Error::Bundle("tooLarge"));
+        return Err(Error::Bundle(BundleFault::TooLarge));
     }
     source.rewind()?;
     let mut input = BufReader::with_capacity(64 << 10, source);
@@ -165,23 +170,23 @@ fn header(input: &mut impl BufRead) -> Result<Vec<u8>> {
             // Cut off in the middle, or longer than one recipient needs.
             let long = limited.limit() == 0;
             return Err(Error::Bundle(match () {
-                () if start == 0 => "notAge",
-                () if long => "stanzas",
-                () => "tampered",
+                () if start == 0 => BundleFault::NotAge,
+                () if long => BundleFault::Stanzas,
+                () => BundleFault::Tampered,
             }));
         };
         if start == 0 {
             match std::str::from_utf8(line).ok().and_then(|line| line.strip_prefix(MAGIC)) {
                 Some("v1") => {}
-                Some(_) => return Err(Error::Bundle("version")),
-                None => return Err(Error::Bundle("notAge")),
+                Some(_) => return Err(Error::Bundle(BundleFault::Version)),
+                None => return Err(Error::Bundle(BundleFault::NotAge)),
             }
         } else if let Some(stanza) = line.strip_prefix(b"-> ") {
             let tag = stanza.split(|byte| *byte == b' ').next().unwrap_or_default();
             match tag {
                 b"X25519" => recipients += 1,
                 _ if tag.ends_with(b"-grease") => grease += 1,
-                _ => return Err(Error::Bundle("stanzas")),
+                _ => return Err(Error::Bundle(BundleFault::Stanzas)),
             }
         } else if line.starts_with(b"---") {
             break;
@@ -190,16 +195,16 @@ fn header(input: &mut impl BufRead) -> Result<Vec<u8>> {
     if recipients == 1 && grease <= 1 {
         Ok(header)
     } else {
-        Err(Error::Bundle("stanzas"))
+        Err(Error::Bundle(BundleFault::Stanzas))
     }
 }
 
 fn refused(error: age::DecryptError) -> Error {
     match error {
-        age::DecryptError::NoMatchingKeys => Error::Bundle("notForUs"),
-        age::DecryptError::UnknownFormat => Error::Bundle("version"),
+        age::DecryptError::NoMatchingKeys => Error::Bundle(BundleFault::NotForUs),
+        age::DecryptError::UnknownFormat => Error::Bundle(BundleFault::Version),
         age::DecryptError::Io(error) => broken(error),
-        _ => Error::Bundle("tampered"),
+        _ => Error::Bundle(BundleFault::Tampered),
     }
 }
 
@@ -209,6 +214,6 @@ pub(super) fn broken(error: io::Error) -> Error {
     if error.raw_os_error().is_some() {
         error.into()
     } else {
-        Error::Bundle("tampered")
+        Error::Bundle(BundleFault::Tampered)
     }
 }

@@ -1,6 +1,7 @@
 //! The tar inside a bundle, in one spelling only. A header must be byte for byte what this release would have written
 //! for that name, size and time: no links, no paths, no extended headers, nothing two readers could take differently.
 
+use crate::error::BundleFault;
 use std::io::{self, Read, Write};
 
 use sha2::{Digest, Sha256};
@@ -52,10 +53,10 @@ pub(super) fn walk(
         exact(plain, &mut block)?;
         let found = tar::Header::from_byte_slice(&block);
         let (Ok(size), Ok(time)) = (found.entry_size(), found.mtime()) else {
-            return Err(Error::Bundle("members"));
+            return Err(Error::Bundle(BundleFault::Members));
         };
         if header(name, size, time)? != block {
-            return Err(Error::Bundle("members"));
+            return Err(Error::Bundle(BundleFault::Members));
         }
         let mut body = Body {
             plain,
@@ -73,7 +74,7 @@ pub(super) fn walk(
     zeros(plain, 2 * BLOCK)?;
     match plain.read(&mut [0]).map_err(super::read::broken)? {
         0 => Ok(()),
-        _ => Err(Error::Bundle("members")),
+        _ => Err(Error::Bundle(BundleFault::Members)),
     }
 }
 
@@ -99,7 +100,7 @@ impl Body<'_> {
     /// The whole of a small member.
     pub(super) fn all(&mut self, at_most: u64) -> Result<Vec<u8>> {
         if self.size > at_most {
-            return Err(Error::Bundle("tooLarge"));
+            return Err(Error::Bundle(BundleFault::TooLarge));
         }
         let mut bytes = Vec::new();
         self.read_to_end(&mut bytes).map_err(super::read::broken)?;
@@ -136,7 +137,7 @@ impl Read for Body<'_> {
 fn exact(plain: &mut dyn Read, mut buffer: &mut [u8]) -> Result<()> {
     while !buffer.is_empty() {
         match plain.read(buffer).map_err(super::read::broken)? {
-            0 => return Err(Error::Bundle("members")),
+            0 => return Err(Error::Bundle(BundleFault::Members)),
             read => buffer = &mut buffer[read..],
         }
     }
@@ -149,6 +150,6 @@ fn zeros(plain: &mut dyn Read, count: usize) -> Result<()> {
     if buffer.iter().all(|byte| *byte == 0) {
         Ok(())
     } else {
-        Err(Error::Bundle("members"))
+        Err(Error::Bundle(BundleFault::Members))
     }
 }

@@ -1,6 +1,7 @@
 //! Checks `fhir.json` as it streams by: one transaction, every entry a PUT of the resource it carries, and as many of
 //! each type as the manifest says. Whether a server likes it is the server's business.
 
+use crate::error::BundleFault;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, BufRead, Read};
@@ -31,7 +32,7 @@ pub(super) fn count(input: &mut dyn BufRead) -> Result<Counts> {
     result
         .and_then(|()| json.end())
         .map_err(|error| match json_error(error, &allowance) {
-            Error::Bundle("line") => Error::Bundle("fhir"),
+            Error::Bundle(BundleFault::Line) => Error::Bundle(BundleFault::Fhir),
             other => other,
         })?;
     Ok(counts)

@@ -1,6 +1,7 @@
 //! Writes a bundle in two passes over the same records: the first computes what the manifest must say, the second
 //! encrypts. No plain byte reaches the disk, and memory does not grow with the caseload.
 
+use crate::error::BundleFault;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -67,7 +68,7 @@ impl<'a> Sealed<'a> {
             let (bytes, sha256) = tally.finish();
             total += bytes;
             if total > read::MOST / 2 {
-                return Err(Error::Bundle("tooLarge"));
+                return Err(Error::Bundle(BundleFault::TooLarge));
             }
             manifest.files.push(Member {
                 name: name.to_owned(),

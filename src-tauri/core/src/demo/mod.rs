@@ -15,6 +15,7 @@ mod task;
 mod visit;
 mod words;
 
+use crate::error::Fault;
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom as _};
 
 use crate::record::circle::contact::{self, ContactDetails, ContactKind};
@@ -47,10 +48,10 @@ impl Size {
 /// `Invalid("people" | "years", "range")`, or why the store would not take it.
 pub fn fill(store: &mut Store, size: Size, now: Now, mut progress: impl FnMut(u32, u32)) -> Result<()> {
     if !(1..=100_000).contains(&size.people) {
-        return Err(Error::invalid("people", "range"));
+        return Err(Error::invalid("people", Fault::Range));
     }
     if !(1..=20).contains(&size.years) {
-        return Err(Error::invalid("years", "range"));
+        return Err(Error::invalid("years", Fault::Range));
     }
     store.make_repeatable(size.seed);
     let mut rng = StdRng::seed_from_u64(size.seed);

@@ -1,5 +1,6 @@
 //! What of safety, health and the law the rules look at.
 
+use crate::error::Damage;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -47,7 +48,7 @@ fn safety_concerns(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Ve
         let said = [what, answer].into_iter().flatten().collect::<Vec<_>>().join(": ");
         open.entry(row.get(0)?).or_default().push(SafetyConcern {
             what: said,
-            since: day_of(&raised).ok_or(Error::Damaged("store"))?,
+            since: day_of(&raised).ok_or(Error::Damaged(Damage::Store))?,
             answered: false,
             // Put off to the end of a day: it holds again on the next.
             deferred_until: until.as_deref().and_then(day_of).and_then(|day| day.succ_opt()),

@@ -4,6 +4,7 @@
 //! were there. A message is none, since nobody saw or heard them; it counts as an attempt, as every contact does that
 //! came to nothing. A stay that begins later takes the place of the one before, with its clock.
 
+use crate::error::Damage;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -65,7 +66,7 @@ pub(in crate::facts) fn follow_ups(conn: &Connection, filter: PatientFilter<'_>)
         let left: String = row.get(2)?;
         running.entry(row.get(0)?).or_default().push(FollowUp {
             place: place(row.get(1)?),
-            left: moment(&left).ok_or(Error::Damaged("store"))?,
+            left: moment(&left).ok_or(Error::Damaged(Damage::Store))?,
             hours: row.get(3)?,
             attempts: row.get(4)?,
             last_attempt: row.get(5)?,

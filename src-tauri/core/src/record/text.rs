@@ -1,5 +1,6 @@
 //! What may be typed into a field of text: trimmed, not too long, no control characters. Lengths are in characters.
 
+use crate::error::Fault;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -21,7 +22,7 @@ pub const FARTHEST_DAYS: i64 = 731;
 /// # Errors
 /// `Invalid(field, "required" | "tooLong" | "control")`.
 pub fn required(field: &'static str, text: &str, most: usize) -> Result<String> {
-    optional(field, Some(text), most)?.ok_or_else(|| Error::invalid(field, "required"))
+    optional(field, Some(text), most)?.ok_or_else(|| Error::invalid(field, Fault::Required))
 }
 
 /// A field that may be empty; then it is `None`.
@@ -33,10 +34,10 @@ pub fn optional(field: &'static str, text: Option<&str>, most: usize) -> Result<
         return Ok(None);
     };
     if text.chars().count() > most {
-        return Err(Error::invalid(field, "tooLong"));
+        return Err(Error::invalid(field, Fault::TooLong));
     }
     if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\r')) {
-        return Err(Error::invalid(field, "control"));
+        return Err(Error::invalid(field, Fault::Control));
     }
     Ok(Some(text.replace("\r\n", "\n")))
 }
@@ -48,7 +49,7 @@ pub fn optional(field: &'static str, text: Option<&str>, most: usize) -> Result<
 /// `Invalid(field, "tooFar")`.
 pub fn within_reach(field: &'static str, day: Option<NaiveDate>, today: NaiveDate) -> Result<()> {
     if day.is_some_and(|day| (day - today).num_days() > FARTHEST_DAYS) {
-        return Err(Error::invalid(field, "tooFar"));
+        return Err(Error::invalid(field, Fault::TooFar));
     }
     Ok(())
 }
@@ -61,7 +62,7 @@ pub fn time(field: &'static str, text: Option<&str>) -> Result<Option<String>> {
     let Some(typed) = text.map(str::trim).filter(|typed| !typed.is_empty()) else {
         return Ok(None);
     };
-    let time = NaiveTime::parse_from_str(typed, "%H:%M").map_err(|_| Error::invalid(field, "notATime"))?;
+    let time = NaiveTime::parse_from_str(typed, "%H:%M").map_err(|_| Error::invalid(field, Fault::NotATime))?;
     Ok(Some(time.format("%H:%M").to_string()))
 }
 

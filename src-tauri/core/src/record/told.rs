@@ -1,6 +1,7 @@
 //! The shape that health and legal facts share: told by somebody on a day, corrected, and one day no longer so. A noun
 //! names its columns and how each is checked; what is written to them is made from those names. No noun itself.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
@@ -138,7 +139,7 @@ pub(crate) use told;
 pub(super) fn ended(ending: &Ending, today: NaiveDate) -> Result<(NaiveDate, Option<String>)> {
     let on = ending.on.unwrap_or(today);
     if on > today {
-        return Err(Error::invalid("on", "future"));
+        return Err(Error::invalid("on", Fault::Future));
     }
     Ok((on, text::optional("outcome", ending.outcome.as_deref(), PARAGRAPH)?))
 }
@@ -147,7 +148,7 @@ pub(super) fn ended(ending: &Ending, today: NaiveDate) -> Result<(NaiveDate, Opt
 pub(super) fn closed(ending: &Ending, today: NaiveDate) -> Result<(NaiveDate, Option<String>)> {
     let (on, outcome) = ended(ending, today)?;
     if outcome.is_none() {
-        return Err(Error::invalid("outcome", "required"));
+        return Err(Error::invalid("outcome", Fault::Required));
     }
     Ok((on, outcome))
 }
@@ -176,7 +177,7 @@ pub(super) fn long(field: &'static str) -> impl Fn(&Option<String>, NaiveDate) -
 /// A day that has come.
 pub(super) fn past(field: &'static str) -> impl Fn(&Option<NaiveDate>, NaiveDate) -> Result<Option<NaiveDate>> {
     move |day, today| match day {
-        Some(day) if *day > today => Err(Error::invalid(field, "future")),
+        Some(day) if *day > today => Err(Error::invalid(field, Fault::Future)),
         day => Ok(*day),
     }
 }
@@ -187,7 +188,7 @@ pub(super) fn reported_on(field: &'static str) -> impl Fn(&Option<NaiveDate>, Na
 }
 
 pub(super) fn needed_day(field: &'static str) -> impl Fn(&Option<NaiveDate>, NaiveDate) -> Result<Option<NaiveDate>> {
-    move |day, _| day.map(Some).ok_or_else(|| Error::invalid(field, "required"))
+    move |day, _| day.map(Some).ok_or_else(|| Error::invalid(field, Fault::Required))
 }
 
 /// A whole number between two, both included.
@@ -197,7 +198,7 @@ pub(super) fn within(
     most: u16,
 ) -> impl Fn(&Option<u16>, NaiveDate) -> Result<Option<u16>> {
     move |number, _| match number {
-        Some(number) if !(least..=most).contains(number) => Err(Error::invalid(field, "range")),
+        Some(number) if !(least..=most).contains(number) => Err(Error::invalid(field, Fault::Range)),
         number => Ok(*number),
     }
 }
@@ -215,9 +216,9 @@ pub(super) fn since(field: &'static str) -> impl Fn(&Option<String>, NaiveDate) 
         };
         let digits = typed.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         match first.parse::<NaiveDate>() {
-            Ok(day) if digits && day > today => Err(Error::invalid(field, "future")),
+            Ok(day) if digits && day > today => Err(Error::invalid(field, Fault::Future)),
             Ok(_) if digits => Ok(Some(typed)),
-            _ => Err(Error::invalid(field, "notASince")),
+            _ => Err(Error::invalid(field, Fault::NotASince)),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A copy of the store before a migration changes it: `backups/before-migration-<from>-<to>.db` beside the store, with the
 //! same key. It takes its name only after it was read back and found whole. Without it no migration runs.
 
+use crate::error::Damage;
 use std::fs::{self, DirBuilder, File};
 use std::io;
 use std::os::unix::fs::DirBuilderExt as _;
@@ -61,7 +62,7 @@ fn verify(part: &Path, key: &StoreKey, conn: &Connection) -> Result<()> {
     if verdict == "ok" && same {
         Ok(())
     } else {
-        Err(Error::Damaged("copy"))
+        Err(Error::Damaged(Damage::Copy))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The hash chain: each operation's hash covers the one before it, its own header and the hash of each change. A body
 //! is hashed with its own salt, so that erasure can null body and salt and the chain still verifies.
 
+use crate::error::Damage;
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 
@@ -109,7 +110,7 @@ impl Store {
 /// # Errors
 /// `Damaged("journal")`.
 pub fn verify(conn: &Connection, from: i64, from_hash: &str) -> Result<()> {
-    let damaged = || Error::Damaged("journal");
+    let damaged = || Error::Damaged(Damage::Journal);
     if from > 0 {
         let stored: Option<String> =
             optional(conn.query_row("SELECT hash FROM op WHERE seq = ?", [from], |row| row.get(0)))?;

@@ -1,6 +1,7 @@
 //! What every unlock proves before anything is shown. After a clean end the history since the last unlock is verified;
 //! after an unclean one (a kill, a power cut) every page of the file is read first.
 
+use crate::error::Damage;
 use rusqlite::params;
 
 use super::{Now, Store};
@@ -37,7 +38,7 @@ impl Store {
         if verdict == "ok" {
             Ok(())
         } else {
-            Err(Error::Damaged("store"))
+            Err(Error::Damaged(Damage::Store))
         }
     }
 

@@ -22,6 +22,7 @@ pub mod search;
 pub mod tables;
 pub mod undo;
 
+use crate::error::Damage;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -74,7 +75,7 @@ impl Store {
         // SQLCipher takes a zeroed first page for an empty database: without this, a store cut to nothing would open
         // as a new one.
         if migrations::version(&conn)? == 0 {
-            return Err(Error::Damaged("store"));
+            return Err(Error::Damaged(Damage::Store));
         }
         migrations::run(&mut conn, all, |conn, from, to| {
             before_migration::copy(conn, path, key, from, to)

@@ -1,5 +1,6 @@
 //! What a person did, as the history names it.
 
+use crate::error::Damage;
 use serde::{Deserialize, Serialize};
 
 use crate::{Error, Result};
@@ -196,6 +197,6 @@ impl std::str::FromStr for OpKind {
             .iter()
             .copied()
             .find(|kind| kind.name() == name)
-            .ok_or(Error::Damaged("journal"))
+            .ok_or(Error::Damaged(Damage::Journal))
     }
 }

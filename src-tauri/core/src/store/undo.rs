@@ -1,6 +1,7 @@
 //! Undo writes the before images of an operation back, as a new operation. It survives restarts and locking, for
 //! 24 hours.
 
+use crate::error::{Damage, Fault};
 use std::str::FromStr as _;
 
 use chrono::TimeDelta;
@@ -43,7 +44,7 @@ pub fn next(conn: &Connection, now: Now) -> Result<Option<Undoable>> {
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let at: String = row.get(2)?;
-        let then = chrono::DateTime::parse_from_rfc3339(&at).map_err(|_| Error::Damaged("journal"))?;
+        let then = chrono::DateTime::parse_from_rfc3339(&at).map_err(|_| Error::Damaged(Damage::Journal))?;
         if now - then > TimeDelta::hours(UNDO_HOURS) || row.get::<_, i64>(3)? != SCHEMA {
             return Ok(None);
         }
@@ -92,12 +93,12 @@ impl Store {
             .query_row("SELECT seq FROM op WHERE undoes = ?", [seq], |row| row.get(0))
             .optional()?;
         if taken.is_some() {
-            return Err(Error::invalid("undo", "already"));
+            return Err(Error::invalid("undo", Fault::Already));
         }
         self.transact_op(kind, now, Some(seq), |tx| write_back(tx, seq))
             .map_err(|error| match error {
                 // Rows of other operations point at what would go: the store refuses at the end, and keeps everything.
-                Error::Sql(ref sql) if dangling(sql) => Error::invalid("undo", "changedSince"),
+                Error::Sql(ref sql) if dangling(sql) => Error::invalid("undo", Fault::ChangedSince),
                 other => other,
             })
     }
@@ -131,7 +132,7 @@ fn write_back(tx: &Tx<'_>, seq: i64) -> Result<()> {
     let journalled = tables::journalled(tx)?;
     for change in changes {
         if !journalled.contains(&change.table) || (change.before.is_none() && change.after.is_none()) {
-            return Err(Error::invalid("undo", "changedSince"));
+            return Err(Error::invalid("undo", Fault::ChangedSince));
         }
         reverse(tx, &change)?;
     }
@@ -149,7 +150,7 @@ fn reverse(tx: &Tx<'_>, change: &Change) -> Result<()> {
         .query_row([&change.row], |row| row.get(0))
         .optional()?;
     if present != change.after {
-        return Err(Error::invalid("undo", "changedSince"));
+        return Err(Error::invalid("undo", Fault::ChangedSince));
     }
     let Some(before) = &change.before else {
         tx.prepare_cached(&format!("DELETE FROM \"{table}\" WHERE id = ?"))?

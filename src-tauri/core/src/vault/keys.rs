@@ -1,6 +1,7 @@
 //! The secret of a vault: what the slots guard, and what opens, signs and receives. None of it has `Debug`, and each
 //! part is wiped when it is dropped.
 
+use crate::error::Damage;
 use std::str::FromStr;
 
 use age::secrecy::{ExposeSecret, SecretString};
@@ -98,7 +99,7 @@ impl Secret {
     fn signing_key(&self) -> Result<SecretKey> {
         SecretKeyBox::from(self.signing.expose_secret().to_owned())
             .into_unencrypted_secret_key()
-            .map_err(|_| Error::Damaged("slot"))
+            .map_err(|_| Error::Damaged(Damage::Slot))
     }
 
     /// The public half of the signing key, as the text of a minisign public-key file.
@@ -107,7 +108,7 @@ impl Secret {
     /// `Damaged("slot")` when the signing key is not one.
     pub fn sender_pub(&self) -> Result<String> {
         let public = PublicKey::from_secret_key(&self.signing_key()?).and_then(|key| key.to_box());
-        public.map(String::from).map_err(|_| Error::Damaged("slot"))
+        public.map(String::from).map_err(|_| Error::Damaged(Damage::Slot))
     }
 
     /// Signs `bytes`; the answer is the text of a `.minisig` file. `trusted_comment` is one line and is signed too.
@@ -149,7 +150,7 @@ impl Secret {
     /// # Errors
     /// `TooNew` for the layout of a newer release, `Damaged("slot")` for anything that is not a secret.
     pub(super) fn from_text(bytes: &[u8]) -> Result<Self> {
-        let damaged = || Error::Damaged("slot");
+        let damaged = || Error::Damaged(Damage::Slot);
         let Format { format } = serde_json::from_slice(bytes).map_err(|_| damaged())?;
         if format > FORMAT {
             return Err(Error::TooNew {
@@ -266,10 +267,13 @@ mod tests {
             ("inbox", "AGE-SECRET-KEY-1".into()),
             ("vault", 7.into()),
         ] {
-            assert!(matches!(with(field, value), Some(Error::Damaged("slot"))), "{field}");
+            assert!(
+                matches!(with(field, value), Some(Error::Damaged(Damage::Slot))),
+                "{field}"
+            );
         }
         for bytes in [&b""[..], b"{}", b"null", b"\xff\xfe", b"{\"format\":1}"] {
-            assert!(matches!(Secret::from_text(bytes), Err(Error::Damaged("slot"))));
+            assert!(matches!(Secret::from_text(bytes), Err(Error::Damaged(Damage::Slot))));
         }
     }
 }

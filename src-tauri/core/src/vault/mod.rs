@@ -21,6 +21,7 @@ mod slots;
 #[cfg(test)]
 mod tests;
 
+use crate::error::{Damage, Fault};
 use std::path::Path;
 
 use age::secrecy::SecretString;
@@ -130,7 +131,7 @@ impl Vault {
         let lock = Lock::take(&layout)?;
         let (secret, mend) = slots::open(&layout, slot, by)?;
         if settings.id != secret.id() {
-            return Err(Error::Damaged("settings"));
+            return Err(Error::Damaged(Damage::Settings));
         }
         let store = open_store(&layout, &secret)?;
         Ok((
@@ -196,7 +197,7 @@ impl Vault {
     pub fn confirm_recovery_code(&self, new: &NewRecoveryCode, retyped: &str) -> Result<()> {
         let code = RecoveryCode::parse(retyped)?;
         if !slots::proves(&new.sealed, &code.secret(), &self.secret)? {
-            return Err(Error::invalid("code", "wrong"));
+            return Err(Error::invalid("code", Fault::Wrong));
         }
         self.write_slot(Slot::Recovery, &new.sealed)
     }
@@ -322,13 +323,13 @@ fn open_store(layout: &Layout, secret: &Secret) -> Result<Store> {
         .metadata()
         .is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
     {
-        return Err(Error::Damaged("store"));
+        return Err(Error::Damaged(Damage::Store));
     }
     for key in secret.store_keys() {
         match Store::open(&layout.store(), key, secret.id()) {
-            Err(Error::Damaged("store")) => {}
+            Err(Error::Damaged(Damage::Store)) => {}
             other => return other,
         }
     }
-    Err(Error::Damaged("store"))
+    Err(Error::Damaged(Damage::Store))
 }

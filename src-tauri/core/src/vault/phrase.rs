@@ -1,5 +1,6 @@
 //! Passphrases: the rule, the strength shown while one is typed, and five words to take instead.
 
+use crate::error::Fault;
 use age::secrecy::{ExposeSecret, SecretString};
 use rand::{Rng as _, TryRngCore as _, rngs::OsRng};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -56,11 +57,11 @@ impl Passphrase {
     pub fn check(&self) -> Result<()> {
         let refuse = |reason| Err(Error::invalid("passphrase", reason));
         match self.reveal().chars().count() {
-            ..SHORTEST => refuse("tooShort"),
-            SHORTEST..=LONGEST if self.reveal().chars().any(char::is_control) => refuse("cannotBeTyped"),
-            SHORTEST..=LONGEST if zxcvbn::zxcvbn(self.reveal(), &[]).score() == Score::Zero => refuse("guessable"),
+            ..SHORTEST => refuse(Fault::TooShort),
+            SHORTEST..=LONGEST if self.reveal().chars().any(char::is_control) => refuse(Fault::CannotBeTyped),
+            SHORTEST..=LONGEST if zxcvbn::zxcvbn(self.reveal(), &[]).score() == Score::Zero => refuse(Fault::Guessable),
             SHORTEST..=LONGEST => Ok(()),
-            _ => refuse("tooLong"),
+            _ => refuse(Fault::TooLong),
         }
     }
 
@@ -76,7 +77,7 @@ impl Passphrase {
         Strength {
             score: u8::from(found.score()),
             accepted: refused.is_none(),
-            reason: refused.or(weakness).map(str::to_owned),
+            reason: refused.map(Fault::name).or(weakness).map(str::to_owned),
         }
     }
 }
@@ -145,7 +146,7 @@ mod tests {
             Err(Error::Invalid {
                 field: "passphrase",
                 reason,
-            }) => Some(reason),
+            }) => Some(reason.name()),
             Err(other) => panic!("{other}"),
             Ok(()) => None,
         }

@@ -5,6 +5,7 @@
 //! 25 characters of 5 random bits, then 5 check characters: a Reed-Solomon code over GF(32). Any five wrong characters
 //! are noticed, wherever they stand, and so is every exchange of two.
 
+use crate::error::Fault;
 use age::secrecy::SecretString;
 use zeroize::Zeroizing;
 
@@ -48,17 +49,17 @@ impl RecoveryCode {
         let mut code = Zeroizing::new([0; LENGTH]);
         let mut length = 0;
         for character in typed.chars().filter(|character| !is_filler(*character)) {
-            let value = value(character).ok_or(refuse("character"))?;
-            *code.get_mut(length).ok_or(refuse("length"))? = value;
+            let value = value(character).ok_or(refuse(Fault::Character))?;
+            *code.get_mut(length).ok_or(refuse(Fault::Length))? = value;
             length += 1;
         }
         if length != LENGTH {
-            return Err(refuse("length"));
+            return Err(refuse(Fault::Length));
         }
         let mut drawn = Zeroizing::new([0; RANDOM]);
         drawn.copy_from_slice(&code[..RANDOM]);
         if check(&drawn) != code[RANDOM..] {
-            return Err(refuse("check"));
+            return Err(refuse(Fault::Check));
         }
         Ok(RecoveryCode(code))
     }
@@ -162,7 +163,7 @@ mod tests {
 
     fn reason(typed: &str) -> Option<&'static str> {
         match RecoveryCode::parse(typed) {
-            Err(Error::Invalid { field: "code", reason }) => Some(reason),
+            Err(Error::Invalid { field: "code", reason }) => Some(reason.name()),
             Err(other) => panic!("{other}"),
             Ok(_) => None,
         }

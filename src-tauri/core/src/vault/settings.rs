@@ -1,6 +1,7 @@
 //! `vault.json`: what is known of a vault before it is opened. It holds nothing about anybody. As one lost file must
 //! not lose a vault, a second copy lies in `keys.bak/`.
 
+use crate::error::Damage;
 use serde::{Deserialize, Serialize};
 
 use super::layout::{self, Layout};
@@ -78,7 +79,7 @@ impl Settings {
 }
 
 fn read_copy(path: &std::path::Path) -> Result<Settings> {
-    let damaged = |_| Error::Damaged("settings");
+    let damaged = |_| Error::Damaged(Damage::Settings);
     let bytes = layout::read(path, LARGEST)?.unwrap_or_default();
     let Format { format } = serde_json::from_slice(&bytes).map_err(damaged)?;
     if format > FORMAT {
@@ -131,7 +132,7 @@ mod tests {
             .settings_copies()
             .iter()
             .for_each(|path| fs::remove_file(path).unwrap());
-        assert!(matches!(Settings::read(&layout), Err(Error::Damaged("settings"))));
+        assert!(matches!(Settings::read(&layout), Err(Error::Damaged(Damage::Settings))));
     }
 
     #[test]

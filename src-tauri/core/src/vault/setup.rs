@@ -1,6 +1,7 @@
 //! Making a vault. Until the recovery code was typed back and opened the same secret, everything is in memory alone;
 //! then the folder is made so that a crash at any point leaves a whole vault or none.
 
+use crate::error::Fault;
 use std::fs::{self, DirBuilder, Permissions};
 use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
@@ -65,7 +66,7 @@ impl Setup {
     pub fn finish(&self, dir: &Path, retyped: &str, demo: bool, now: Now) -> Result<Vault> {
         let code = RecoveryCode::parse(retyped)?;
         if !slots::proves(&self.recovery_slot, &code.secret(), &self.secret)? {
-            return Err(Error::invalid("code", "wrong"));
+            return Err(Error::invalid("code", Fault::Wrong));
         }
         let layout = Layout::new(dir);
         refuse_occupied(&layout)?;
@@ -113,7 +114,7 @@ impl Setup {
 
 fn refuse_occupied(layout: &Layout) -> Result<()> {
     if layout.is_occupied()? && !layout.is_unfinished()? {
-        return Err(Error::invalid("folder", "occupied"));
+        return Err(Error::invalid("folder", Fault::Occupied));
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The key slots: the secret, sealed once by the passphrase and once by the recovery code, each in two copies. A bit
 //! that flips in a slot makes a right passphrase look wrong; the second copy tells the two apart.
 
+use crate::error::{Damage, Fault};
 use std::path::PathBuf;
 
 use age::secrecy::SecretString;
@@ -30,7 +31,7 @@ impl Slot {
     fn wrong(self) -> Error {
         match self {
             Slot::Passphrase => Error::WrongPassphrase,
-            Slot::Recovery => Error::invalid("code", "wrong"),
+            Slot::Recovery => Error::invalid("code", Fault::Wrong),
         }
     }
 }
@@ -83,10 +84,10 @@ pub(super) fn open(layout: &Layout, slot: Slot, by: &SecretString) -> Result<(Se
             (first != second).then(|| (paths[1].clone(), first.unwrap_or_default())),
         ),
         Tried::Refused if first == second => return Err(slot.wrong()),
-        Tried::Broken if first == second => return Err(Error::Damaged("slot")),
+        Tried::Broken if first == second => return Err(Error::Damaged(Damage::Slot)),
         _ => match try_copy(second.as_deref(), by)? {
             Tried::Opened(secret) => (secret, Some((paths[0].clone(), second.unwrap_or_default()))),
-            _ => return Err(Error::Damaged("slot")),
+            _ => return Err(Error::Damaged(Damage::Slot)),
         },
     };
     let mut mend: Vec<_> = other.into_iter().collect();
@@ -207,7 +208,7 @@ mod tests {
             code,
             Error::Invalid {
                 field: "code",
-                reason: "wrong"
+                reason: Fault::Wrong
             }
         ));
     }
@@ -238,7 +239,7 @@ mod tests {
         flipped[60] ^= 1;
         for copy in [0, 1] {
             desk.put(copy, Some(&flipped));
-            assert!(matches!(desk.failure("wrong"), Error::Damaged("slot")));
+            assert!(matches!(desk.failure("wrong"), Error::Damaged(Damage::Slot)));
             desk.assert_mended();
             assert!(matches!(desk.failure("wrong"), Error::WrongPassphrase));
         }
@@ -270,16 +271,16 @@ mod tests {
         let last = desk.sealed.len() - 1;
         desk.put(0, Some(&broken(last)));
         desk.put(1, Some(&broken(last - 1)));
-        assert!(matches!(desk.failure("right"), Error::Damaged("slot")));
+        assert!(matches!(desk.failure("right"), Error::Damaged(Damage::Slot)));
         // The same damage in both, but such that no passphrase could be to blame.
         desk.put(1, Some(&broken(last)));
-        assert!(matches!(desk.failure("right"), Error::Damaged("slot")));
+        assert!(matches!(desk.failure("right"), Error::Damaged(Damage::Slot)));
         for bytes in [Some(&b""[..]), Some(b"not a slot")] {
             [0, 1].iter().for_each(|copy| desk.put(*copy, bytes));
-            assert!(matches!(desk.failure("right"), Error::Damaged("slot")));
+            assert!(matches!(desk.failure("right"), Error::Damaged(Damage::Slot)));
         }
         [0, 1].iter().for_each(|copy| desk.put(*copy, None));
-        assert!(matches!(desk.failure("right"), Error::Damaged("slot")));
+        assert!(matches!(desk.failure("right"), Error::Damaged(Damage::Slot)));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::fixture::{Case, Pen, encrypt};
 use crate::Error;
 use crate::bundle::verify;
+use crate::error::BundleFault;
 
 #[test]
 fn an_honest_bundle_is_read() {
@@ -134,11 +135,11 @@ fn a_bundle_for_another_office_is_refused() {
     let case = Case::honest();
     let stranger = age::x25519::Identity::generate();
     let result = verify(&mut std::io::Cursor::new(case.file()), &stranger, &case.pen.key());
-    assert!(matches!(result, Err(Error::Bundle("notForUs"))));
+    assert!(matches!(result, Err(Error::Bundle(BundleFault::NotForUs))));
     // Opened and encrypted on by the first recipient: the signature still names whom it was for.
     let passed_on = encrypt(&super::fixture::tar(&case.members()), &[&stranger.to_public()]);
     let result = verify(&mut std::io::Cursor::new(passed_on), &stranger, &case.pen.key());
-    assert!(matches!(result, Err(Error::Bundle("notForUs"))));
+    assert!(matches!(result, Err(Error::Bundle(BundleFault::NotForUs))));
 }
 
 #[test]
@@ -170,7 +171,7 @@ fn a_bundle_beyond_measure_is_refused_unread() {
     let case = Case::honest();
     assert!(matches!(
         verify(&mut Endless, &case.office, &case.pen.key()),
-        Err(Error::Bundle("tooLarge"))
+        Err(Error::Bundle(BundleFault::TooLarge))
     ));
 }
 

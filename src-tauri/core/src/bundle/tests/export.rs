@@ -1,5 +1,6 @@
 //! Exporting to the office from a whole vault: what leaves, what is recorded of it, and what still waits.
 
+use crate::error::BundleFault;
 use std::fs::{self, File};
 
 use super::desk::{Desk, MORNING, at, names};
@@ -179,13 +180,13 @@ fn other_files_in_the_folder_stay() {
 #[test]
 fn an_export_that_fails_changes_nothing() {
     let mut desk = Desk::without_office(false);
-    assert!(matches!(desk.export(), Err(Error::Bundle("noRecipient"))));
+    assert!(matches!(desk.export(), Err(Error::Bundle(BundleFault::NoRecipient))));
     desk.set_office();
     desk.add("Ann");
     let gone = desk.share.path().join("unplugged");
     assert!(matches!(
         bundle::export(&mut desk.vault, &gone, at(MORNING)),
-        Err(Error::Bundle("folder"))
+        Err(Error::Bundle(BundleFault::Folder))
     ));
     // A file where the folder's file should be: found when it is written.
     fs::create_dir_all(desk.share.path().join("taken")).unwrap();
@@ -219,7 +220,7 @@ fn nothing_new_is_said_and_not_written() {
             Ok(conn.execute("UPDATE outbox SET last_seq = ? WHERE last_seq = ?", [last, last - 1])?)
         })
         .unwrap();
-    assert!(matches!(desk.export(), Err(Error::Bundle("nothingNew"))));
+    assert!(matches!(desk.export(), Err(Error::Bundle(BundleFault::NothingNew))));
 }
 
 #[test]
@@ -236,7 +237,7 @@ fn the_vault_keeps_a_copy_it_can_open_itself() {
     assert_eq!(copy.manifest.bundle_id, original.manifest.bundle_id);
     assert!(matches!(
         bundle::verify(&mut own, &desk.office, &sender),
-        Err(Error::Bundle("notForUs"))
+        Err(Error::Bundle(BundleFault::NotForUs))
     ));
 }
 

@@ -149,7 +149,7 @@ impl Case {
         match self.read(file) {
             Err(Error::Bundle(reason)) => {
                 assert!(REFUSALS.contains(&reason), "{reason}: not in the list");
-                reason
+                reason.name()
             }
             Err(other) => panic!("refused, but not as a bundle: {other}"),
             Ok(_) => panic!("taken"),

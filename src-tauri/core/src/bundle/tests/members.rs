@@ -3,6 +3,7 @@
 use super::fixture::{Case, TIME, append, tar};
 use crate::Error;
 use crate::bundle::*;
+use crate::error::BundleFault;
 
 #[test]
 fn members_stand_in_one_order_and_number() {
@@ -239,7 +240,7 @@ fn pass_two_notices_another_file() {
         &verified,
         |_, _| Ok(()),
     );
-    assert!(matches!(result, Err(Error::Bundle("tampered"))));
+    assert!(matches!(result, Err(Error::Bundle(BundleFault::Tampered))));
 
     // Cut short after it was verified: the reader of a member cannot tell that from a failing disk, but we can.
     let big = Case::with(400);
@@ -249,5 +250,5 @@ fn pass_two_notices_another_file() {
     let result = members(&mut cut, &big.office, &verified, |_, body| {
         Ok(std::io::copy(body, &mut std::io::sink()).map(|_| ())?)
     });
-    assert!(matches!(result, Err(Error::Bundle("tampered"))));
+    assert!(matches!(result, Err(Error::Bundle(BundleFault::Tampered))));
 }

@@ -1,5 +1,6 @@
 //! What is on the disk while a bundle is written, and after it could not be.
 
+use crate::error::BundleFault;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -163,7 +164,7 @@ fn a_copy_is_the_same_file_or_none() {
     let missing = there.path().join("unplugged");
     assert!(matches!(
         part::copy(&written, &missing, "one.age"),
-        Err(Error::Bundle("folder"))
+        Err(Error::Bundle(BundleFault::Folder))
     ));
     assert_eq!(names(there.path()), ["one.age"]);
 }

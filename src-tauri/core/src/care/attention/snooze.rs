@@ -2,6 +2,7 @@
 //! until then it stands among the snoozed. Only what held when it was put aside is put aside: what begins to hold later
 //! shows at once.
 
+use crate::error::Fault;
 use chrono::{NaiveDate, TimeDelta};
 
 use super::{Reason, Rule, Snooze};
@@ -19,27 +20,27 @@ pub fn check(
     informed: bool,
     deadline: Option<NaiveDate>,
     today: NaiveDate,
-) -> Result<(), (&'static str, &'static str)> {
+) -> Result<(), (&'static str, Fault)> {
     let ahead = (until - today).num_days();
     if rule == Rule::Unsent {
-        return Err(("rule", "ofCaseload"));
+        return Err(("rule", Fault::OfCaseload));
     }
     if ahead < 1 {
-        return Err(("until", "notLater"));
+        return Err(("until", Fault::NotLater));
     }
     if rule.one_day_at_most() {
         if ahead > 1 {
-            return Err(("until", "oneDay"));
+            return Err(("until", Fault::OneDay));
         }
         if !informed {
-            return Err(("informed", "required"));
+            return Err(("informed", Fault::Required));
         }
     }
     if rule == Rule::Clock && deadline.is_some_and(|deadline| until > deadline) {
-        return Err(("until", "deadline"));
+        return Err(("until", Fault::Deadline));
     }
     if ahead > MOST_DAYS {
-        return Err(("until", "tooFar"));
+        return Err(("until", Fault::TooFar));
     }
     Ok(())
 }

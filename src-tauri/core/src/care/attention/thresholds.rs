@@ -1,5 +1,6 @@
 //! What can be set about the rules: every number, and which of them are asked at all.
 
+use crate::error::Fault;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -26,14 +27,14 @@ macro_rules! numbers {
 
         impl RuleSettings {
             /// # Errors
-            /// The field, and what is wrong with it: `"range"`, or `"fixed"` for a rule that cannot be switched off.
-            pub fn check(&self) -> Result<(), (&'static str, &'static str)> {
-                $(if !$range.contains(&self.$field) { return Err(($name, "range")); })+
+            /// The field, and what is wrong with it: `Range`, or `Fixed` for a rule that cannot be switched off.
+            pub fn check(&self) -> Result<(), (&'static str, Fault)> {
+                $(if !$range.contains(&self.$field) { return Err(($name, Fault::Range)); })+
                 if self.plan_warn_months > self.plan_months {
-                    return Err(("planWarnMonths", "range"));
+                    return Err(("planWarnMonths", Fault::Range));
                 }
                 if self.off.iter().any(|rule| !rule.optional()) {
-                    return Err(("off", "fixed"));
+                    return Err(("off", Fault::Fixed));
                 }
                 Ok(())
             }

@@ -1,6 +1,7 @@
 //! A row by the names of its columns: the shape in which the journal keeps what was removed, so that present and
 //! removed records are read alike.
 
+use crate::error::Damage;
 use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, Params};
 use serde_json::{Map, Value};
@@ -14,7 +15,7 @@ impl Image {
     pub(super) fn parse(text: &str) -> Result<Self> {
         serde_json::from_str(text)
             .map(Image)
-            .map_err(|_| Error::Damaged("journal"))
+            .map_err(|_| Error::Damaged(Damage::Journal))
     }
 
     fn of(row: &rusqlite::Row<'_>) -> Result<Self> {
@@ -41,7 +42,7 @@ impl Image {
 
     /// Text that a row cannot be without.
     pub(super) fn needed(&self, column: &str) -> Result<&str> {
-        self.text(column).ok_or(Error::Damaged("store"))
+        self.text(column).ok_or(Error::Damaged(Damage::Store))
     }
 
     pub(super) fn number(&self, column: &str) -> Option<i64> {

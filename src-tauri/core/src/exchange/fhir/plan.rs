@@ -1,6 +1,7 @@
 //! Care plans as CarePlan, goals as Goal with every rating as a dated note, and milestones as Goals that pertain to one.
 //! A version that ended is a CarePlan of its own, completed, which the present one replaces.
 
+use crate::error::Damage;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
@@ -193,7 +194,7 @@ pub(super) fn plan_versions(conn: &Connection, scope: Scope<'_>, bundle: &mut Tr
     ]
     .concat();
     each(&mut conn.prepare_cached(&sql)?, [scope.first, scope.last], |row| {
-        let lines: Value = serde_json::from_str(row.needed("body")?).map_err(|_| Error::Damaged("store"))?;
+        let lines: Value = serde_json::from_str(row.needed("body")?).map_err(|_| Error::Damaged(Damage::Store))?;
         let mut said = vec![json!({"text": format!("Version: {}", row.number("version").unwrap_or_default())})];
         let mut say = |what: &str, text: String| said.push(json!({"text": format!("{what}: {text}")}));
         for (table, what, columns) in STOOD {

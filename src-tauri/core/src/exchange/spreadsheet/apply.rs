@@ -3,6 +3,7 @@
 //! The file is read again where it is applied, against the caseload of that moment, and must be the file that was
 //! shown. Nothing is written that the dry run did not say.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -91,14 +92,14 @@ pub fn bring_in(tx: &Tx<'_>, file: ChosenFile<'_>, shown_hash: &str, orders: &Da
     let (sheet, held) = read(tx, file.bytes, orders, tx.today())?;
     let report = &sheet.dry_run;
     if report.sha256 != shown_hash {
-        return Err(Error::invalid("file", "changed"));
+        return Err(Error::invalid("file", Fault::Changed));
     }
     if sheet.people.is_empty() && sheet.contacts.is_empty() {
-        return Err(Error::invalid("file", "nothingNew"));
+        return Err(Error::invalid("file", Fault::NothingNew));
     }
     let refused = serde_json::to_string(&report.refused)?;
     if refused.len() > MAX_REFUSED_BYTES {
-        return Err(Error::invalid("file", "tooManyRefused"));
+        return Err(Error::invalid("file", Fault::TooManyRefused));
     }
     let file_name = bare_name(file.name);
     let id = import::record(

@@ -1,6 +1,7 @@
 //! What a column is, told from its header by the words people use for it. A header that says nothing known is not an
 //! error: its cells are kept with the person.
 
+use crate::error::Fault;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -185,7 +186,10 @@ pub(super) fn find_header(table: Table) -> Result<Headed> {
         let data = within
             .first()
             .is_some_and(|first| first.cells.iter().any(|c| looks_like_data(c)));
-        return Err(Error::invalid("file", if data { "noHeader" } else { "noKnownColumns" }));
+        return Err(Error::invalid(
+            "file",
+            if data { Fault::NoHeader } else { Fault::NoKnownColumns },
+        ));
     };
     let mut records = table.records.into_iter();
     let above = records.by_ref().take(at).map(|record| record.line).collect();
@@ -194,7 +198,7 @@ pub(super) fn find_header(table: Table) -> Result<Headed> {
 
     let (kind, columns) = best(&header);
     if kind == Sheet::Contacts && !columns.contains(&Some(Column::LocalId)) {
-        return Err(Error::invalid("file", "noReference"));
+        return Err(Error::invalid("file", Fault::NoReference));
     }
     let width = usual_width(header.len(), &rows);
     let mut taken = Vec::new();

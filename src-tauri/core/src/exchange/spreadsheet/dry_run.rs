@@ -1,6 +1,7 @@
 //! What an import would do, row by row, before anything is written: which columns were recognised, who is new, which
 //! cells are refused and why. The same reading is what is applied afterwards, so the two cannot differ.
 
+use crate::error::Fault;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -167,7 +168,7 @@ pub(super) struct RowResult {
 pub fn dry_run(bytes: &[u8], asked: &Asked, known: &dyn ExistingPeople) -> Result<ReadSheet> {
     let sheet = columns::find_header(reading::read(bytes)?)?;
     if sheet.rows.is_empty() {
-        return Err(crate::Error::invalid("file", "noRows"));
+        return Err(crate::Error::invalid("file", Fault::NoRows));
     }
     let dates = date_columns(&sheet, asked);
     let orders: Vec<DateOrder> = dates

@@ -1,6 +1,7 @@
 //! The bytes of a file into records of text. A spreadsheet comes from outside and may be anything at all: sizes are
 //! bounded before anything is built, and what is not a text file is refused with a reason.
 
+use crate::error::Fault;
 use std::{borrow::Cow, io::Read, path::Path};
 
 use super::text;
@@ -51,7 +52,7 @@ pub fn open(path: &Path) -> Result<Vec<u8>> {
     let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
     std::fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() > MAX_BYTES {
-        Err(refused("tooLarge"))
+        Err(refused(Fault::TooLarge))
     } else {
         Ok(bytes)
     }
@@ -65,7 +66,7 @@ pub fn open(path: &Path) -> Result<Vec<u8>> {
 /// `tooManyColumns`, `tooManyCells`, `cellTooLarge`.
 pub(super) fn read(bytes: &[u8]) -> Result<Table> {
     if bytes.len() > MAX_BYTES {
-        return Err(refused("tooLarge"));
+        return Err(refused(Fault::TooLarge));
     }
     let whole = decode(bytes)?;
     let (delimiter, text, skipped) = match separator_line(&whole) {
@@ -73,7 +74,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table> {
         None => (sniff(&whole), whole.as_ref(), 0),
     };
     if text.trim().is_empty() {
-        return Err(refused("empty"));
+        return Err(refused(Fault::Empty));
     }
     survey(text.as_bytes(), delimiter)?;
 
@@ -81,7 +82,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table> {
     let mut records = Vec::new();
     let mut lines = Lines::new(text.as_bytes());
     for record in reader.records() {
-        let record = record.map_err(|_| refused("notText"))?;
+        let record = record.map_err(|_| refused(Fault::NotText))?;
         let line = lines.of(record.position().map_or(0, csv::Position::byte)) + skipped;
         let mut cleaned = false;
         let mut cells: Vec<String> = record
@@ -100,13 +101,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table> {
         }
     }
     if records.is_empty() {
-        Err(refused("empty"))
+        Err(refused(Fault::Empty))
     } else {
         Ok(Table { records })
     }
 }
 
-fn refused(reason: &'static str) -> Error {
+fn refused(reason: Fault) -> Error {
     Error::invalid("file", reason)
 }
 
@@ -147,10 +148,10 @@ impl<'a> Lines<'a> {
 fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
     // Zip (xlsx, ods) and the older compound file (xls): a person chose the workbook itself.
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        return Err(refused("workbook"));
+        return Err(refused(Fault::Workbook));
     }
     let text = if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        Cow::Borrowed(std::str::from_utf8(rest).map_err(|_| refused("notText"))?)
+        Cow::Borrowed(std::str::from_utf8(rest).map_err(|_| refused(Fault::NotText))?)
     } else if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
         Cow::Owned(utf_16(rest, u16::from_le_bytes)?)
     } else if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
@@ -163,11 +164,11 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
                 .iter()
                 .map(|b| windows_1252(*b))
                 .collect::<Option<String>>()
-                .ok_or(refused("notText"))?,
+                .ok_or(refused(Fault::NotText))?,
         )
     };
     if text.contains('\0') || mostly_controls(&text) {
-        return Err(refused("notText"));
+        return Err(refused(Fault::NotText));
     }
     Ok(text)
 }
@@ -184,12 +185,12 @@ fn mostly_controls(text: &str) -> bool {
 
 fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String> {
     if !bytes.len().is_multiple_of(2) {
-        return Err(refused("notText"));
+        return Err(refused(Fault::NotText));
     }
     let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
     char::decode_utf16(units)
         .collect::<Result<String, _>>()
-        .map_err(|_| refused("notText"))
+        .map_err(|_| refused(Fault::NotText))
 }
 
 /// The character of a Windows-1252 byte; `None` for the five that have none.
@@ -248,7 +249,7 @@ fn survey(text: &[u8], delimiter: u8) -> Result<()> {
         // The end of the file ends its last record, except inside a quoted cell.
         let byte = match text.get(at) {
             Some(byte) => *byte,
-            None if quoted => return Err(refused("unbalancedQuotes")),
+            None if quoted => return Err(refused(Fault::UnbalancedQuotes)),
             None => b'\n',
         };
         if quoted {
@@ -268,7 +269,7 @@ fn survey(text: &[u8], delimiter: u8) -> Result<()> {
             filled = if length > 0 { column + 1 } else { filled };
             length = 0;
             if filled > MAX_COLUMNS {
-                return Err(refused("tooManyColumns"));
+                return Err(refused(Fault::TooManyColumns));
             }
             if byte == delimiter {
                 column += 1;
@@ -281,16 +282,16 @@ fn survey(text: &[u8], delimiter: u8) -> Result<()> {
             length += 1;
         }
         if length > MAX_CELL {
-            return Err(refused("cellTooLarge"));
+            return Err(refused(Fault::CellTooLarge));
         }
         if column > MAX_SEPARATORS {
-            return Err(refused("tooManyColumns"));
+            return Err(refused(Fault::TooManyColumns));
         }
         if records > MAX_ROWS {
-            return Err(refused("tooManyRows"));
+            return Err(refused(Fault::TooManyRows));
         }
         if cells > MAX_CELLS {
-            return Err(refused("tooManyCells"));
+            return Err(refused(Fault::TooManyCells));
         }
         at += 1;
     }

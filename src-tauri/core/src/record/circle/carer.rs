@@ -1,6 +1,7 @@
 //! Somebody of the circle who cares for the person: since when, what they need themselves in their own words, and what
 //! they were offered. Their needs are their own, and stand beside what may be shared with them.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 
 use crate::record::stored_enum;
@@ -39,13 +40,13 @@ told! {
 fn in_order(details: &CarerDetails) -> Result<()> {
     let before = |first: Option<NaiveDate>, then: Option<NaiveDate>| first.zip(then).is_some_and(|(a, b)| b < a);
     if before(details.assessment_offered_on, details.assessment_answered_on) {
-        return Err(Error::invalid("assessmentAnsweredOn", "beforeOffer"));
+        return Err(Error::invalid("assessmentAnsweredOn", Fault::BeforeOffer));
     }
     if before(details.contingency_offered_on, details.contingency_made_on) {
-        return Err(Error::invalid("contingencyMadeOn", "beforeOffer"));
+        return Err(Error::invalid("contingencyMadeOn", Fault::BeforeOffer));
     }
     if details.next_offer_on.is_some() && before(details.reported_on, details.next_offer_on) {
-        return Err(Error::invalid("nextOfferOn", "past"));
+        return Err(Error::invalid("nextOfferOn", Fault::Past));
     }
     Ok(())
 }
@@ -59,7 +60,7 @@ pub fn write(tx: &Tx<'_>, details: &CarerDetails) -> Result<String> {
         .prepare_cached("SELECT 1 FROM carer WHERE member = ? AND ended_on IS NULL")?
         .exists([&details.member])?;
     if taken {
-        return Err(Error::invalid("member", "taken"));
+        return Err(Error::invalid("member", Fault::Taken));
     }
     add(tx, details)
 }

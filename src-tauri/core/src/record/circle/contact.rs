@@ -1,5 +1,6 @@
 //! A person or an organisation in the directory. The directory is shared: one GP stands in many circles.
 
+use crate::error::Fault;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
@@ -81,7 +82,7 @@ pub fn add(tx: &Tx<'_>, details: &ContactDetails) -> Result<String> {
 pub fn edit(tx: &Tx<'_>, id: &str, details: &ContactDetails) -> Result<()> {
     let d = details.checked()?;
     if d.organisation.as_deref() == Some(id) {
-        return Err(Error::invalid("organisation", "itself"));
+        return Err(Error::invalid("organisation", Fault::Itself));
     }
     let changed = tx
         .prepare_cached(

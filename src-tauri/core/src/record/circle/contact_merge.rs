@@ -4,6 +4,7 @@
 //! What names a contact is read from the schema, so that a table that comes later is not forgotten. A circle that held
 //! both keeps one place, with the stricter of the two wishes about sharing.
 
+use crate::error::Fault;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
@@ -92,11 +93,11 @@ pub fn circles_of_both(conn: &Connection, keep: &str, gone: &str) -> Result<Vec<
 
 fn pair(conn: &Connection, keep: &str, gone: &str) -> Result<(String, String)> {
     if keep == gone {
-        return Err(Error::invalid("gone", "itself"));
+        return Err(Error::invalid("gone", Fault::Itself));
     }
     let (kept, other) = (contact::get(conn, keep)?, contact::get(conn, gone)?);
     if kept.details.kind != other.details.kind {
-        return Err(Error::invalid("gone", "otherKind"));
+        return Err(Error::invalid("gone", Fault::OtherKind));
     }
     Ok((kept.id, other.id))
 }

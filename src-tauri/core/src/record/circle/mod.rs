@@ -7,6 +7,7 @@ pub mod contact_merge;
 pub mod notice;
 pub mod passing_on;
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
@@ -60,7 +61,7 @@ impl MemberDetails {
     fn checked(&self) -> Result<Self> {
         let share_topics = text::optional("shareTopics", self.share_topics.as_deref(), PARAGRAPH)?;
         if self.share == Share::Topics && share_topics.is_none() {
-            return Err(Error::invalid("shareTopics", "required"));
+            return Err(Error::invalid("shareTopics", Fault::Required));
         }
         Ok(MemberDetails {
             role: text::required("role", &self.role, LINE)?,
@@ -79,7 +80,7 @@ pub fn add(tx: &Tx<'_>, details: &MemberDetails) -> Result<String> {
         .prepare_cached("SELECT 1 FROM circle_member WHERE patient = ? AND contact = ? AND ended_on IS NULL")?
         .exists([&d.patient, &d.contact])?;
     if taken {
-        return Err(Error::invalid("contact", "taken"));
+        return Err(Error::invalid("contact", Fault::Taken));
     }
     let id = tx.new_id();
     tx.prepare_cached(

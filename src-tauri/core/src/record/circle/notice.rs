@@ -1,6 +1,7 @@
 //! What one member of somebody's circle is to hear of one change: not yet told, told (when, how, what), must not and why,
 //! told against a wish and who said so, or not needed. Which of these a new one is, [`super::passing_on`] says.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
@@ -240,17 +241,17 @@ pub(in crate::record) fn judge(tx: &Tx<'_>, id: &str, judged: &Judged) -> Result
 pub fn tell(tx: &Tx<'_>, telling: &Telling) -> Result<u32> {
     let on = telling.on.unwrap_or(tx.today());
     if on > tx.today() {
-        return Err(Error::invalid("on", "future"));
+        return Err(Error::invalid("on", Fault::Future));
     }
-    let way = telling.way.ok_or(Error::invalid("way", "required"))?;
+    let way = telling.way.ok_or(Error::invalid("way", Fault::Required))?;
     let said = text::optional("said", telling.said.as_deref(), PARAGRAPH)?;
     let by = text::optional("by", telling.by.as_deref(), LINE)?;
     if telling.notices.is_empty() {
-        return Err(Error::invalid("notices", "none"));
+        return Err(Error::invalid("notices", Fault::NoneThere));
     }
     for id in &telling.notices {
         if get(tx, id)?.state == NoticeState::MustNot {
-            return Err(Error::invalid("notices", "mustNot"));
+            return Err(Error::invalid("notices", Fault::MustNot));
         }
         expect_one_row(
             "notice",
@@ -288,7 +289,7 @@ pub fn withhold(tx: &Tx<'_>, ask: &NoticeWhy) -> Result<()> {
 pub fn override_wish(tx: &Tx<'_>, ask: &NoticeOverride) -> Result<()> {
     let reason = text::required("reason", &ask.reason, PARAGRAPH)?;
     let by = text::required("by", &ask.by, LINE)?;
-    let told = ask.person_told.ok_or(Error::invalid("personTold", "required"))?;
+    let told = ask.person_told.ok_or(Error::invalid("personTold", Fault::Required))?;
     expect_one_row(
         "notice",
         tx.prepare_cached(

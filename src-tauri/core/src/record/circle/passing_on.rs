@@ -2,6 +2,7 @@
 //! may know is to be told, whoever must not is named with the reason. [`raise`] is all that an action needs to call; a
 //! sharing wish that changes later judges again what was not told yet.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -85,7 +86,7 @@ pub struct PassOn {
 /// `Invalid("words", "required" | ...)`, `Invalid("members", "required")`, `NotFound` for somebody who is not in the circle.
 pub fn pass_on(tx: &Tx<'_>, ask: &PassOn) -> Result<()> {
     if ask.members.is_empty() {
-        return Err(Error::invalid("members", "required"));
+        return Err(Error::invalid("members", Fault::Required));
     }
     let circle = circle::list(tx, &ask.patient)?;
     if ask

@@ -1,6 +1,7 @@
 //! Leaving the caseload, and coming back. Nobody leaves while something about them is open: each is closed, called off or
 //! handed on in the same operation, or nothing happens. Coming back begins the next episode.
 
+use crate::error::Fault;
 use chrono::{Days, NaiveDate};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -172,18 +173,18 @@ fn day_of(recorded_at: &str) -> Option<NaiveDate> {
 /// `Invalid("patient", "discharged")`, `NotFound`.
 pub fn discharge(tx: &Tx<'_>, leaving: &CaseloadDischarge) -> Result<()> {
     if patient::get(tx, &leaving.patient)?.status == Status::Discharged {
-        return Err(Error::invalid("patient", "discharged"));
+        return Err(Error::invalid("patient", Fault::Discharged));
     }
     let items = open_items(tx, &leaving.patient, tx.now())?;
     for answer in &leaving.open {
         let item = items
             .iter()
             .find(|item| item.what == answer.what && item.id == answer.id)
-            .ok_or(Error::invalid("open", "notOpen"))?;
+            .ok_or(Error::invalid("open", Fault::NotOpen))?;
         settle(tx, &leaving.patient, item, answer)?;
     }
     if !open_items(tx, &leaving.patient, tx.now())?.is_empty() {
-        return Err(Error::invalid("open", "unanswered"));
+        return Err(Error::invalid("open", Fault::Unanswered));
     }
     write(tx, leaving)
 }
@@ -194,7 +195,7 @@ pub fn discharge(tx: &Tx<'_>, leaving: &CaseloadDischarge) -> Result<()> {
 /// As [`discharge`], `Invalid("patient", "notDischarged")`.
 pub fn edit_discharge(tx: &Tx<'_>, leaving: &CaseloadDischarge) -> Result<()> {
     if patient::get(tx, &leaving.patient)?.status != Status::Discharged {
-        return Err(Error::invalid("patient", "notDischarged"));
+        return Err(Error::invalid("patient", Fault::NotDischarged));
     }
     write(tx, leaving)
 }
@@ -202,7 +203,7 @@ pub fn edit_discharge(tx: &Tx<'_>, leaving: &CaseloadDischarge) -> Result<()> {
 fn write(tx: &Tx<'_>, leaving: &CaseloadDischarge) -> Result<()> {
     let on = leaving.on.unwrap_or(tx.today());
     if leaving.follow_up_on.is_some_and(|due| due < on) {
-        return Err(Error::invalid("followUpOn", "beforeDischarge"));
+        return Err(Error::invalid("followUpOn", Fault::BeforeDischarge));
     }
     patient::set_status(
         tx,
@@ -238,10 +239,10 @@ pub fn follow_up_rule(conn: &Connection, on: NaiveDate) -> Result<Option<(ClockR
 fn settle(tx: &Tx<'_>, patient: &str, item: &OpenItem, answer: &OpenAnswer) -> Result<()> {
     let to = text::optional("toWhom", answer.to_whom.as_deref(), LINE)?;
     if to.is_none() && item.only_handover {
-        return Err(Error::invalid("open", "ownStep"));
+        return Err(Error::invalid("open", Fault::OwnStep));
     }
     if to.is_some() && item.only_closed {
-        return Err(Error::invalid("open", "onlyClosed"));
+        return Err(Error::invalid("open", Fault::OnlyClosed));
     }
     if item.only_closed {
         return draft::close(tx, &item.id);
@@ -315,11 +316,11 @@ fn settle(tx: &Tx<'_>, patient: &str, item: &OpenItem, answer: &OpenAnswer) -> R
 pub fn reopen(tx: &Tx<'_>, back: &Reopening) -> Result<String> {
     let on = back.on.unwrap_or(tx.today());
     if on > tx.today() {
-        return Err(Error::invalid("on", "future"));
+        return Err(Error::invalid("on", Fault::Future));
     }
     let before = patient::get(tx, &back.patient)?;
     if before.ended.is_some_and(|ended| on < ended) {
-        return Err(Error::invalid("on", "beforeDischarge"));
+        return Err(Error::invalid("on", Fault::BeforeDischarge));
     }
     patient::take_up(tx, &back.patient, on)?;
     let stood = EpisodeState {
@@ -337,7 +338,7 @@ pub fn reopen(tx: &Tx<'_>, back: &Reopening) -> Result<String> {
 /// `Invalid("patient", "notDischarged")`, `Invalid("reason", "required" | ...)`, `NotFound`.
 pub fn revert_discharge(tx: &Tx<'_>, mistake: &MistakenDischarge) -> Result<()> {
     if patient::get(tx, &mistake.patient)?.status != Status::Discharged {
-        return Err(Error::invalid("patient", "notDischarged"));
+        return Err(Error::invalid("patient", Fault::NotDischarged));
     }
     episode::go_on(tx, &mistake.patient, &mistake.reason)?;
     patient::set_status(
@@ -358,7 +359,7 @@ pub fn revert_discharge(tx: &Tx<'_>, mistake: &MistakenDischarge) -> Result<()> 
 pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
     let now = patient::get(tx, &change.patient)?.status;
     if now == Status::Discharged || change.status == Status::Discharged {
-        return Err(Error::invalid("status", "ownStep"));
+        return Err(Error::invalid("status", Fault::OwnStep));
     }
     patient::set_status(tx, change)
 }

@@ -7,6 +7,7 @@ pub mod leaving;
 pub mod ward_leaving;
 pub mod ward_stay;
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
@@ -152,7 +153,7 @@ pub fn open(tx: &Tx<'_>, patient: &str, before: &EpisodeState, reason: &str, ref
 pub fn answer_follow_up(tx: &Tx<'_>, answer: &FollowUpAnswer) -> Result<()> {
     let on = answer.on.unwrap_or(tx.today());
     if on > tx.today() {
-        return Err(Error::invalid("on", "future"));
+        return Err(Error::invalid("on", Fault::Future));
     }
     let outcome = text::required("outcome", &answer.outcome, PARAGRAPH)?;
     expect_one_row(

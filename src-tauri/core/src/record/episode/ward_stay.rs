@@ -2,6 +2,7 @@
 //! are contacted while it lasts. An event of somebody who stays on the caseload. What a discharge letter named is a fact
 //! with its source, never a rating of the person.
 
+use crate::error::Fault;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
@@ -105,15 +106,15 @@ impl WardStay {
 
 impl WardStayDetails {
     fn checked(&self, today: NaiveDate) -> Result<Self> {
-        let on = self.admitted_on.ok_or(Error::invalid("admittedOn", "required"))?;
+        let on = self.admitted_on.ok_or(Error::invalid("admittedOn", Fault::Required))?;
         if on > today {
-            return Err(Error::invalid("admittedOn", "future"));
+            return Err(Error::invalid("admittedOn", Fault::Future));
         }
         if self.planned_on.is_some_and(|planned| planned < on) {
-            return Err(Error::invalid("plannedOn", "beforeAdmission"));
+            return Err(Error::invalid("plannedOn", Fault::BeforeAdmission));
         }
         if self.contact_days.is_some_and(|days| !(1..=366).contains(&days)) {
-            return Err(Error::invalid("contactDays", "range"));
+            return Err(Error::invalid("contactDays", Fault::Range));
         }
         Ok(WardStayDetails {
             place: text::optional("place", self.place.as_deref(), LINE)?,
@@ -132,7 +133,7 @@ impl WardStayDetails {
 pub fn admit(tx: &Tx<'_>, details: &WardStayDetails) -> Result<String> {
     let d = details.checked(tx.today())?;
     if now_at(tx, &d.patient)?.is_some() {
-        return Err(Error::invalid("admittedOn", "alreadyThere"));
+        return Err(Error::invalid("admittedOn", Fault::AlreadyThere));
     }
     let id = tx.new_id();
     tx.prepare_cached(
@@ -161,7 +162,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &WardStayDetails) -> Result<()> {
     let d = details.checked(tx.today())?;
     let left = get(tx, id)?.left();
     if left.zip(d.admitted_on).is_some_and(|(left, on)| on > left.date_naive()) {
-        return Err(Error::invalid("admittedOn", "afterDischarge"));
+        return Err(Error::invalid("admittedOn", Fault::AfterDischarge));
     }
     expect_one_row(
         "ward_stay",
@@ -192,14 +193,14 @@ pub type Follow = (u16, String);
 pub fn discharge(tx: &Tx<'_>, discharge: &WardDischarge, left: Now, follow: Option<&Follow>) -> Result<()> {
     let stay = get(tx, &discharge.stay)?;
     if left > tx.now() {
-        return Err(Error::invalid("leftAt", "future"));
+        return Err(Error::invalid("leftAt", Fault::Future));
     }
     let local = discharge.at.0;
     let earlier = stay.details.admitted_on.is_some_and(|on| local.date() < on);
     let same_day = stay.details.admitted_on == Some(local.date());
     let time = local.format("%H:%M").to_string();
     if earlier || (same_day && stay.details.admitted_time.is_some_and(|admitted| time < admitted)) {
-        return Err(Error::invalid("leftAt", "beforeAdmission"));
+        return Err(Error::invalid("leftAt", Fault::BeforeAdmission));
     }
     let source = text::optional("source", discharge.source.as_deref(), LINE)?;
     expect_one_row(
@@ -225,11 +226,11 @@ pub fn discharge(tx: &Tx<'_>, discharge: &WardDischarge, left: Now, follow: Opti
 /// `Invalid("closedAt", "future" | "beforeDischarge")`, `Invalid("words", "required" | ...)`, `NotFound` where no clock runs.
 pub fn close_follow_up(tx: &Tx<'_>, closing: &FollowUpClosing) -> Result<()> {
     if closing.at.0 > tx.now().naive_local() {
-        return Err(Error::invalid("closedAt", "future"));
+        return Err(Error::invalid("closedAt", Fault::Future));
     }
     let left = get(tx, &closing.stay)?.left();
     if left.is_some_and(|left| closing.at.0 < minute(left.naive_local())) {
-        return Err(Error::invalid("closedAt", "beforeDischarge"));
+        return Err(Error::invalid("closedAt", Fault::BeforeDischarge));
     }
     let words = text::required("words", &closing.words, PARAGRAPH)?;
     expect_one_row(

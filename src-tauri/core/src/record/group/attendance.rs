@@ -1,6 +1,7 @@
 //! Who was expected at a session, and whether they came. It says that somebody was with the group: it is no contact
 //! with the person alone, and no rule about contacts reads it.
 
+use crate::error::Fault;
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params};
@@ -29,7 +30,7 @@ pub struct Attendance {
 /// `Invalid("answers", "required")` when nobody was expected, `Invalid("answers", "taken")` when somebody is named twice.
 pub fn set(tx: &Tx<'_>, session: &str, answers: &[Attendance]) -> Result<()> {
     if answers.is_empty() {
-        return Err(Error::invalid("answers", "required"));
+        return Err(Error::invalid("answers", Fault::Required));
     }
     let mut before: BTreeMap<String, String> = tx
         .prepare_cached("SELECT patient, id FROM attendance WHERE session = ?")?
@@ -38,7 +39,7 @@ pub fn set(tx: &Tx<'_>, session: &str, answers: &[Attendance]) -> Result<()> {
     let mut named = std::collections::BTreeSet::new();
     for Attendance { patient, answer } in answers {
         if !named.insert(patient) {
-            return Err(Error::invalid("answers", "taken"));
+            return Err(Error::invalid("answers", Fault::Taken));
         }
         match before.remove(patient) {
             Some(id) => tx

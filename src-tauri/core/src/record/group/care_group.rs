@@ -1,6 +1,7 @@
 //! A group that is looked after as a whole: a school year, a prison wing, an area, a programme. The cohort that a sheet
 //! gives somebody stays what it was, a word on their own page: it may suggest a group, and is none.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
@@ -50,14 +51,14 @@ fn checked(tx: &Tx<'_>, id: &str, details: &GroupDetails) -> Result<GroupDetails
         .ended_on
         .is_some_and(|ended| details.started_on.is_some_and(|started| ended < started))
     {
-        return Err(Error::invalid("endedOn", "beforeStart"));
+        return Err(Error::invalid("endedOn", Fault::BeforeStart));
     }
     let folded = name.to_lowercase();
     let taken = |group: &Group| {
         group.id != id && group.details.ended_on.is_none() && group.details.name.to_lowercase() == folded
     };
     if details.ended_on.is_none() && all(tx)?.iter().any(taken) {
-        return Err(Error::invalid("name", "groupTaken"));
+        return Err(Error::invalid("name", Fault::GroupTaken));
     }
     Ok(GroupDetails {
         name,

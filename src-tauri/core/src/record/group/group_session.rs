@@ -1,5 +1,6 @@
 //! One meeting of a group: planned, held or called off.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
@@ -60,7 +61,7 @@ impl SessionDetails {
 /// `Invalid("on", "past")`, `Invalid` with the field.
 pub fn plan(tx: &Tx<'_>, group: &str, details: &SessionDetails) -> Result<String> {
     if details.on < tx.today() {
-        return Err(Error::invalid("on", "past"));
+        return Err(Error::invalid("on", Fault::Past));
     }
     insert(tx, group, details, SessionState::Planned)
 }
@@ -71,7 +72,7 @@ pub fn plan(tx: &Tx<'_>, group: &str, details: &SessionDetails) -> Result<String
 /// As [`plan`], and `NotFound`.
 pub fn edit(tx: &Tx<'_>, id: &str, details: &SessionDetails) -> Result<()> {
     if details.on < tx.today() {
-        return Err(Error::invalid("on", "past"));
+        return Err(Error::invalid("on", Fault::Past));
     }
     if get(tx, id)?.state != SessionState::Planned {
         return Err(Error::NotFound("session"));
@@ -85,7 +86,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &SessionDetails) -> Result<()> {
 /// `Invalid("on", "future")`, `Invalid` with the field, `NotFound`.
 pub fn record(tx: &Tx<'_>, group: &str, planned: Option<&str>, details: &SessionDetails) -> Result<String> {
     if details.on > tx.today() {
-        return Err(Error::invalid("on", "future"));
+        return Err(Error::invalid("on", Fault::Future));
     }
     let Some(id) = planned else {
         return insert(tx, group, details, SessionState::Held);

@@ -1,5 +1,6 @@
 //! Who is in a group, from when until when. Somebody may be in several, and may come back to one they left.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
@@ -47,10 +48,10 @@ pub struct Membership {
 /// `Invalid("patients", "required" | "inGroup")`, `Invalid("joinedOn", "future")`.
 pub fn join(tx: &Tx<'_>, joining: &Joining) -> Result<()> {
     if joining.patients.is_empty() {
-        return Err(Error::invalid("patients", "required"));
+        return Err(Error::invalid("patients", Fault::Required));
     }
     if joining.joined_on.is_some_and(|on| on > tx.today()) {
-        return Err(Error::invalid("joinedOn", "future"));
+        return Err(Error::invalid("joinedOn", Fault::Future));
     }
     let why = text::optional("why", joining.why.as_deref(), PARAGRAPH)?;
     for patient in &joining.patients {
@@ -58,7 +59,7 @@ pub fn join(tx: &Tx<'_>, joining: &Joining) -> Result<()> {
             .prepare_cached("SELECT 1 FROM membership WHERE patient = ? AND care_group = ? AND left_on IS NULL")?
             .exists([patient, &joining.group])?;
         if inside {
-            return Err(Error::invalid("patients", "inGroup"));
+            return Err(Error::invalid("patients", Fault::InGroup));
         }
         tx.prepare_cached("INSERT INTO membership (id, patient, care_group, joined_on, why) VALUES (?, ?, ?, ?, ?)")?
             .execute(params![tx.new_id(), patient, joining.group, joining.joined_on, why])?;
@@ -75,14 +76,14 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &MembershipDetails) -> Result<()> {
     let before = get(tx, id)?;
     for (field, day) in [("joinedOn", details.joined_on), ("leftOn", details.left_on)] {
         if day.is_some_and(|day| day > tx.today()) {
-            return Err(Error::invalid(field, "future"));
+            return Err(Error::invalid(field, Fault::Future));
         }
     }
     if details
         .left_on
         .is_some_and(|left| details.joined_on.is_some_and(|joined| left < joined))
     {
-        return Err(Error::invalid("leftOn", "beforeJoined"));
+        return Err(Error::invalid("leftOn", Fault::BeforeJoined));
     }
     let again = tx
         .prepare_cached(
@@ -90,7 +91,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &MembershipDetails) -> Result<()> {
         )?
         .exists([&before.patient, &before.group, &before.id])?;
     if details.left_on.is_none() && again {
-        return Err(Error::invalid("leftOn", "inGroup"));
+        return Err(Error::invalid("leftOn", Fault::InGroup));
     }
     let why = text::optional("why", details.why.as_deref(), PARAGRAPH)?;
     expect_one_row(

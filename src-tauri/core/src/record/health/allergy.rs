@@ -1,6 +1,7 @@
 //! Allergies and intolerances as told. "None known" is an answer with a day of its own; no row at all says that nobody
 //! asked.
 
+use crate::error::Fault;
 use rusqlite::params;
 
 use crate::record::stored_enum;
@@ -33,7 +34,7 @@ told! {
 fn names_its_substance(details: &AllergyDetails) -> Result<()> {
     match (details.answer, &details.substance) {
         (AllergyAnswer::NoneKnown, _) | (_, Some(_)) => Ok(()),
-        _ => Err(Error::invalid("substance", "required")),
+        _ => Err(Error::invalid("substance", Fault::Required)),
     }
 }
 
@@ -46,7 +47,7 @@ pub fn tell(tx: &Tx<'_>, details: &AllergyDetails) -> Result<String> {
         .prepare_cached("SELECT 1 FROM allergy WHERE patient = ? AND ended_on IS NULL AND answer <> 'noneKnown'")?
         .exists([&details.patient])?;
     if details.answer == AllergyAnswer::NoneKnown && stands {
-        return Err(Error::invalid("answer", "contradicts"));
+        return Err(Error::invalid("answer", Fault::Contradicts));
     }
     tx.prepare_cached(
         "UPDATE allergy SET ended_on = ? WHERE patient = ? AND ended_on IS NULL AND answer = 'noneKnown'",
@@ -66,7 +67,7 @@ pub fn correct(tx: &Tx<'_>, id: &str, details: &AllergyDetails) -> Result<()> {
         )?
         .exists([&details.patient, id])?;
     if details.answer == AllergyAnswer::NoneKnown && stands {
-        return Err(Error::invalid("answer", "contradicts"));
+        return Err(Error::invalid("answer", Fault::Contradicts));
     }
     edit(tx, id, details)
 }

@@ -1,6 +1,7 @@
 //! The dates of medication: a depot, a blood test for clozapine or lithium. Each is one row; done, it sets the next one
 //! by its interval.
 
+use crate::error::Fault;
 use chrono::{Days, NaiveDate};
 use rusqlite::{OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
@@ -64,10 +65,10 @@ pub struct EventDone {
 pub fn done(tx: &Tx<'_>, done: &EventDone) -> Result<Option<String>> {
     let on = done.on.unwrap_or(tx.today());
     if on > tx.today() {
-        return Err(Error::invalid("on", "future"));
+        return Err(Error::invalid("on", Fault::Future));
     }
     if done.next_on.is_some_and(|next| next <= on) {
-        return Err(Error::invalid("nextOn", "notAfter"));
+        return Err(Error::invalid("nextOn", Fault::NotAfter));
     }
     let by = text::optional("by", done.by.as_deref(), LINE)?;
     let note = text::optional("note", done.note.as_deref(), PARAGRAPH)?;

@@ -1,6 +1,7 @@
 //! The yearly physical health check in severe mental illness, for those flagged as due for it: six items, as they were
 //! told, and where it was done. Done, it is due again a year later.
 
+use crate::error::Fault;
 use chrono::{Months, NaiveDate};
 use rusqlite::params;
 
@@ -30,7 +31,7 @@ told! {
 fn has_a_day(details: &PhysicalCheckDetails) -> Result<()> {
     match details.due.or(details.done_on) {
         Some(_) => Ok(()),
-        None => Err(Error::invalid("due", "required")),
+        None => Err(Error::invalid("due", Fault::Required)),
     }
 }
 

@@ -2,6 +2,7 @@
 //! (`assets/clocks.json`, each with its source), and before them those that an organisation sets itself. The rule of an
 //! event is the one in force on the day of the event.
 
+use crate::error::Fault;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
@@ -79,19 +80,19 @@ pub fn shipped() -> &'static [ClockRule] {
 
 impl ClockRuleDetails {
     fn checked(&self) -> Result<Self> {
-        let from = self.from_on.ok_or(Error::invalid("fromOn", "required"))?;
+        let from = self.from_on.ok_or(Error::invalid("fromOn", Fault::Required))?;
         if self.until_on.is_some_and(|until| until < from) {
-            return Err(Error::invalid("untilOn", "beforeStart"));
+            return Err(Error::invalid("untilOn", Fault::BeforeStart));
         }
         let (hours, days) = match self.starts_after {
             ClockAfter::Caseload => (None, self.days),
             _ => (self.hours, None),
         };
         if hours.is_some_and(|hours| !(1..=2160).contains(&hours)) {
-            return Err(Error::invalid("hours", "range"));
+            return Err(Error::invalid("hours", Fault::Range));
         }
         if days.is_some_and(|days| !(1..=366).contains(&days)) {
-            return Err(Error::invalid("days", "range"));
+            return Err(Error::invalid("days", Fault::Range));
         }
         Ok(ClockRuleDetails {
             suicide_risk: self.suicide_risk && self.starts_after == ClockAfter::Ward,

@@ -1,6 +1,7 @@
 //! Dates that the law sets, such as a section that ends or a review that is due, as a reminder under the country's own
 //! words. The official record decides; nothing here is legal advice.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 
 use crate::record::told::{self, told};
@@ -21,7 +22,7 @@ told! {
 
 fn in_order(details: &LegalDateDetails) -> crate::Result<()> {
     if matches!((details.starts, details.due), (Some(starts), Some(due)) if due < starts) {
-        return Err(crate::Error::invalid("due", "beforeStart"));
+        return Err(crate::Error::invalid("due", Fault::BeforeStart));
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Who has a role in law for the person: attorney or deputy, nearest relative, advocate; and whether the paper was seen.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 
 use crate::record::stored_enum;
@@ -39,7 +40,7 @@ told! {
 
 fn names_somebody(details: &LegalRoleDetails) -> Result<()> {
     if details.contact.is_none() && details.name.is_none() {
-        return Err(Error::invalid("name", "required"));
+        return Err(Error::invalid("name", Fault::Required));
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Answering an instrument is one action over several nouns: the draft that every answer is kept in, the safety concern
 //! that an answer may raise at once, and in the end the assessment.
 
+use crate::error::Fault;
 use serde::{Deserialize, Serialize};
 
 use super::assessment::{self, AssessmentDetails, AssessmentDraftBody, AssessmentResult, SelfHarmAnswer};
@@ -225,7 +226,7 @@ pub fn record(
     checked(instrument, answers)?;
     let counted = scoring::counted(instrument, answers);
     if counted.iter().all(|answer| answer.value.is_none()) {
-        return Err(Error::invalid("answers", "nothing"));
+        return Err(Error::invalid("answers", Fault::Nothing));
     }
     let scored = scoring::score(instrument, &counted);
     let taken = AssessmentResult {
@@ -262,16 +263,16 @@ pub fn record_score(tx: &Tx<'_>, new: &NewScore) -> Result<ScoreRecorded> {
     patient::get(tx, patient)?;
     let instrument = instrument::current(tx, &new.details.instrument)?;
     if instrument.entry == Asking::Derived {
-        return Err(Error::invalid("instrument", "derived"));
+        return Err(Error::invalid("instrument", Fault::Derived));
     }
     if !(instrument.min..=instrument.max).contains(&new.total) {
-        return Err(Error::invalid("total", "range"));
+        return Err(Error::invalid("total", Fault::Range));
     }
     if instrument.whole_numbers && new.total.fract() != 0.0 {
-        return Err(Error::invalid("total", "notWhole"));
+        return Err(Error::invalid("total", Fault::NotWhole));
     }
     if instrument.asks_self_harm && new.self_harm.is_none() {
-        return Err(Error::invalid("selfHarm", "required"));
+        return Err(Error::invalid("selfHarm", Fault::Required));
     }
     let self_harm = new.self_harm.filter(|_| instrument.asks_self_harm);
     let taken = AssessmentResult {
@@ -307,9 +308,9 @@ fn checked(instrument: &Instrument, answers: &[ItemAnswer]) -> Result<()> {
     for answer in answers {
         let item = instrument
             .item(&answer.item)
-            .ok_or(Error::invalid("answers", "noSuchItem"))?;
+            .ok_or(Error::invalid("answers", Fault::NoSuchItem))?;
         if answer.value.is_some_and(|value| item.choice(value).is_none()) {
-            return Err(Error::invalid("answers", "noSuchChoice"));
+            return Err(Error::invalid("answers", Fault::NoSuchChoice));
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! One taking of one instrument: what was answered, when, how and by whom, and the total if there is one. What was
 //! entered in error is withdrawn: it stays in the history and leaves the charts.
 
+use crate::error::Fault;
 use chrono::{NaiveDate, NaiveTime};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
@@ -114,13 +115,14 @@ pub struct AssessmentResult<'a> {
 impl AssessmentDetails {
     fn checked(&self, today: NaiveDate) -> Result<Self> {
         if self.taken_on.is_some_and(|on| on > today) {
-            return Err(Error::invalid("takenOn", "future"));
+            return Err(Error::invalid("takenOn", Fault::Future));
         }
         let time = match self.time.as_deref().map(str::trim).filter(|time| !time.is_empty()) {
             None => None,
-            Some(_) if self.taken_on.is_none() => return Err(Error::invalid("time", "withoutDay")),
+            Some(_) if self.taken_on.is_none() => return Err(Error::invalid("time", Fault::WithoutDay)),
             Some(typed) => {
-                let time = NaiveTime::parse_from_str(typed, "%H:%M").map_err(|_| Error::invalid("time", "notATime"))?;
+                let time =
+                    NaiveTime::parse_from_str(typed, "%H:%M").map_err(|_| Error::invalid("time", Fault::NotATime))?;
                 Some(time.format("%H:%M").to_string())
             }
         };

@@ -1,6 +1,7 @@
 //! The programme somebody is in, and since when. Without one, nothing is said about scores that do not improve: each
 //! programme has its own definition of that.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, params};
@@ -28,7 +29,7 @@ pub fn enrol(tx: &Tx<'_>, details: &EnrolmentDetails) -> Result<String> {
         .prepare_cached("SELECT 1 FROM enrolment WHERE patient = ? AND ended_on IS NULL")?
         .exists(params![details.patient])?
     {
-        return Err(Error::invalid("programme", "already"));
+        return Err(Error::invalid("programme", Fault::Already));
     }
     add(tx, details)
 }

@@ -2,6 +2,7 @@
 //! first, with every fault of it, and installed whole or not at all. A newer version takes the place of the one before,
 //! which stays for the results that were taken with it.
 
+use crate::error::Fault;
 use std::borrow::Cow;
 
 use rusqlite::{Connection, Row, params};
@@ -107,12 +108,12 @@ pub fn inspect(conn: &Connection, bytes: &[u8]) -> Result<InstrumentCheck> {
 pub fn install(tx: &Tx<'_>, file_name: &str, bytes: &[u8], shown: &str) -> Result<String> {
     let check = inspect(tx, bytes)?;
     if check.sha256 != shown {
-        return Err(Error::invalid("file", "changed"));
+        return Err(Error::invalid("file", Fault::Changed));
     }
     let Some(new) = check.instrument else {
-        return Err(Error::invalid("file", "faulty"));
+        return Err(Error::invalid("file", Fault::Faulty));
     };
-    let content = std::str::from_utf8(bytes).map_err(|_| Error::invalid("file", "faulty"))?;
+    let content = std::str::from_utf8(bytes).map_err(|_| Error::invalid("file", Fault::Faulty))?;
     tx.prepare_cached("UPDATE instrument SET retired_at = ? WHERE instrument = ? AND retired_at IS NULL")?
         .execute(params![tx.now().to_rfc3339(), new.id])?;
     let bare = file_name.rsplit(['/', '\\']).next().unwrap_or_default();

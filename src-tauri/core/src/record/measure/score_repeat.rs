@@ -1,5 +1,6 @@
 //! How often a measure is taken again, as agreed with one person. Nobody is asked for a score unless this was agreed.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
@@ -37,14 +38,14 @@ pub struct AgreeRepeat {
 /// `Invalid("everyDays", "range" | "tooSoon")`, `NotFound("patient")`.
 pub(in crate::record) fn agree(tx: &Tx<'_>, ask: &AgreeRepeat, least: Option<u32>) -> Result<()> {
     if ask.every_days.is_some_and(|days| !(1..=366).contains(&days)) {
-        return Err(Error::invalid("everyDays", "range"));
+        return Err(Error::invalid("everyDays", Fault::Range));
     }
     // Within its recall window a score speaks of the same weeks as the one before.
     if ask
         .every_days
         .is_some_and(|days| least.is_some_and(|least| u32::from(days) < least))
     {
-        return Err(Error::invalid("everyDays", "tooSoon"));
+        return Err(Error::invalid("everyDays", Fault::TooSoon));
     }
     if !tx
         .prepare_cached("SELECT 1 FROM patient WHERE id = ?")?

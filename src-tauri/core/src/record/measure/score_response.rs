@@ -1,6 +1,7 @@
 //! What was done about a score that is reliably worse than an earlier one, in somebody's own words: once for each score.
 //! A newer score asks anew.
 
+use crate::error::Fault;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 
@@ -44,7 +45,7 @@ pub fn respond(tx: &Tx<'_>, ask: &RespondToScore) -> Result<String> {
         .prepare_cached("SELECT 1 FROM score_response WHERE assessment = ?")?
         .exists([&ask.assessment])?
     {
-        return Err(Error::invalid("done", "already"));
+        return Err(Error::invalid("done", Fault::Already));
     }
     let id = tx.new_id();
     tx.prepare_cached("INSERT INTO score_response (id, patient, assessment, done, at) VALUES (?, ?, ?, ?, ?)")?

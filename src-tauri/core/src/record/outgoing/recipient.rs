@@ -1,5 +1,6 @@
 //! Who receives what leaves: for now the team office, known by its age key.
 
+use crate::error::Fault;
 use std::str::FromStr as _;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
@@ -29,19 +30,25 @@ pub struct Recipient {
     pub added_at: String,
 }
 
+/// Reads the public half of an age key as somebody pasted it: `age1...`.
+///
+/// # Errors
+/// `Invalid("ageKey", "secret" | "notAKey")`: `secret` when it is the half that must never leave the office.
+pub fn parse_key(typed: &str) -> Result<age::x25519::Recipient> {
+    let key = typed.trim();
+    if key.to_ascii_uppercase().starts_with("AGE-SECRET-KEY-") {
+        return Err(Error::invalid("ageKey", Fault::Secret));
+    }
+    age::x25519::Recipient::from_str(key).map_err(|_| Error::invalid("ageKey", Fault::NotAKey))
+}
+
 /// Sets the office that bundles go to; an earlier one is kept in the history.
 ///
 /// # Errors
 /// `Invalid("name", ...)`, `Invalid("ageKey", "secret" | "notAKey")`.
 pub fn set_office(tx: &Tx<'_>, details: &RecipientDetails) -> Result<String> {
     let name = text::required("name", &details.name, LINE)?;
-    let key = details.age_key.trim();
-    if key.to_ascii_uppercase().starts_with("AGE-SECRET-KEY") {
-        return Err(Error::invalid("ageKey", "secret"));
-    }
-    let key = age::x25519::Recipient::from_str(key)
-        .map_err(|_| Error::invalid("ageKey", "notAKey"))?
-        .to_string();
+    let key = parse_key(&details.age_key)?.to_string();
     let now = tx.now().to_rfc3339();
     tx.execute(
         "UPDATE recipient SET removed_at = ? WHERE kind = 'office' AND removed_at IS NULL",

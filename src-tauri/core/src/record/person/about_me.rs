@@ -2,6 +2,7 @@
 //! me" of the PRSB standard), and the short story behind the plan. Every part is optional and short. Each save is a new
 //! version; the earlier ones stay readable.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
@@ -88,7 +89,7 @@ pub fn save(tx: &Tx<'_>, details: &AboutMeDetails) -> Result<String> {
     let d = details.checked()?;
     let before = current(tx, &d.patient)?;
     if before.as_ref().is_some_and(|before| before.details == d) {
-        return Err(Error::invalid("matters", "same"));
+        return Err(Error::invalid("matters", Fault::Same));
     }
     let version: u32 = tx
         .prepare_cached("SELECT coalesce(max(version), 0) + 1 FROM about_me WHERE patient = ?")?

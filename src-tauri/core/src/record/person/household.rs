@@ -1,6 +1,7 @@
 //! People of the caseload who live together and are visited together. That they do is suggested where addresses agree
 //! and true only once the coordinator has confirmed it.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
@@ -24,14 +25,14 @@ pub struct HouseholdPair {
 /// `Invalid("with", "self" | "elsewhere")`: somebody is in one household at a time.
 pub fn join(tx: &Tx<'_>, pair: &HouseholdPair) -> Result<()> {
     if pair.patient == pair.with {
-        return Err(Error::invalid("with", "self"));
+        return Err(Error::invalid("with", Fault::OnSelf));
     }
     let (theirs, others) = (list(tx, &pair.patient)?, list(tx, &pair.with)?);
     if theirs.is_some() && others.is_some() {
         return if theirs == others {
             Ok(())
         } else {
-            Err(Error::invalid("with", "elsewhere"))
+            Err(Error::invalid("with", Fault::Elsewhere))
         };
     }
     let household = theirs.clone().or(others.clone()).unwrap_or_else(|| tx.new_id());

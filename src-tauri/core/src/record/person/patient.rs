@@ -1,5 +1,6 @@
 //! A person on the caseload: who they are, how to reach them, and whether they are active, paused or discharged.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, Statement, params};
 use serde::{Deserialize, Serialize};
@@ -80,14 +81,14 @@ impl PatientDetails {
         let long = |field, text: &Option<String>| text::optional(field, text.as_deref(), PARAGRAPH);
         if let Some(born) = self.born {
             if born > today {
-                return Err(Error::invalid("born", "future"));
+                return Err(Error::invalid("born", Fault::Future));
             }
             if today.years_since(born).is_none_or(|years| years > 130) {
-                return Err(Error::invalid("born", "tooLongAgo"));
+                return Err(Error::invalid("born", Fault::TooLongAgo));
             }
         }
         if self.contact_days.is_some_and(|days| !(1..=366).contains(&days)) {
-            return Err(Error::invalid("contactDays", "range"));
+            return Err(Error::invalid("contactDays", Fault::Range));
         }
         Ok(PatientDetails {
             local_id: line("localId", &self.local_id)?,
@@ -123,14 +124,14 @@ pub fn nhs_number(typed: &str) -> Result<Option<String>> {
         return Ok(None);
     }
     if digits.len() != 10 || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(Error::invalid("nhsNumber", "digits"));
+        return Err(Error::invalid("nhsNumber", Fault::Digits));
     }
     if digits.bytes().all(|b| Some(b) == digits.bytes().next()) {
-        return Err(Error::invalid("nhsNumber", "repeated"));
+        return Err(Error::invalid("nhsNumber", Fault::Repeated));
     }
     match digits.parse::<nhs_number::NHSNumber>() {
         Ok(number) if number.validate_check_digit() => Ok(Some(digits)),
-        _ => Err(Error::invalid("nhsNumber", "check")),
+        _ => Err(Error::invalid("nhsNumber", Fault::Check)),
     }
 }
 
@@ -220,8 +221,8 @@ pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
     let (paused_until, ended) = match change.status {
         Status::Active => (None, None),
         Status::Paused => match change.on {
-            None => return Err(Error::invalid("on", "required")),
-            Some(on) if on < tx.today() => return Err(Error::invalid("on", "past")),
+            None => return Err(Error::invalid("on", Fault::Required)),
+            Some(on) if on < tx.today() => return Err(Error::invalid("on", Fault::Past)),
             on => {
                 text::within_reach("on", on, tx.today())?;
                 (on, None)
@@ -229,11 +230,11 @@ pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
         },
         Status::Discharged => {
             if reason.is_none() {
-                return Err(Error::invalid("reason", "required"));
+                return Err(Error::invalid("reason", Fault::Required));
             }
             let on = change.on.unwrap_or(tx.today());
             if on > tx.today() {
-                return Err(Error::invalid("on", "future"));
+                return Err(Error::invalid("on", Fault::Future));
             }
             (None, Some(on))
         }
@@ -284,7 +285,7 @@ pub fn set_told_status(tx: &Tx<'_>, id: &str, status: Status, word: Option<&str>
 /// `Invalid("contactDays", "range")`, `NotFound`.
 pub fn agree_interval(tx: &Tx<'_>, id: &str, days: Option<u16>) -> Result<()> {
     if days.is_some_and(|days| !(1..=366).contains(&days)) {
-        return Err(Error::invalid("contactDays", "range"));
+        return Err(Error::invalid("contactDays", Fault::Range));
     }
     expect_one_row(
         "patient",
@@ -418,7 +419,7 @@ fn refuse_taken(conn: &Connection, id: &str, details: &PatientDetails) -> Result
         ),
     ] {
         if value.is_some() && conn.prepare_cached(sql)?.exists(params![value, id])? {
-            return Err(Error::invalid(field, "taken"));
+            return Err(Error::invalid(field, Fault::Taken));
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! The plan agreed with one person: when it was agreed and with whom, and who reviews it when. Needs, goals,
 //! milestones and interventions hang on it.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
@@ -55,14 +56,14 @@ struct Checked {
 
 fn checked(details: &PlanDetails, today: NaiveDate) -> Result<Checked> {
     if details.agreed_on.is_some_and(|on| on > today) {
-        return Err(Error::invalid("agreedOn", "future"));
+        return Err(Error::invalid("agreedOn", Fault::Future));
     }
     let agreed_with = text::optional("agreedWith", details.agreed_with.as_deref(), LINE)?;
     let agreed_as = text::optional("agreedAs", details.agreed_as.as_deref(), LINE)?;
     if details.agreed_by == Some(AgreedBy::Representative) {
         for (field, said) in [("agreedWith", &agreed_with), ("agreedAs", &agreed_as)] {
             if said.is_none() {
-                return Err(Error::invalid(field, "required"));
+                return Err(Error::invalid(field, Fault::Required));
             }
         }
     }
@@ -86,7 +87,7 @@ pub fn start(tx: &Tx<'_>, details: &PlanDetails) -> Result<String> {
 pub(crate) fn start_on(tx: &Tx<'_>, details: &PlanDetails, on: NaiveDate) -> Result<String> {
     let c = checked(details, tx.today())?;
     if current(tx, &details.patient)?.is_some() {
-        return Err(Error::invalid("plan", "taken"));
+        return Err(Error::invalid("plan", Fault::Taken));
     }
     let id = tx.new_id();
     tx.prepare_cached(
@@ -114,8 +115,8 @@ pub(crate) fn start_on(tx: &Tx<'_>, details: &PlanDetails, on: NaiveDate) -> Res
 /// `Invalid("reviewOn", "required" | "past")`, `Invalid` with another field, `NotFound`.
 pub(crate) fn next_version(tx: &Tx<'_>, id: &str, details: &PlanDetails, on: NaiveDate) -> Result<u32> {
     match details.review_on {
-        None => return Err(Error::invalid("reviewOn", "required")),
-        Some(review) if review < on => return Err(Error::invalid("reviewOn", "past")),
+        None => return Err(Error::invalid("reviewOn", Fault::Required)),
+        Some(review) if review < on => return Err(Error::invalid("reviewOn", Fault::Past)),
         Some(_) => {}
     }
     edit(tx, id, details)?;

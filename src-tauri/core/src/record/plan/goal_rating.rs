@@ -1,6 +1,7 @@
 //! How important a goal is to somebody and how confident they are, rated again as time goes by. The first rating stays:
 //! it is what the latest is read against. The goal itself holds the latest.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
@@ -39,10 +40,10 @@ pub struct GoalRating {
 pub fn rate(tx: &Tx<'_>, new: &NewRating) -> Result<()> {
     in_range(new.importance, new.confidence)?;
     if new.importance.is_none() && new.confidence.is_none() {
-        return Err(Error::invalid("confidence", "nothing"));
+        return Err(Error::invalid("confidence", Fault::Nothing));
     }
     if new.rated_on > tx.today() {
-        return Err(Error::invalid("ratedOn", "future"));
+        return Err(Error::invalid("ratedOn", Fault::Future));
     }
     let patient: String = tx
         .prepare_cached("SELECT patient FROM goal WHERE id = ?")?
@@ -64,7 +65,7 @@ pub fn rate(tx: &Tx<'_>, new: &NewRating) -> Result<()> {
 pub(in crate::record) fn in_range(importance: Option<u8>, confidence: Option<u8>) -> Result<()> {
     for (field, rating) in [("importance", importance), ("confidence", confidence)] {
         if rating.is_some_and(|rating| !(1..=10).contains(&rating)) {
-            return Err(Error::invalid(field, "range"));
+            return Err(Error::invalid(field, Fault::Range));
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! Who does what for the plan, how often, what to try when something gets in the way, and when it is looked at again:
 //! what the PRSB standard for care and support plans (v2.0) asks of an action.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
@@ -48,7 +49,7 @@ struct Checked {
 
 fn checked(details: &InterventionDetails) -> Result<Checked> {
     if details.confidence.is_some_and(|rating| !(1..=10).contains(&rating)) {
-        return Err(Error::invalid("confidence", "range"));
+        return Err(Error::invalid("confidence", Fault::Range));
     }
     Ok(Checked {
         what: text::required("what", &details.what, PARAGRAPH)?,

@@ -2,6 +2,7 @@
 //! was written of them then can still be read. The rows are kept under the names of their columns, so that a new column
 //! needs no code here.
 
+use crate::error::Damage;
 use chrono::NaiveDate;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
@@ -100,7 +101,7 @@ pub fn body(conn: &Connection, patient: &str, id: &str) -> Result<PlanLines> {
         .query_row([id, patient], |row| row.get(0))
         .optional()?
         .ok_or(Error::NotFound("planVersion"))?;
-    serde_json::from_str(&body).map_err(|_| Error::Damaged("store"))
+    serde_json::from_str(&body).map_err(|_| Error::Damaged(Damage::Store))
 }
 
 /// The versions of somebody's plan that ended, the newest first.

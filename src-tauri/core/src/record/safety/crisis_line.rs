@@ -1,6 +1,7 @@
 //! Whom anybody can ring in a crisis: the lines of a country, the local crisis team before them. They stand on every
 //! page that a person keeps. Kept as one setting, so that a change is in the history and can be undone.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
@@ -108,7 +109,7 @@ pub fn save(tx: &Tx<'_>, lines: &CrisisLines) -> Result<()> {
         })
         .collect::<Result<Vec<_>>>()?;
     if !(1..=MOST).contains(&checked.len()) {
-        return Err(Error::invalid("lines", "range"));
+        return Err(Error::invalid("lines", Fault::Range));
     }
     let checked = CrisisLines {
         country: lines.country,

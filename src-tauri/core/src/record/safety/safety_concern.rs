@@ -2,6 +2,7 @@
 //! oneself. It is open until somebody says what was said and agreed, or puts it off with a reason, until the end of that
 //! day at most. It is no score and no rating, and nothing is worked out from it.
 
+use crate::error::Fault;
 use chrono::{NaiveDate, NaiveTime};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
@@ -246,7 +247,7 @@ pub fn slip(tx: &Tx<'_>, ask: &SlipConcern) -> Result<()> {
         .prepare_cached("SELECT draft FROM safety_concern WHERE id = ?")?
         .query_row([&ask.id], |row| row.get(0))?;
     if ask.draft.is_some() && ask.draft != draft {
-        return Err(Error::invalid("concern", "anotherDraft"));
+        return Err(Error::invalid("concern", Fault::AnotherDraft));
     }
     expect_one_row(
         "concern",
@@ -258,7 +259,7 @@ pub fn slip(tx: &Tx<'_>, ask: &SlipConcern) -> Result<()> {
 fn unsettled(tx: &Tx<'_>, id: &str) -> Result<()> {
     match get(tx, id, tx.now())?.state {
         ConcernState::Open | ConcernState::Deferred => Ok(()),
-        ConcernState::Answered | ConcernState::Slip => Err(Error::invalid("concern", "settled")),
+        ConcernState::Answered | ConcernState::Slip => Err(Error::invalid("concern", Fault::Settled)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the person wants done when things get hard, under the headings of the PRSB standard for care and support plans
 //! (v2.0), in our own words. Every part is optional. Each save is a new version; the earlier ones stay readable.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
@@ -74,7 +75,7 @@ pub struct SafetyPlan {
 impl SafetyPlanDetails {
     fn checked(&self, today: NaiveDate) -> Result<Self> {
         if self.advance_on.is_some_and(|on| on > today) {
-            return Err(Error::invalid("advanceOn", "future"));
+            return Err(Error::invalid("advanceOn", Fault::Future));
         }
         let long = |field, text: &Option<String>| text::optional(field, text.as_deref(), PARAGRAPH);
         let line = |field, text: &Option<String>| text::optional(field, text.as_deref(), LINE);
@@ -99,7 +100,7 @@ impl SafetyPlanDetails {
             copies: line("copies", &self.copies)?,
         };
         if checked.parts().is_empty() {
-            return Err(Error::invalid("triggers", "nothing"));
+            return Err(Error::invalid("triggers", Fault::Nothing));
         }
         Ok(checked)
     }
@@ -142,8 +143,8 @@ pub fn save(tx: &Tx<'_>, details: &SafetyPlanDetails) -> Result<String> {
 /// `Invalid("reviewOn", "required" | "past")`, `Invalid("why", ...)`.
 pub fn decline(tx: &Tx<'_>, declined: &Declined) -> Result<String> {
     match declined.review_on {
-        None => return Err(Error::invalid("reviewOn", "required")),
-        Some(on) if on < tx.today() => return Err(Error::invalid("reviewOn", "past")),
+        None => return Err(Error::invalid("reviewOn", Fault::Required)),
+        Some(on) if on < tx.today() => return Err(Error::invalid("reviewOn", Fault::Past)),
         Some(_) => {}
     }
     let why = text::optional("why", declined.why.as_deref(), PARAGRAPH)?;

@@ -4,6 +4,7 @@ pub mod referral;
 pub mod referring;
 pub mod service_in_place;
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
@@ -84,7 +85,7 @@ pub fn add(tx: &Tx<'_>, details: &ServiceDetails) -> Result<String> {
         .prepare_cached("SELECT 1 FROM contact WHERE id = ? AND kind = 'organisation'")?
         .exists([&d.organisation])?;
     if !offers {
-        return Err(Error::invalid("organisation", "notOne"));
+        return Err(Error::invalid("organisation", Fault::NotOne));
     }
     let id = tx.new_id();
     tx.prepare_cached(

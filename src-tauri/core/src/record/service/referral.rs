@@ -1,6 +1,7 @@
 //! A request to a service and its steps until it ends with an outcome, or that somebody was told of a service and what
 //! came of it. Steps go forward only, each with its day; whoever was asked and has not answered is asked again.
 
+use crate::error::Fault;
 use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
@@ -187,7 +188,7 @@ pub fn add(tx: &Tx<'_>, new: &NewReferral, rules: &RuleSettings) -> Result<Strin
     // A draft has no other day than the one on which it is written.
     let on = new.on.filter(|_| state != ReferralState::Draft).unwrap_or(tx.today());
     if on > tx.today() {
-        return Err(Error::invalid("on", "future"));
+        return Err(Error::invalid("on", Fault::Future));
     }
     let id = tx.new_id();
     let chase_on = chase(tx.today(), state, d.urgency.days(rules), on, d.chase_on)?;
@@ -237,7 +238,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &ReferralDetails, rules: &RuleSettin
 pub fn step(tx: &Tx<'_>, made: &ReferralMove, rules: &RuleSettings) -> Result<Referral> {
     let was = get(tx, &made.id)?;
     if !was.state.next().contains(&made.to) {
-        return Err(Error::invalid("to", "notNext"));
+        return Err(Error::invalid("to", Fault::NotNext));
     }
     let on = day_of(tx, &made.id, made.on)?;
     let words = text::optional("stepWords", made.words.as_deref(), PARAGRAPH)?;
@@ -247,7 +248,7 @@ pub fn step(tx: &Tx<'_>, made: &ReferralMove, rules: &RuleSettings) -> Result<Re
         _ => (None, None, words),
     };
     if made.to.over() && declined.is_none() && outcome.is_none() {
-        return Err(Error::invalid("stepWords", "required"));
+        return Err(Error::invalid("stepWords", Fault::Required));
     }
     let chase_on = chase(tx.today(), made.to, was.details.urgency.days(rules), on, made.chase_on)?;
     tx.prepare_cached("UPDATE referral SET state = ?, chase_on = ?, declined_why = ?, outcome = ? WHERE id = ?")?
@@ -308,7 +309,7 @@ fn chase(
     }
     let chase_on = wanted.unwrap_or(on + Days::new(days.into()));
     if chase_on < on {
-        return Err(Error::invalid("chaseOn", "beforeLast"));
+        return Err(Error::invalid("chaseOn", Fault::BeforeLast));
     }
     text::within_reach("chaseOn", Some(chase_on), today)?;
     Ok(Some(chase_on))
@@ -318,10 +319,10 @@ fn chase(
 fn day_of(tx: &Tx<'_>, id: &str, on: Option<NaiveDate>) -> Result<NaiveDate> {
     let on = on.unwrap_or(tx.today());
     if on > tx.today() {
-        return Err(Error::invalid("on", "future"));
+        return Err(Error::invalid("on", Fault::Future));
     }
     if on < last_day(tx, id)? {
-        return Err(Error::invalid("on", "beforeLast"));
+        return Err(Error::invalid("on", Fault::BeforeLast));
     }
     Ok(on)
 }

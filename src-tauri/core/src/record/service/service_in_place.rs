@@ -1,5 +1,6 @@
 //! A service that somebody has: of which kind, who provides it, since when, who pays and who leads. It ends on a day.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 
 use super::ServiceKind;
@@ -35,7 +36,7 @@ pub fn stop(tx: &crate::store::Tx<'_>, ending: &told::Ending) -> Result<()> {
         .prepare_cached("SELECT 1 FROM service_in_place WHERE id = ? AND started_on > ?")?
         .exists(rusqlite::params![ending.id, on])?;
     if began_later {
-        return Err(crate::Error::invalid("on", "beforeStart"));
+        return Err(crate::Error::invalid("on", Fault::BeforeStart));
     }
     end(tx, ending)
 }

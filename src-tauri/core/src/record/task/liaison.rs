@@ -1,6 +1,7 @@
 //! One call, letter, email, meeting or message with somebody else about the person: to share, to ask, to speak up for
 //! them, or to raise a concern.
 
+use crate::error::Fault;
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
@@ -56,11 +57,11 @@ pub struct Liaison {
 impl LiaisonDetails {
     fn checked(&self, tx: &Tx<'_>) -> Result<Self> {
         if self.at.0 > tx.now().naive_local() {
-            return Err(Error::invalid("at", "future"));
+            return Err(Error::invalid("at", Fault::Future));
         }
         let who = text::optional("who", self.who.as_deref(), LINE)?;
         if self.contact.is_none() && who.is_none() {
-            return Err(Error::invalid("who", "required"));
+            return Err(Error::invalid("who", Fault::Required));
         }
         Ok(LiaisonDetails {
             who: who.filter(|_| self.contact.is_none()),

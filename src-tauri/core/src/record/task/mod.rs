@@ -4,6 +4,7 @@
 pub mod liaison;
 pub mod owing;
 
+use crate::error::Fault;
 use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, OptionalExtension as _, Row, Statement, params};
 use serde::{Deserialize, Serialize};
@@ -139,7 +140,7 @@ impl TaskDetails {
     fn checked(&self, today: NaiveDate, rules: &RuleSettings) -> Result<Self> {
         let asked = self.asked_on.unwrap_or(today);
         if asked > today {
-            return Err(Error::invalid("askedOn", "future"));
+            return Err(Error::invalid("askedOn", Fault::Future));
         }
         let who = text::optional("who", self.who.as_deref(), LINE)?;
         let mut checked = TaskDetails {
@@ -161,13 +162,13 @@ impl TaskDetails {
             }
             OwedBy::Other => {
                 if checked.contact.is_none() && checked.who.is_none() {
-                    return Err(Error::invalid("who", "required"));
+                    return Err(Error::invalid("who", Fault::Required));
                 }
                 let urgency = self.urgency.unwrap_or(Urgency::Routine);
                 let usual = asked + Days::new(urgency.days(rules).into());
                 let chase_on = self.chase_on.unwrap_or(usual);
                 if chase_on < asked {
-                    return Err(Error::invalid("chaseOn", "beforeAsked"));
+                    return Err(Error::invalid("chaseOn", Fault::BeforeAsked));
                 }
                 checked.urgency = Some(urgency);
                 checked.chase_on = Some(chase_on);
@@ -176,7 +177,7 @@ impl TaskDetails {
         text::within_reach("chaseOn", checked.chase_on, today)?;
         text::within_reach("due", checked.due, today)?;
         if checked.due.is_some_and(|due| due < asked) {
-            return Err(Error::invalid("due", "beforeAsked"));
+            return Err(Error::invalid("due", Fault::BeforeAsked));
         }
         Ok(checked)
     }
@@ -237,12 +238,12 @@ pub fn close(tx: &Tx<'_>, closed: &TaskClosed) -> Result<()> {
     check_day(on, tx.today(), &task)?;
     let outcome = text::optional("outcome", closed.outcome.as_deref(), PARAGRAPH)?;
     let said_enough = match (closed.state, task.details.owed_by) {
-        (TaskState::Open, _) => return Err(Error::invalid("state", "open")),
+        (TaskState::Open, _) => return Err(Error::invalid("state", Fault::Open)),
         (TaskState::Done, OwedBy::Me) => true,
         (TaskState::Done, OwedBy::Other) | (TaskState::NoLongerNeeded, _) => outcome.is_some(),
     };
     if !said_enough {
-        return Err(Error::invalid("outcome", "required"));
+        return Err(Error::invalid("outcome", Fault::Required));
     }
     tx.prepare_cached("UPDATE task SET state = ?, outcome = ?, closed_on = ? WHERE id = ?")?
         .execute(params![closed.state, outcome, on, closed.id])?;
@@ -262,7 +263,7 @@ pub fn chase(tx: &Tx<'_>, chase: &NewChase, rules: &RuleSettings) -> Result<()> 
     check_day(on, tx.today(), &task)?;
     let next = chase.chase_on.unwrap_or(on + Days::new(urgency.days(rules).into()));
     if next <= on {
-        return Err(Error::invalid("chaseOn", "notAfter"));
+        return Err(Error::invalid("chaseOn", Fault::NotAfter));
     }
     text::within_reach("chaseOn", Some(next), tx.today())?;
     let note = text::optional("note", chase.note.as_deref(), PARAGRAPH)?;
@@ -275,10 +276,10 @@ pub fn chase(tx: &Tx<'_>, chase: &NewChase, rules: &RuleSettings) -> Result<()> 
 
 fn check_day(on: NaiveDate, today: NaiveDate, task: &Task) -> Result<()> {
     if on > today {
-        return Err(Error::invalid("on", "future"));
+        return Err(Error::invalid("on", Fault::Future));
     }
     if task.details.asked_on.is_some_and(|asked| on < asked) {
-        return Err(Error::invalid("on", "beforeAsked"));
+        return Err(Error::invalid("on", Fault::BeforeAsked));
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! One interaction with the person: what kind, what came of it, when it was and when it was written down, and the note.
 
+use crate::error::Fault;
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
@@ -66,7 +67,7 @@ pub struct CheckIn {
 /// `Invalid("at", "future")`, `Invalid("note", ...)`.
 pub fn add(tx: &Tx<'_>, details: &CheckInDetails) -> Result<String> {
     if details.at.0 > tx.now().naive_local() {
-        return Err(Error::invalid("at", "future"));
+        return Err(Error::invalid("at", Fault::Future));
     }
     insert(tx, details, tx.now(), Origin::Here, false)
 }
@@ -99,7 +100,7 @@ pub fn add_recorded(
 /// As [`add`], but a time later on the day of the import is taken: sheets round.
 pub fn add_imported(tx: &Tx<'_>, details: &CheckInDetails) -> Result<String> {
     if details.at.date() > tx.today() {
-        return Err(Error::invalid("at", "future"));
+        return Err(Error::invalid("at", Fault::Future));
     }
     insert(tx, details, tx.now(), Origin::Import, true)
 }
@@ -132,7 +133,7 @@ fn insert(tx: &Tx<'_>, details: &CheckInDetails, recorded: Now, origin: Origin, 
 /// As [`add`], and `NotFound`.
 pub fn edit(tx: &Tx<'_>, id: &str, details: &CheckInDetails) -> Result<()> {
     if details.at.0 > tx.now().naive_local() {
-        return Err(Error::invalid("at", "future"));
+        return Err(Error::invalid("at", Fault::Future));
     }
     let note = text::optional("note", Some(&details.note), NOTE)?.unwrap_or_default();
     expect_one_row(

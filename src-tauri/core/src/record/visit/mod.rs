@@ -5,6 +5,7 @@ pub mod promises;
 pub mod visit_answer;
 pub mod visit_mode;
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
@@ -78,7 +79,7 @@ impl VisitDetails {
 /// `Invalid("on", "past" | "tooFar")`, `Invalid("time", "notATime")`.
 pub fn plan(tx: &Tx<'_>, details: &VisitDetails) -> Result<String> {
     if details.on < tx.today() {
-        return Err(Error::invalid("on", "past"));
+        return Err(Error::invalid("on", Fault::Past));
     }
     text::within_reach("on", Some(details.on), tx.today())?;
     insert(tx, details, Origin::Here)
@@ -109,7 +110,7 @@ fn insert(tx: &Tx<'_>, details: &VisitDetails, origin: Origin) -> Result<String>
 /// As [`plan`], and `NotFound`.
 pub fn edit(tx: &Tx<'_>, id: &str, details: &VisitDetails) -> Result<()> {
     if details.on < tx.today() {
-        return Err(Error::invalid("on", "past"));
+        return Err(Error::invalid("on", Fault::Past));
     }
     text::within_reach("on", Some(details.on), tx.today())?;
     let d = details.checked()?;

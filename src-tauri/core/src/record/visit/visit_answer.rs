@@ -2,6 +2,7 @@
 //! check-in that says so, and the appointment that takes its place. And one appointment for several people of a household
 //! is planned in one action too.
 
+use crate::error::Fault;
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
@@ -79,7 +80,7 @@ pub fn not_held(tx: &Tx<'_>, ask: &VisitNotHeld) -> Result<String> {
         return Err(Error::NotFound("visit"));
     }
     if visit.details.on > tx.today() {
-        return Err(Error::invalid("visit", "ahead"));
+        return Err(Error::invalid("visit", Fault::Ahead));
     }
     let note = match ask.why.called_off_by() {
         Some(_) => Some(text::required(
@@ -137,7 +138,7 @@ pub fn plan_together(tx: &Tx<'_>, ask: &PlanTogether) -> Result<()> {
     let mut planned = vec![visit::plan(tx, &ask.details)?];
     for other in &ask.with {
         if household.is_none() || household::list(tx, other)? != household || *other == ask.details.patient {
-            return Err(Error::invalid("with", "notOfHousehold"));
+            return Err(Error::invalid("with", Fault::NotOfHousehold));
         }
         planned.push(visit::plan(
             tx,

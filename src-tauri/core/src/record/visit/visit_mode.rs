@@ -2,6 +2,7 @@
 //! in place, who was told of a change meanwhile, the next contact, how often to be in touch, what the note promises, and the
 //! draft it grew from. All of it happens, or nothing.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -102,7 +103,7 @@ pub fn record(tx: &Tx<'_>, new: &NewCheckIn) -> Result<String> {
     }
     if let Some(next) = &new.next {
         if next.on < new.details.at.date() {
-            return Err(Error::invalid("next", "beforeVisit"));
+            return Err(Error::invalid("next", Fault::BeforeVisit));
         }
         let planned = visit::plan(tx, &next.details(person)).map_err(|error| match error {
             Error::Invalid { field: "on", reason } => Error::invalid("next", reason),

@@ -1,6 +1,7 @@
 //! What somebody began to type and has not recorded. Drafts are saved on every pause and are not in the journal. The
 //! draft of what was recorded stays closed for a day, so that undoing opens it again.
 
+use crate::error::Fault;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
@@ -46,7 +47,7 @@ pub struct Draft {
 pub fn save(conn: &Connection, now: Now, draft: &SaveDraft) -> Result<Draft> {
     // JSON escapes at most double the note.
     if draft.body.len() > 4 * NOTE {
-        return Err(Error::invalid("body", "tooLong"));
+        return Err(Error::invalid("body", Fault::TooLong));
     }
     let at = now.to_rfc3339();
     let id = match &draft.id {

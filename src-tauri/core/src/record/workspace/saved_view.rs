@@ -1,6 +1,7 @@
 //! A way to look at the caseload table, kept under a name: who is shown, which columns, in which order. What it means is
 //! the window's own.
 
+use crate::error::Fault;
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
@@ -37,10 +38,10 @@ pub struct SaveView {
 pub fn save(tx: &Tx<'_>, ask: &SaveView) -> Result<String> {
     let name = text::required("name", &ask.name, LINE)?;
     if ask.shown.len() > LONGEST {
-        return Err(Error::invalid("shown", "tooLong"));
+        return Err(Error::invalid("shown", Fault::TooLong));
     }
     if serde_json::from_str::<serde_json::Value>(&ask.shown).is_err() {
-        return Err(Error::invalid("shown", "notJson"));
+        return Err(Error::invalid("shown", Fault::NotJson));
     }
     let id: String = tx
         .prepare_cached(

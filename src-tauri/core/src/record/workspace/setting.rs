@@ -1,5 +1,6 @@
 //! What a coordinator may set. Each setting is a row; one that was never set has its default.
 
+use crate::error::Fault;
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
@@ -71,7 +72,7 @@ pub fn change(tx: &Tx<'_>, settings: &Settings) -> Result<()> {
         ("contactDays", settings.contact_days, 1..=366),
     ] {
         if !range.contains(&value) {
-            return Err(Error::invalid(field, "range"));
+            return Err(Error::invalid(field, Fault::Range));
         }
     }
     settings

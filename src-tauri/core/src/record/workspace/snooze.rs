@@ -1,6 +1,7 @@
 //! A rule of attention put aside for one person until a day, with its reason. It ends by itself on that day; the reason
 //! it puts aside never does.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Row, params};
@@ -45,7 +46,7 @@ pub struct Snooze {
 /// `Invalid("until", "required" | "notLater" | "oneDay" | "deadline" | "tooFar")`, `Invalid("informed", "required")`,
 /// `Invalid("reason", ...)`, `Invalid("rule", "ofCaseload")`.
 pub fn add(tx: &Tx<'_>, details: &SnoozeDetails, deadline: Option<NaiveDate>) -> Result<String> {
-    let until = details.until.ok_or(Error::invalid("until", "required"))?;
+    let until = details.until.ok_or(Error::invalid("until", Fault::Required))?;
     let informed = text::optional("informed", details.informed.as_deref(), LINE)?;
     snooze::check(details.rule, until, informed.is_some(), deadline, tx.today())
         .map_err(|(field, reason)| Error::invalid(field, reason))?;

@@ -1,5 +1,6 @@
 //! How the window was left: theme, zoom, how a table was sorted, the folder last exported to. Not in the journal.
 
+use crate::error::Fault;
 use rusqlite::{Connection, OptionalExtension as _};
 
 use crate::record::text::LINE;
@@ -20,7 +21,7 @@ pub fn get(conn: &Connection, id: &str) -> Result<Option<String>> {
 /// `Invalid("id" | "value", "tooLong")`.
 pub fn set(conn: &Connection, id: &str, value: &str) -> Result<()> {
     if id.len() > LINE || value.len() > 64 * 1024 {
-        return Err(Error::invalid("value", "tooLong"));
+        return Err(Error::invalid("value", Fault::TooLong));
     }
     conn.prepare_cached(
         "INSERT INTO view_state (id, value) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET value = excluded.value",

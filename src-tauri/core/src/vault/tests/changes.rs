@@ -1,6 +1,7 @@
 //! Opening, changing what opens, recovering.
 
 use super::*;
+use crate::error::{Damage, Fault};
 
 #[test]
 fn what_was_written_is_there_after_the_next_unlock() {
@@ -105,7 +106,7 @@ fn a_passphrase_is_changed_only_by_who_knows_the_old_one_and_to_a_good_one() {
         change(PASSPHRASE, "short"),
         Error::Invalid {
             field: "passphrase",
-            reason: "tooShort"
+            reason: Fault::TooShort
         }
     ));
     drop(vault);
@@ -147,8 +148,7 @@ fn the_recovery_code_lets_a_new_passphrase_in() {
 fn a_wrong_code_or_a_poor_new_passphrase_recovers_nothing() {
     let desk = Desk::new();
     let another = RecoveryCode::generate().text().to_string();
-    let code =
-        |reason: &'static str| move |error| matches!(error, Error::Invalid { field: "code", reason: r } if r == reason);
+    let code = |reason: &'static str| move |error| matches!(error, Error::Invalid { field: "code", reason: r } if r.name() == reason);
     assert!(code("wrong")(desk.refused(|| desk.recover(&another, OTHER))));
     assert!(code("length")(desk.refused(|| desk.recover("", OTHER))));
     let slipped = desk.code.replacen(desk.code.chars().next().unwrap(), "7", 1);
@@ -160,7 +160,7 @@ fn a_wrong_code_or_a_poor_new_passphrase_recovers_nothing() {
         poor,
         Error::Invalid {
             field: "passphrase",
-            reason: "tooShort"
+            reason: Fault::TooShort
         }
     ));
 }
@@ -202,7 +202,10 @@ fn both_passphrase_slots_gone_still_leave_the_recovery_code() {
     for folder in ["keys", "keys.bak"] {
         fs::remove_file(desk.path(folder).join("passphrase.age")).unwrap();
     }
-    assert!(matches!(desk.refused(|| desk.open(PASSPHRASE)), Error::Damaged("slot")));
+    assert!(matches!(
+        desk.refused(|| desk.open(PASSPHRASE)),
+        Error::Damaged(Damage::Slot)
+    ));
     assert!(desk.recover(&desk.code, OTHER).is_ok());
     assert!(desk.open(OTHER).is_ok());
 }
@@ -221,7 +224,7 @@ fn a_new_recovery_code_counts_once_it_was_typed_back() {
         wrong,
         Error::Invalid {
             field: "code",
-            reason: "wrong"
+            reason: Fault::Wrong
         }
     ));
     drop(vault);
@@ -236,7 +239,7 @@ fn a_new_recovery_code_counts_once_it_was_typed_back() {
         old,
         Error::Invalid {
             field: "code",
-            reason: "wrong"
+            reason: Fault::Wrong
         }
     ));
 }

@@ -1,6 +1,7 @@
 //! Making a vault: the folder it leaves, and that it leaves a whole one or none.
 
 use super::*;
+use crate::error::Fault;
 
 #[test]
 fn a_new_vault_has_the_layout_and_modes_of_its_design() {
@@ -96,7 +97,7 @@ fn nothing_is_written_before_the_code_was_typed_back() {
     ] {
         let error = setup.finish(&dir, typed, false, now()).err().unwrap();
         assert!(
-            matches!(error, Error::Invalid { field: "code", reason } if reason == expected),
+            matches!(error, Error::Invalid { field: "code", reason } if reason.name() == expected),
             "{error}"
         );
         assert_eq!(fs::read_dir(root.path()).unwrap().count(), 0);
@@ -113,7 +114,7 @@ fn a_weak_passphrase_makes_no_vault() {
         error,
         Error::Invalid {
             field: "passphrase",
-            reason: "tooShort"
+            reason: Fault::TooShort
         }
     ));
 }
@@ -127,7 +128,7 @@ fn never_over_another_vault_or_a_part_of_one() {
             error,
             Error::Invalid {
                 field: "folder",
-                reason: "occupied"
+                reason: Fault::Occupied
             }
         )
     };

@@ -1,6 +1,7 @@
 //! Each way a vault may not be opened has its own error, and leaves every file as it was.
 
 use super::*;
+use crate::error::Damage;
 
 #[test]
 fn no_vault() {
@@ -41,14 +42,20 @@ fn a_damaged_slot() {
     let desk = Desk::new();
     desk.flip("keys/passphrase.age", 60);
     desk.flip("keys.bak/passphrase.age", 80);
-    assert!(matches!(desk.refused(|| desk.open(PASSPHRASE)), Error::Damaged("slot")));
+    assert!(matches!(
+        desk.refused(|| desk.open(PASSPHRASE)),
+        Error::Damaged(Damage::Slot)
+    ));
 }
 
 #[test]
 fn a_wrong_passphrase_beside_one_damaged_copy_mends_nothing() {
     let desk = Desk::new();
     desk.flip("keys.bak/passphrase.age", 80);
-    assert!(matches!(desk.refused(|| desk.open(OTHER)), Error::Damaged("slot")));
+    assert!(matches!(
+        desk.refused(|| desk.open(OTHER)),
+        Error::Damaged(Damage::Slot)
+    ));
     assert!(desk.open(PASSPHRASE).is_ok());
     assert!(matches!(desk.refused(|| desk.open(OTHER)), Error::WrongPassphrase));
 }
@@ -60,7 +67,7 @@ fn damaged_settings() {
     fs::write(desk.path("keys.bak/vault.json"), "torn").unwrap();
     assert!(matches!(
         desk.refused(|| desk.open(PASSPHRASE)),
-        Error::Damaged("settings")
+        Error::Damaged(Damage::Settings)
     ));
 }
 
@@ -72,7 +79,7 @@ fn the_settings_of_another_vault() {
     }
     assert!(matches!(
         desk.refused(|| desk.open(PASSPHRASE)),
-        Error::Damaged("settings")
+        Error::Damaged(Damage::Settings)
     ));
 }
 
@@ -80,7 +87,7 @@ fn the_settings_of_another_vault() {
 fn a_damaged_store() {
     let desk = Desk::new();
     let whole = fs::read(desk.path("store.db")).unwrap();
-    let refused = || matches!(desk.refused(|| desk.open(PASSPHRASE)), Error::Damaged("store"));
+    let refused = || matches!(desk.refused(|| desk.open(PASSPHRASE)), Error::Damaged(Damage::Store));
     for place in [0, 15, 16, 100, 1000, 4095] {
         desk.flip("store.db", place);
         assert!(refused(), "byte {place}");
@@ -104,7 +111,7 @@ fn the_store_of_another_vault() {
     fs::copy(other.path("store.db"), desk.path("store.db")).unwrap();
     assert!(matches!(
         desk.refused(|| desk.open(PASSPHRASE)),
-        Error::Damaged("store")
+        Error::Damaged(Damage::Store)
     ));
 }
 
@@ -115,11 +122,11 @@ fn damaged_copies_are_not_mended_while_the_store_does_not_open() {
     desk.flip("store.db", 100);
     assert!(matches!(
         desk.refused(|| desk.open(PASSPHRASE)),
-        Error::Damaged("store")
+        Error::Damaged(Damage::Store)
     ));
     assert!(matches!(
         desk.refused(|| desk.recover(&desk.code, OTHER)),
-        Error::Damaged("store")
+        Error::Damaged(Damage::Store)
     ));
 }
 

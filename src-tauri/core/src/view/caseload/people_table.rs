@@ -1,6 +1,7 @@
 //! The caseload table as it is looked at, to leave as a file: the people, the columns and the order of the window, and no
 //! more of each person than was asked for.
 
+use crate::error::Fault;
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
@@ -87,7 +88,7 @@ pub fn people_table<'a>(from: impl Into<Reading<'a>>, today: NaiveDate, ask: &Ta
     let reading = from.into();
     let conn = reading.conn();
     if ask.lines.is_empty() {
-        return Err(Error::invalid("lines", "required"));
+        return Err(Error::invalid("lines", Fault::Required));
     }
     let cases = facts::cases(reading, today)?;
     let rows = people::rows(reading, &cases, today)?;

@@ -1,5 +1,6 @@
 //! The full history of one person, or of one group, readable: what was changed when, from what to what.
 
+use crate::error::Fault;
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
@@ -146,7 +147,7 @@ pub fn of_group(conn: &Connection, query: &GroupHistoryQuery) -> Result<History>
 
 fn page(conn: &Connection, telling: &Telling, of: &str, before: Option<&str>) -> Result<History> {
     let before: i64 = match before {
-        Some(text) => text.parse().map_err(|_| Error::invalid("before", "notANumber"))?,
+        Some(text) => text.parse().map_err(|_| Error::invalid("before", Fault::NotANumber))?,
         None => i64::MAX,
     };
     let mut statement = conn.prepare_cached(telling.ops)?;

@@ -2,6 +2,7 @@
 //! says no more than the person wished to share. What is left out is named with its reason, for whoever prepares it;
 //! the page itself does not say so.
 
+use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -189,7 +190,7 @@ pub fn own_page(conn: &Connection, ask: &PageAsk, now: Now) -> Result<OwnPage> {
     let plan = safety_plan::current(conn, &ask.patient)?.filter(|plan| plan.answer == Answer::Made);
     let care = crate::view::plan::plan(conn, &ask.patient)?;
     let reader = match (ask.kind, &ask.member) {
-        (PageKind::Carer, None) => return Err(Error::invalid("member", "required")),
+        (PageKind::Carer, None) => return Err(Error::invalid("member", Fault::Required)),
         (PageKind::Carer, Some(id)) => {
             let found = circle.iter().find(|row| row.member.id == *id);
             Some(found.ok_or(Error::NotFound("circleMember"))?)

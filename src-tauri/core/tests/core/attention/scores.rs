@@ -92,8 +92,8 @@ fn refused<T>(result: Result<T>) -> Option<String> {
     result.err().map(|error| error.to_string())
 }
 
-fn invalid(field: &'static str, reason: &'static str) -> Option<String> {
-    Some(Error::invalid(field, reason).to_string())
+fn invalid(field: &str, reason: &str) -> Option<String> {
+    Some(format!("{field} is not valid: {reason}"))
 }
 
 /// PHQ-9: a reliable change is 6 points, by NHS Talking Therapies.

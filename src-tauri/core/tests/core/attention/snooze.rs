@@ -3,6 +3,7 @@
 use catchment_core::care::attention::{
     Facts, LegalDate, OpenMilestone, Rule, RunsOut, SafetyConcern, Snooze, Thresholds, found, snooze,
 };
+use catchment_core::error::Fault;
 use catchment_core::record::workspace::snooze::{self as noun, SnoozeDetails};
 use catchment_core::store::OpKind;
 use catchment_core::view::caseload::today;
@@ -98,27 +99,33 @@ fn what_may_be_put_aside_for_how_long() {
         snooze::check(rule, day(until), told, deadline.map(day), day(TODAY))
     };
     assert_eq!(check(Rule::Lapsed, "2026-11-20", false, None), Ok(()));
-    assert_eq!(check(Rule::Lapsed, TODAY, false, None), Err(("until", "notLater")));
+    assert_eq!(check(Rule::Lapsed, TODAY, false, None), Err(("until", Fault::NotLater)));
     assert_eq!(check(Rule::Lapsed, "2027-11-20", false, None), Ok(()), "366 days");
-    assert_eq!(check(Rule::Lapsed, "2027-11-21", false, None), Err(("until", "tooFar")));
+    assert_eq!(
+        check(Rule::Lapsed, "2027-11-21", false, None),
+        Err(("until", Fault::TooFar))
+    );
     for rule in [Rule::Safety, Rule::Safeguarding] {
         assert_eq!(check(rule, "2026-11-20", true, None), Ok(()));
-        assert_eq!(check(rule, "2026-11-20", false, None), Err(("informed", "required")));
-        assert_eq!(check(rule, "2026-11-21", true, None), Err(("until", "oneDay")));
+        assert_eq!(
+            check(rule, "2026-11-20", false, None),
+            Err(("informed", Fault::Required))
+        );
+        assert_eq!(check(rule, "2026-11-21", true, None), Err(("until", Fault::OneDay)));
     }
     assert_eq!(check(Rule::Clock, "2026-11-25", false, Some("2026-11-25")), Ok(()));
     assert_eq!(
         check(Rule::Clock, "2026-11-26", false, Some("2026-11-25")),
-        Err(("until", "deadline"))
+        Err(("until", Fault::Deadline))
     );
     assert_eq!(
         check(Rule::Clock, "2026-11-20", false, Some("2026-11-18")),
-        Err(("until", "deadline")),
+        Err(("until", Fault::Deadline)),
         "it has run out"
     );
     assert_eq!(
         check(Rule::Unsent, "2026-11-20", false, None),
-        Err(("rule", "ofCaseload"))
+        Err(("rule", Fault::OfCaseload))
     );
 }
 

@@ -1,4 +1,5 @@
 //! What is typed finds what was written, and nothing that no longer stands there.
+use catchment_core::error::Fault;
 use std::collections::BTreeSet;
 
 use crate::support::{Fixture, at, fixture, named};
@@ -436,7 +437,7 @@ fn what_was_refused_leaves_nothing_to_find() {
     let mut fixture = fixture();
     let refused: Result<(), Error> = fixture.store.transact(OpKind::AddPatient, at(NOW), |tx| {
         patient::add(tx, &named("Nobody", "Here"))?;
-        Err(Error::invalid("given", "required"))
+        Err(Error::invalid("given", Fault::Required))
     });
     assert!(refused.is_err());
     assert_eq!(kinds(&fixture.store, "nobody").len(), 0);

@@ -38,7 +38,7 @@ fn local(text: &str) -> VisitTime {
 
 fn why<T>(result: Result<T>) -> (&'static str, &'static str) {
     match result {
-        Err(Error::Invalid { field, reason }) => (field, reason),
+        Err(Error::Invalid { field, reason }) => (field, reason.name()),
         Err(other) => panic!("{other:?}"),
         Ok(_) => ("", ""),
     }

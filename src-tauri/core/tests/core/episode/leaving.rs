@@ -2,6 +2,7 @@
 use crate::support::{Fixture, at, day, fixture};
 use catchment_core::care::attention::RuleSettings;
 use catchment_core::care::sharing::NoticeAbout;
+use catchment_core::error::Fault;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::circle::passing_on;
 use catchment_core::record::circle::{self, MemberDetails, Share};
@@ -159,7 +160,7 @@ fn each_thing_that_is_open_stops_a_discharge_and_is_closed_or_handed_on() {
                     refused,
                     Err(Error::Invalid {
                         field: "open",
-                        reason: "unanswered"
+                        reason: Fault::Unanswered
                     })
                 ),
                 "{left_out:?} stops it"

@@ -143,7 +143,7 @@ impl Desk {
 
 fn refusal<T>(result: Result<T>) -> (&'static str, &'static str) {
     match result {
-        Err(Error::Invalid { field, reason }) => (field, reason),
+        Err(Error::Invalid { field, reason }) => (field, reason.name()),
         Err(Error::NotFound(what)) => ("notFound", what),
         _ => ("", ""),
     }

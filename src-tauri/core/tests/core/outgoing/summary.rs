@@ -2,6 +2,7 @@
 use crate::support::{Fixture, at, day, fixture, named};
 use catchment_core::Error;
 use catchment_core::care::attention::Rule;
+use catchment_core::error::Fault;
 use catchment_core::record::outgoing::disclosure::{self, NewDisclosure, What};
 use catchment_core::record::outgoing::import::{self, NewImport, Sheet};
 use catchment_core::record::person::patient::{self, PatientDetails, Status, StatusChange};
@@ -425,7 +426,7 @@ fn the_period_is_as_asked_or_since_the_last_summary_or_four_weeks() {
         refused,
         Err(Error::Invalid {
             field: "since",
-            reason: "future"
+            reason: Fault::Future
         })
     ));
 

@@ -29,7 +29,7 @@ fn run<T>(fixture: &mut Fixture, f: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result
 /// The field and the reason of a refusal.
 fn why<T>(result: Result<T>) -> (&'static str, &'static str) {
     match result {
-        Err(Error::Invalid { field, reason }) => (field, reason),
+        Err(Error::Invalid { field, reason }) => (field, reason.name()),
         Err(other) => panic!("refused otherwise: {other}"),
         Ok(_) => panic!("it was taken"),
     }

@@ -29,7 +29,7 @@ fn run<T>(f: &mut Fixture, now: Now, act: impl FnOnce(&Tx<'_>) -> Result<T>) -> 
 
 fn why<T>(result: Result<T>) -> (&'static str, &'static str) {
     match result {
-        Err(Error::Invalid { field, reason }) => (field, reason),
+        Err(Error::Invalid { field, reason }) => (field, reason.name()),
         _ => panic!("not refused"),
     }
 }

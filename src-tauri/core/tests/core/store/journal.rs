@@ -1,5 +1,6 @@
 //! The write gate: nothing is written around it, everything through it is in the history, and all of it can be taken
 //! back.
+use catchment_core::error::{Damage, Fault};
 use std::collections::BTreeSet;
 
 use crate::support::{at, fixture, key, named, snapshot};
@@ -193,7 +194,7 @@ fn the_chain_finds_an_edited_a_removed_and_a_cut_off_operation() {
             .write_unjournalled(|conn| Ok(conn.execute_batch(tampering)?))
             .unwrap();
         let found = fixture.store.read(|conn| chain::verify(conn, 0, &zero));
-        assert!(matches!(found, Err(Error::Damaged("journal"))), "{tampering}");
+        assert!(matches!(found, Err(Error::Damaged(Damage::Journal))), "{tampering}");
     }
 }
 
@@ -211,7 +212,7 @@ fn a_checkpoint_makes_the_next_check_short_and_finds_a_cut_off_end() {
             Ok(conn.execute_batch("DELETE FROM change WHERE op = 2; DELETE FROM op WHERE seq = 2")?)
         })
         .unwrap();
-    assert!(matches!(fixture.store.prove(now), Err(Error::Damaged("journal"))));
+    assert!(matches!(fixture.store.prove(now), Err(Error::Damaged(Damage::Journal))));
 }
 
 #[test]
@@ -301,7 +302,7 @@ fn an_import_is_taken_back_whole_unless_something_in_it_was_changed() {
         refused,
         Error::Invalid {
             field: "undo",
-            reason: "changedSince"
+            reason: Fault::ChangedSince
         }
     ));
     fixture.store.undo(now).unwrap();
@@ -310,7 +311,7 @@ fn an_import_is_taken_back_whole_unless_something_in_it_was_changed() {
         fixture.store.take_back(OpKind::UndoImport, 1, now),
         Err(Error::Invalid {
             field: "undo",
-            reason: "already"
+            reason: Fault::Already
         })
     ));
     assert!(fixture.store.read(patient::all).unwrap().is_empty());

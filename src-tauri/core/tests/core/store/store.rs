@@ -1,6 +1,7 @@
 //! Opening the store: the wrong key, a damaged file and a newer release are told apart, and none of them is written to.
 use crate::support::{at, fixture, key};
 use catchment_core::Error;
+use catchment_core::error::Damage;
 use catchment_core::store::migrations::SCHEMA;
 use catchment_core::store::{Store, StoreKey};
 
@@ -22,7 +23,7 @@ fn refused(damage: impl FnOnce(&mut Vec<u8>), key: &StoreKey) -> Error {
 fn another_key_does_not_open_it() {
     assert!(matches!(
         refused(|_| (), &StoreKey::new([8; 32])),
-        Error::Damaged("store")
+        Error::Damaged(Damage::Store)
     ));
 }
 
@@ -30,7 +31,10 @@ fn another_key_does_not_open_it() {
 fn a_flipped_byte_in_the_first_page_is_found() {
     for position in [0, 15, 16, 100, 1000, 4000] {
         let error = refused(|bytes| bytes[position] ^= 1, &key());
-        assert!(matches!(error, Error::Damaged("store")), "byte {position}: {error}");
+        assert!(
+            matches!(error, Error::Damaged(Damage::Store)),
+            "byte {position}: {error}"
+        );
     }
 }
 
@@ -105,7 +109,7 @@ fn after_damage() -> Result<(), Error> {
 
 #[test]
 fn after_an_unclean_end_every_page_is_read() {
-    assert!(matches!(after_damage(), Err(Error::Damaged("store"))));
+    assert!(matches!(after_damage(), Err(Error::Damaged(Damage::Store))));
 }
 
 #[test]

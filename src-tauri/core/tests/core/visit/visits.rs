@@ -108,7 +108,7 @@ fn answer(
 #[track_caller]
 fn refused<T>(result: Result<T, Error>, wanted: (&str, &str)) {
     match result {
-        Err(Error::Invalid { field, reason }) => assert_eq!((field, reason), wanted),
+        Err(Error::Invalid { field, reason }) => assert_eq!((field, reason.name()), wanted),
         Err(other) => panic!("{other}"),
         Ok(_) => panic!("taken, though {wanted:?}"),
     }

@@ -92,7 +92,7 @@ impl Fixture {
 
 fn reason<T>(result: Result<T>) -> (&'static str, &'static str) {
     match result {
-        Err(Error::Invalid { field, reason }) => (field, reason),
+        Err(Error::Invalid { field, reason }) => (field, reason.name()),
         Err(other) => panic!("{other}"),
         Ok(_) => panic!("taken"),
     }

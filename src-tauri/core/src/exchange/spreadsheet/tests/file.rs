@@ -1,6 +1,7 @@
 //! Whole files: encodings, separators, headers, bounds.
 
 use super::*;
+use crate::error::Fault;
 use crate::exchange::spreadsheet::reading;
 
 const TWO: &str = "Ref,Surname,Forename\nP1,Ibáñez,Zoë\n";
@@ -253,7 +254,7 @@ fn a_file_is_opened_up_to_its_bound() {
         open(&path),
         Err(crate::Error::Invalid {
             field: "file",
-            reason: "tooLarge"
+            reason: Fault::TooLarge
         })
     ));
     assert!(matches!(

@@ -32,7 +32,7 @@ pub(super) fn read(text: &str) -> ReadSheet {
 /// The reason a file is refused for.
 pub(super) fn refusal(bytes: &[u8]) -> &'static str {
     match dry_run(bytes, &asked(), &Nobody) {
-        Err(crate::Error::Invalid { field: "file", reason }) => reason,
+        Err(crate::Error::Invalid { field: "file", reason }) => reason.name(),
         Err(other) => panic!("{other}"),
         Ok(_) => panic!("taken"),
     }

@@ -1,5 +1,6 @@
 //! Joins the summary from the record, by the same rules as Today.
 
+use crate::error::Fault;
 use std::collections::{HashMap, HashSet};
 
 use chrono::{NaiveDate, TimeDelta};
@@ -94,7 +95,7 @@ pub fn summary<'a>(from: impl Into<Reading<'a>>, now: Now, options: SummaryOptio
 /// Since the day of the last summary before today, or four weeks. Preparing it twice in a day gives the same period.
 fn period(conn: &Connection, today: NaiveDate, since: Option<NaiveDate>) -> Result<Period> {
     let from = match since {
-        Some(since) if since > today => return Err(Error::invalid("since", "future")),
+        Some(since) if since > today => return Err(Error::invalid("since", Fault::Future)),
         Some(since) => since,
         None => conn
             .prepare_cached(

@@ -734,7 +734,7 @@ fn coming_back_begins_an_episode_with_its_own_baseline_and_its_own_contacts() {
     let marks: Vec<_> = scores.marks.iter().map(|mark| (mark.on, mark.label.as_str())).collect();
     assert!(marks.contains(&(day("2026-06-02"), "Discharged")), "{marks:?}");
     assert!(
-        marks.contains(&(day("2026-11-19"), "AssessmentResult up again: a new episode")),
+        marks.contains(&(day("2026-11-19"), "Taken up again: a new episode")),
         "{marks:?}"
     );
 

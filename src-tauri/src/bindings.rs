@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
+use catchment_core::care::attention::Rule;
+use serde::Serialize;
 use ts_rs::{Config, TS, TypeVisitor};
 
 /// The TypeScript as it grows: the types by name, and the rows of the table.
@@ -15,6 +17,8 @@ pub struct TypeScript {
     types: BTreeMap<String, String>,
     rows: String,
     names: Vec<&'static str>,
+    /// What the window lists without asking.
+    values: String,
     /// Names under which two different types cross.
     clashes: Vec<String>,
 }
@@ -26,6 +30,7 @@ impl TypeScript {
             types: BTreeMap::new(),
             rows: String::new(),
             names: Vec::new(),
+            values: String::new(),
             clashes: Vec::new(),
         }
     }
@@ -36,6 +41,20 @@ impl TypeScript {
         let (arg, result) = (A::name(&self.config), R::name(&self.config));
         let _ = writeln!(self.rows, "  {name}: {{ arg: {arg}; result: {result} }};");
         self.names.push(name);
+    }
+
+    /// A list that the window draws and that cannot change while it runs.
+    fn list<T: TS + Serialize + 'static>(&mut self, name: &str, about: &str, rows: &[T]) {
+        self.visit::<T>();
+        let of = T::name(&self.config);
+        let rows: String = rows
+            .iter()
+            .map(|row| format!("  {},\n", serde_json::to_string(row).unwrap()))
+            .collect();
+        let _ = writeln!(
+            self.values,
+            "/** {about} */\nexport const {name}: readonly {of}[] = [\n{rows}];\n"
+        );
     }
 
     fn text(&self) -> String {
@@ -50,6 +69,7 @@ impl TypeScript {
             "/** Everything the window may ask. */\nexport interface Commands {{\n{}}}\n",
             self.rows
         );
+        text.push_str(&self.values);
         let names: Vec<String> = self.names.iter().map(|name| format!("  \"{name}\",\n")).collect();
         let _ = writeln!(text, "export const commandNames = [\n{}] as const;", names.concat());
         text
@@ -82,6 +102,7 @@ fn written() -> String {
     out.visit::<catchment_core::Failure>();
     out.visit::<crate::app::Touched>();
     crate::commands::write_bindings(&mut out);
+    out.list("rules", "Every rule of attention, in its order.", &Rule::rows());
     out.text()
 }
 

@@ -10,10 +10,21 @@ static SENTENCES: LazyLock<Value> = LazyLock::new(|| {
     let said = ["person", "people", "Person", "People"]
         .iter()
         .fold(text, |text, word| text.replace(&format!("{{{word}}}"), word));
-    serde_json::from_str(&said).expect("the sentences are JSON")
+    let mut all: Value = serde_json::from_str(&said).expect("the sentences are JSON");
+    for shared in ["rule"] {
+        all[shared] = OF_THE_CORE[shared].clone();
+    }
+    all
 });
 
-/// The sentence at a dotted path of `assets/messages/en.json`.
+/// The sentences that the window shares with the core.
+static OF_THE_CORE: LazyLock<Value> = LazyLock::new(|| {
+    let path = crate::project().join("assets/messages/reasons.en.json");
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_str(&text).expect("the sentences are JSON")
+});
+
+/// The sentence at a dotted path of `assets/messages/en.json`, or of those that the window shares with the core.
 pub fn t(key: &str) -> &'static str {
     let found = key
         .split('.')

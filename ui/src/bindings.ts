@@ -4148,7 +4148,6 @@ export interface Commands {
   flushed: { arg: null; result: null };
   touch: { arg: null; result: null };
   visit_mode: { arg: boolean; result: null };
-  usual_rules: { arg: null; result: RuleSettings };
   settings: { arg: null; result: Settings };
   change_settings: { arg: Settings; result: null };
   view_state: { arg: string; result: string | null };
@@ -4337,6 +4336,34 @@ export interface Commands {
   correct_session: { arg: NewSession; result: string };
 }
 
+/** Every rule of attention, in its order. */
+export const rules: readonly RuleRow[] = [
+  {"rule":"safety","optional":false,"numbers":[{"name":"safetyDays","usual":28,"least":1,"most":366}]},
+  {"rule":"safeguarding","optional":false,"numbers":[]},
+  {"rule":"clock","optional":false,"numbers":[{"name":"clockDays","usual":30,"least":1,"most":366}]},
+  {"rule":"missed","optional":true,"numbers":[{"name":"missedDays","usual":2,"least":1,"most":366},{"name":"wardDays","usual":28,"least":1,"most":366}]},
+  {"rule":"lapsed","optional":true,"numbers":[{"name":"lapsedDays","usual":1,"least":1,"most":366}]},
+  {"rule":"contactOverdue","optional":true,"numbers":[]},
+  {"rule":"silent","optional":true,"numbers":[{"name":"silentDays","usual":0,"least":0,"most":366},{"name":"firstContactDays","usual":7,"least":1,"most":366}]},
+  {"rule":"medicationDue","optional":true,"numbers":[{"name":"medicationDays","usual":3,"least":1,"most":366}]},
+  {"rule":"deteriorated","optional":true,"numbers":[]},
+  {"rule":"notImproving","optional":true,"numbers":[]},
+  {"rule":"pauseEnded","optional":true,"numbers":[]},
+  {"rule":"milestoneDue","optional":true,"numbers":[{"name":"milestoneDays","usual":7,"least":1,"most":366}]},
+  {"rule":"reviewDue","optional":true,"numbers":[{"name":"planDays","usual":28,"least":1,"most":366},{"name":"firstReviewDays","usual":56,"least":1,"most":366},{"name":"planMonths","usual":12,"least":1,"most":60},{"name":"planWarnMonths","usual":11,"least":1,"most":60}]},
+  {"rule":"promise","optional":true,"numbers":[]},
+  {"rule":"waitingOn","optional":true,"numbers":[{"name":"chaseCrisisDays","usual":1,"least":1,"most":366},{"name":"chaseUrgentDays","usual":3,"least":1,"most":366},{"name":"chaseRoutineDays","usual":14,"least":1,"most":366}]},
+  {"rule":"tell","optional":true,"numbers":[{"name":"tellSoonDays","usual":1,"least":0,"most":366},{"name":"tellDays","usual":3,"least":0,"most":366}]},
+  {"rule":"carer","optional":true,"numbers":[{"name":"carerDays","usual":365,"least":1,"most":732}]},
+  {"rule":"flag","optional":true,"numbers":[]},
+  {"rule":"ready","optional":true,"numbers":[]},
+  {"rule":"unrecorded","optional":true,"numbers":[{"name":"unrecordedDays","usual":2,"least":1,"most":366}]},
+  {"rule":"circleGap","optional":true,"numbers":[{"name":"circleDays","usual":28,"least":1,"most":366}]},
+  {"rule":"supervision","optional":true,"numbers":[{"name":"supervisionDays","usual":28,"least":1,"most":366}]},
+  {"rule":"scoreDue","optional":true,"numbers":[]},
+  {"rule":"unsent","optional":true,"numbers":[{"name":"unsentDays","usual":7,"least":1,"most":366}]},
+];
+
 export const commandNames = [
   "vault_state",
   "passphrase_strength",
@@ -4352,7 +4379,6 @@ export const commandNames = [
   "flushed",
   "touch",
   "visit_mode",
-  "usual_rules",
   "settings",
   "change_settings",
   "view_state",

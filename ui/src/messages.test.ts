@@ -4,14 +4,14 @@ import { afterEach, describe, expect, it } from "vitest";
 import en from "../../assets/messages/en.json";
 import type { FailureReason } from "./bindings";
 import { everyCode, wording } from "./failure";
-import { fill, find, t, tn, type Key } from "./messages";
+import { fill, find, sentences, t, tn, type Key } from "./messages";
 import { personWord } from "./word.svelte";
 
 const leaves = (node: unknown, path: string[] = []): [string, string][] =>
   typeof node === "string"
     ? [[path.join("."), node]]
     : Object.entries(node as object).flatMap(([key, below]) => leaves(below, [...path, key]));
-const all = leaves(en);
+const all = leaves(sentences);
 
 const read = (folder: string, kind: RegExp) =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })

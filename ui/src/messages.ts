@@ -1,8 +1,11 @@
-// Every sentence the window says stands in assets/messages/en.json; here is how one is found and filled in.
+// Every sentence of the window is in assets/messages/en.json, but for those it shares with the core: they are in
+// reasons.en.json. Here is how one is found and filled in.
 import en from "../../assets/messages/en.json";
+import { rule } from "../../assets/messages/reasons.en.json";
 import { personWord } from "./word.svelte";
 
-type Messages = typeof en;
+export const sentences = { ...en, rule };
+type Messages = typeof sentences;
 type Leaves<T, P extends string = ""> = {
   [K in keyof T & string]: T[K] extends string ? `${P}${K}` : Leaves<T[K], `${P}${K}.`>;
 }[keyof T & string];
@@ -15,7 +18,7 @@ export type Words = Record<string, string | number>;
 
 /** The sentence at a path, or undefined: for paths put together from data. */
 export function find(path: string): string | undefined {
-  let at: unknown = en;
+  let at: unknown = sentences;
   for (const step of path.split(".")) {
     if (typeof at !== "object" || at === null || !Object.hasOwn(at, step)) return undefined;
     at = (at as Record<string, unknown>)[step];

@@ -1,7 +1,6 @@
 //! The vault, the window itself, and what is set for everybody.
 
 use catchment_core::view;
-use catchment_core::care::attention::RuleSettings;
 use catchment_core::record::workspace::view_state;
 use catchment_core::record::law::clock_rule::{self, ClockRuleDetails};
 use catchment_core::record::safety::crisis_line::{self, Country, CrisisLines};
@@ -46,8 +45,6 @@ commands! { |app, now, handle|
     touch() -> () { app.idle.touch(); Ok(()) }
     /// The laptop is open in somebody's home: the idle lock waits longer.
     visit_mode(on: bool) -> () { app.idle.visit(on); Ok(()) }
-    /// The numbers of the rules as they come with the program.
-    usual_rules() -> RuleSettings { Ok(RuleSettings::default()) }
     settings() -> Settings { app.read(setting::get) }
     change_settings(settings: Settings) -> () {
         app.write(OpKind::ChangeSetting, now, |tx| setting::change(tx, &settings))

@@ -13,11 +13,7 @@ static MESSAGES: LazyLock<Value> = LazyLock::new(|| {
 /// person still sees which rule spoke.
 #[must_use]
 pub fn say(key: &str, values: &[(&str, &str)]) -> String {
-    let template = key
-        .split('.')
-        .try_fold(&*MESSAGES, |at, part| at.get(part))
-        .and_then(Value::as_str)
-        .unwrap_or(key);
+    let template = template(key).unwrap_or(key);
     let mut out = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some(start) = rest.find('{') {
@@ -32,6 +28,18 @@ pub fn say(key: &str, values: &[(&str, &str)]) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// Whether there is a sentence under this key.
+#[must_use]
+pub fn is_there(key: &str) -> bool {
+    template(key).is_some()
+}
+
+fn template(key: &str) -> Option<&'static str> {
+    key.split('.')
+        .try_fold(&*MESSAGES, |at, part| at.get(part))
+        .and_then(Value::as_str)
 }
 
 /// `1 day`, `31 days`.

@@ -11,11 +11,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::{PersonFacts, read};
+use super::gather::{PersonFacts, read};
+use super::measure::latest::{Span, spans as read_spans};
 use crate::record::patient_filter::PatientFilter;
 use crate::record::person::patient::{self, Patient};
 use crate::store::reading::{Reading, changed_since, last};
-use crate::view::measure::{self, Span};
 use crate::{Error, Result};
 
 /// With more people than these changed it is quicker to read everybody.
@@ -66,7 +66,7 @@ impl CaseloadCache {
             }
             if let Some(spans) = &mut spans {
                 spans.remove(id);
-                spans.extend(shared(measure::spans(conn, PatientFilter::One(id))?));
+                spans.extend(shared(read_spans(conn, PatientFilter::One(id))?));
             }
         }
         // Whoever was added, renamed or taken back: the list has its order from the store.
@@ -106,13 +106,13 @@ pub(in crate::facts) fn everybody(reading: Reading<'_>, today: NaiveDate) -> Res
     })
 }
 
-/// The scores of everybody as [`scores::spans`] reads them.
+/// The scores of everybody as [`read_spans`] reads them.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub(crate) fn spans(reading: Reading<'_>, today: NaiveDate) -> Result<Spans> {
     let conn = reading.conn();
-    let fresh = || Ok::<_, Error>(shared(measure::spans(conn, PatientFilter::Everybody)?).collect());
+    let fresh = || Ok::<_, Error>(shared(read_spans(conn, PatientFilter::Everybody)?).collect());
     let Some(shelf) = reading.cache() else {
         return fresh();
     };

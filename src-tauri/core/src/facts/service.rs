@@ -1,37 +1,14 @@
-//! What the rules look at of the services around people and of those who care for them.
-
-use std::collections::HashMap;
+//! What the rules look at of the services around people.
 
 use rusqlite::Connection;
 
-use super::gather::By;
+use super::by::By;
 use crate::Result;
-use crate::care::attention::{CarerFacts, RuleSettings, WaitingOn};
+use crate::care::attention::{RuleSettings, WaitingOn};
 use crate::care::sentence::say;
 use crate::record::patient_filter::PatientFilter;
 use crate::record::service::ServiceKind;
 use crate::record::task::Urgency;
-
-/// Those who are written down as caring for somebody and stand in that person's circle now.
-pub(in crate::facts) fn carers(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<CarerFacts>>> {
-    let mut query = conn.prepare_cached(
-        "SELECT carer.patient, carer.reported_on, nullif(max(coalesce(assessment_offered_on, ''),
-                  coalesce(contingency_offered_on, '')), ''), next_offer_on
-           FROM carer JOIN circle_member ON circle_member.id = carer.member
-          WHERE carer.ended_on IS NULL AND circle_member.ended_on IS NULL
-            AND carer.patient BETWEEN ?1 AND ?2 ORDER BY carer.id",
-    )?;
-    let mut rows = query.query(filter.range())?;
-    let mut carers: By<Vec<CarerFacts>> = HashMap::new();
-    while let Some(row) = rows.next()? {
-        carers.entry(row.get(0)?).or_default().push(CarerFacts {
-            since: row.get(1)?,
-            offered: row.get(2)?,
-            next_offer: row.get(3)?,
-        });
-    }
-    Ok(carers)
-}
 
 /// Adds the referrals that wait for an answer: since the day they were sent, with the last time they were asked about.
 pub(in crate::facts) fn waited_for(

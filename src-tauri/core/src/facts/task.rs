@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::gather::By;
+use super::by::By;
 use crate::Result;
 use crate::care::attention::{Owed, RuleSettings, WaitingOn};
 use crate::record::patient_filter::PatientFilter;

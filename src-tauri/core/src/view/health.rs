@@ -1,21 +1,23 @@
 //! The Health tab and the tab beside it: everything told of somebody's health, and what safeguarding and the law ask to
 //! be remembered about them.
 
+use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::person::own_page::PagePart;
 use crate::Result;
+use crate::facts::{self, thresholds};
 use crate::record::circle::contact::{self, Contact};
-use crate::record::health::allergy::{self, Allergy, AllergyAnswer};
+use crate::record::health::allergy::{self, Allergy};
 use crate::record::health::condition::{self, Condition};
 use crate::record::health::medication::{self, Medication};
-use crate::record::health::medication_event::{self, MedicationEvent};
+use crate::record::health::medication_event::{self, EventKind, MedicationEvent};
 use crate::record::health::physical_check::{self, PhysicalCheck};
 use crate::record::law::advance_decision::{self, AdvanceDecision};
 use crate::record::law::capacity::{self, Capacity};
 use crate::record::law::legal_date::{self, LegalDate};
 use crate::record::law::legal_role::{self, LegalRole};
+use crate::record::patient_filter::PatientFilter;
 use crate::record::person::dependant::{self, Dependant};
 use crate::record::safety::safeguarding_concern::{self, SafeguardingConcern};
 
@@ -88,54 +90,80 @@ pub fn law(conn: &Connection, patient: &str) -> Result<Law> {
     })
 }
 
-/// For the page that they keep: what they take, what is due when, and what they must not be given.
-pub(super) fn on_page(conn: &Connection, patient: &str) -> Result<Vec<PagePart>> {
-    let part = |name: &str, lines: Vec<String>| {
-        (!lines.is_empty()).then(|| PagePart {
-            part: Some(name.to_owned()),
-            text: lines.join("\n"),
-            steps: Vec::new(),
-        })
-    };
-    let taken = medication::list(conn, patient)?.into_iter();
-    let taken = taken.filter(|one| one.ended_on.is_none()).map(|one| {
-        let d = one.details;
-        let said = [Some(d.name), d.dose, d.how_often, d.purpose];
-        said.into_iter().flatten().collect::<Vec<_>>().join(", ")
-    });
-    let events = medication_event::list(conn, patient)?.into_iter();
-    let due = events
-        .filter(|one| one.done_on.is_none() && one.ended_on.is_none())
-        .filter_map(|one| {
-            let day = one.details.due?.format("%A %-d %B %Y");
-            Some(format!("{}: {day}", one.details.name))
+/// What somebody's page shows of health and the law whichever tab is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct HealthDue {
+    /// Those that hold, "none known" too; empty: nobody asked.
+    pub allergies: Vec<Allergy>,
+    /// The days on which open safeguarding concerns were noted, earliest first.
+    pub concerns: Vec<NaiveDate>,
+    /// What is past its day or near it, soonest first.
+    pub due: Vec<Due>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum DueKind {
+    Medication,
+    Clock,
+    PhysicalCheck,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Due {
+    pub what: DueKind,
+    /// With [`DueKind::Medication`]: which kind of date.
+    pub event: Option<EventKind>,
+    /// Empty for the physical check, of which there is one.
+    pub name: String,
+    pub on: NaiveDate,
+}
+
+/// What is near is what the rules call near ([`crate::care::attention::RuleSettings`]), so that the page and the list show it from one day on.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn health_due(conn: &Connection, patient: &str, today: NaiveDate) -> Result<HealthDue> {
+    let rules = thresholds(conn)?.rules;
+    let own = PatientFilter::One(patient);
+    let medication = facts::health::medication_due(conn, own)?
+        .remove(patient)
+        .unwrap_or_default();
+    let clocks = facts::law::open_clocks(conn, own)?.remove(patient).unwrap_or_default();
+    let check = facts::health::physical_check_due(conn, own)?.remove(patient);
+    let medication = medication
+        .into_iter()
+        .filter(|event| rules.medication_is_near(event.due, today))
+        .map(|event| Due {
+            what: DueKind::Medication,
+            event: Some(event.kind),
+            name: event.name,
+            on: event.due,
         });
-    let allergies = allergy::list(conn, patient)?.into_iter();
-    let (mut told, mut none) = (Vec::new(), None);
-    for one in allergies.filter(|one| one.ended_on.is_none()) {
-        match (one.details.answer, one.details.substance) {
-            (AllergyAnswer::NoneKnown, _) => none = Some("noAllergies"),
-            (_, Some(substance)) => told.push(
-                [Some(substance), one.details.reaction]
-                    .into_iter()
-                    .flatten()
-                    .collect::<Vec<_>>()
-                    .join(": "),
-            ),
-            _ => {}
-        }
-    }
-    // Its heading says all of it.
-    let none = none.map(|name| PagePart {
-        part: Some(name.to_owned()),
-        text: String::new(),
-        steps: Vec::new(),
-    });
-    let parts = [
-        part("taken", taken.collect()),
-        part("medicationDue", due.collect()),
-        part("allergies", told),
-        none,
-    ];
-    Ok(parts.into_iter().flatten().collect())
+    let named = |what, name, on| Due {
+        what,
+        event: None,
+        name,
+        on,
+    };
+    let clocks = clocks
+        .into_iter()
+        .map(|clock| named(DueKind::Clock, clock.label, clock.due));
+    let check = check.map(|on| named(DueKind::PhysicalCheck, String::new(), on));
+    let dates = clocks.chain(check).filter(|due| rules.clock_is_near(due.on, today));
+    let mut due: Vec<Due> = medication.chain(dates).collect();
+    due.sort_by_key(|due| due.on);
+    let allergies = allergy::list(conn, patient)?;
+    Ok(HealthDue {
+        allergies: allergies.into_iter().filter(|one| one.ended_on.is_none()).collect(),
+        concerns: facts::safety::open_concerns(conn, own)?
+            .remove(patient)
+            .unwrap_or_default(),
+        due,
+    })
 }

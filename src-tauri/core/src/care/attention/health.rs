@@ -7,7 +7,8 @@ const RESPONSE: u16 = 7;
 
 pub(super) fn medication_due(evaluation: &mut Evaluation<'_>) {
     let facts = evaluation.facts;
-    let ahead = evaluation.thresholds.rules.medication_days;
+    let rules = &evaluation.thresholds.rules;
+    let ahead = rules.medication_days;
     let mut later = None;
     for medication in &facts.medication_due {
         let due = medication.due;
@@ -15,7 +16,9 @@ pub(super) fn medication_due(evaluation: &mut Evaluation<'_>) {
         let when = due_on(due, before(due, ahead), ahead);
         match -evaluation.days_since(due) {
             ..0 => evaluation.holds("medicationDue.passed", &words, when),
-            left if left <= i64::from(ahead) => evaluation.holds("medicationDue.ahead", &words, when),
+            _ if rules.medication_is_near(due, evaluation.today) => {
+                evaluation.holds("medicationDue.ahead", &words, when)
+            }
             _ => later = Some(later.map_or(due, |soonest: chrono::NaiveDate| soonest.min(due))),
         }
     }

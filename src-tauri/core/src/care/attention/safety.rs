@@ -81,7 +81,8 @@ pub(super) fn safeguarding(evaluation: &mut Evaluation<'_>) {
 
 pub(super) fn clock(evaluation: &mut Evaluation<'_>) {
     let facts = evaluation.facts;
-    let ahead = evaluation.thresholds.rules.clock_days;
+    let rules = &evaluation.thresholds.rules;
+    let ahead = rules.clock_days;
     stay::follow_up(evaluation);
     let mut later = None;
     for clock in &facts.legal_dates {
@@ -100,7 +101,7 @@ pub(super) fn clock(evaluation: &mut Evaluation<'_>) {
         match left {
             ..0 => evaluation.holds("clock.passed", &words, when),
             0 => evaluation.holds("clock.today", &words, when),
-            _ if left <= i64::from(ahead) => evaluation.holds("clock.ahead", &words, when),
+            _ if rules.clock_is_near(due, evaluation.today) => evaluation.holds("clock.ahead", &words, when),
             _ => later = Some(later.map_or(due, |soonest: chrono::NaiveDate| soonest.min(due))),
         }
     }

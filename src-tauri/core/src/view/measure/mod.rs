@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::Serialize;
 
-pub use crate::facts::latest::{LatestScore, Span, latest, spans};
+pub use crate::facts::measure::latest::{LatestScore, Span, latest, spans};
 pub use follow::{MeasureRepeat, ScoreFollowUp, WorseScore};
 pub use marks::{MarkKind, ScoreMark};
 

@@ -1,7 +1,9 @@
 //! One person: the banner, and what matters now.
 
 pub mod history;
+mod medication_part;
 pub mod own_page;
+mod page_part;
 pub mod timeline;
 
 use chrono::NaiveDate;
@@ -11,12 +13,12 @@ use serde::Serialize;
 use super::circle::{self, CircleRow};
 use super::episode::{self, FollowUpClock};
 use super::group::{self, PersonGroup};
+use super::health::{self, HealthDue};
 use super::measure::{self, LatestScore};
 use super::plan::{self, GoalRow};
 use super::task;
 use crate::care::attention::Reason;
 use crate::care::dates;
-use crate::facts::dated::{self, HealthDue};
 use crate::facts::task::OwedRow;
 use crate::facts::{self, SnoozedReason};
 use crate::record::episode::Episode;
@@ -100,7 +102,7 @@ pub fn person(conn: &Connection, id: &str, now: Now) -> Result<Person> {
             .remove(id)
             .unwrap_or_default(),
         groups: group::of_person(conn, id, today)?,
-        known: dated::health_due(conn, id, today)?,
+        known: health::health_due(conn, id, today)?,
         stay: ward_stay::now_at(conn, id)?,
         follow_up: episode::running(conn, id, &case.facts.follow_ups, now)?,
         episode: episode::present(conn, &case.patient)?,

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use super::medication_part::medication_part;
 use crate::record::circle::Share;
 use crate::record::person::about_me;
 use crate::record::person::name;
@@ -19,9 +20,10 @@ use crate::record::safety::crisis_line;
 use crate::record::safety::safety_plan::{self, Answer};
 use crate::record::visit;
 use crate::view::circle::{self, CircleRow};
-use crate::view::health;
 use crate::view::plan::{GoalRow, Plan};
 use crate::{Error, Now, Result};
+
+pub use super::page_part::{PagePart, PageStep};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -138,27 +140,6 @@ pub struct PageSection {
     pub parts: Vec<PagePart>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct PagePart {
-    /// The name of the part, for its heading; `None`: a line of a list.
-    pub part: Option<String>,
-    pub text: String,
-    /// Of a goal on the page of the plan: the steps on the way.
-    pub steps: Vec<PageStep>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct PageStep {
-    pub text: String,
-    pub expected: Option<String>,
-    pub due: Option<NaiveDate>,
-    pub done: bool,
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -211,7 +192,7 @@ pub fn own_page(conn: &Connection, ask: &PageAsk, now: Now) -> Result<OwnPage> {
             Section::Support => support(care.as_ref()),
             Section::Next => next(conn, &ask.patient, now)?,
             Section::Team => team(&circle, person.details.key_worker.as_deref()),
-            Section::Medication => health::on_page(conn, &ask.patient)?,
+            Section::Medication => medication_part(conn, &ask.patient)?,
             Section::Safety => plan.as_ref().map_or_else(Vec::new, |plan| named(plan.details.parts())),
             Section::Lines => lines(conn)?,
         };

@@ -141,7 +141,7 @@ pub struct VisitNear {
 /// `NotFound("patient")`.
 pub fn brief(conn: &Connection, ask: &BriefAsk, now: Now) -> Result<Brief> {
     let (id, today) = (ask.patient.as_str(), now.date_naive());
-    let case = facts::case(conn, id, today)?;
+    let case = facts::case(conn, id, now)?;
     let about = about_me::current(conn, id)?
         .map(|about| about.details)
         .unwrap_or_default();

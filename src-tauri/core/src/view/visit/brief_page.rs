@@ -4,6 +4,7 @@
 use rusqlite::Connection;
 
 use super::brief::{self, Brief, BriefAsk};
+use crate::facts;
 use crate::record::person::patient;
 use crate::{Now, Result};
 
@@ -23,6 +24,8 @@ pub struct BriefPage {
 pub fn brief_page(conn: &Connection, ask: &BriefAsk, now: Now) -> Result<BriefPage> {
     let mut brief = brief::brief(conn, ask, now)?;
     brief.household.clear();
+    // Paper is read later: a clock on it names the moment it runs out, not the hours that are left now.
+    brief.reasons = facts::case(conn, &ask.patient, now.date_naive())?.reasons;
     Ok(BriefPage {
         demo: patient::get(conn, &ask.patient)?.demo,
         brief,

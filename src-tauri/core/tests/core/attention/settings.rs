@@ -1,6 +1,7 @@
 //! What can be set about the rules.
 
 use catchment_core::care::attention::{Facts, Rule, RuleSettings, Thresholds, reasons};
+use catchment_core::care::sentence::is_there;
 use catchment_core::record::workspace::setting;
 use catchment_core::store::OpKind;
 use catchment_core::{Error, Result};
@@ -113,4 +114,28 @@ fn the_settings_are_kept_undone_and_refused_out_of_range() {
     assert!(fixture.store.read(setting::get).unwrap().rules == wanted);
     fixture.store.undo(now).unwrap();
     assert!(fixture.store.read(setting::get).unwrap().rules == RuleSettings::default());
+}
+
+#[test]
+fn every_rule_and_every_number_has_its_sentences() {
+    let mut names = Vec::new();
+    for rule in Rule::ALL.iter().copied() {
+        for family in ["closes", "rule.name", "rule.asks"] {
+            let key = format!("{family}.{}", rule.name());
+            assert!(is_there(&key), "{key}");
+        }
+        for number in rule.numbers() {
+            let key = format!("rule.number.{}", number.name);
+            assert!(is_there(&key), "{key}");
+            assert!((number.least..=number.most).contains(&number.usual), "{key}");
+            names.push(number.name);
+        }
+    }
+    // The settings have a field for each number and for what is off, and no other.
+    let set = serde_json::to_value(RuleSettings::default()).unwrap();
+    let mut fields: Vec<&str> = set.as_object().unwrap().keys().map(String::as_str).collect();
+    names.push("off");
+    names.sort_unstable();
+    fields.sort_unstable();
+    assert_eq!(names, fields);
 }

@@ -1,6 +1,6 @@
 //! Ward stays, the clock that runs from a discharge, leaving the caseload and coming back.
 use crate::support::{Fixture, at, day, fixture, snapshot};
-use catchment_core::care::attention::{Rule, RuleSettings};
+use catchment_core::care::attention::{Reason, Rule, RuleSettings};
 use catchment_core::facts;
 use catchment_core::record::episode::handover::OpenKind;
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, MistakenDischarge, OpenAnswer, Reopening};
@@ -20,6 +20,8 @@ use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Outcom
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::workspace::draft::{self, DraftKind, SaveDraft};
 use catchment_core::store::{OpKind, Tx};
+use catchment_core::view::visit::brief::{self, BriefAsk};
+use catchment_core::view::visit::brief_page::brief_page;
 use catchment_core::view::{self, person};
 use catchment_core::{Error, Result};
 
@@ -86,6 +88,32 @@ fn clocks(fixture: &Fixture, patient: &str, now: &str) -> Vec<String> {
     let case = fixture.store.read(|conn| facts::case(conn, patient, at(now))).unwrap();
     let clocks = case.reasons.into_iter().filter(|reason| reason.rule == Rule::Clock);
     clocks.map(|reason| reason.text).collect()
+}
+
+#[test]
+fn the_brief_says_the_hours_that_are_left_and_paper_the_moment_they_run_out() {
+    let mut fixture = fixture();
+    let id = fixture.add("Wren", "Okonedo", at(NOW));
+    ward(&mut fixture, &id, "2026-11-17T14:30", false);
+    let ask = BriefAsk {
+        patient: id.clone(),
+        visit: None,
+    };
+    let now = at("2026-11-19T07:30");
+    let says = |reasons: Vec<Reason>| {
+        let clock = reasons.into_iter().find(|reason| reason.rule == Rule::Clock);
+        clock.map(|reason| reason.text).unwrap_or_default()
+    };
+    let brief = fixture.store.read(|conn| brief::brief(conn, &ask, now)).unwrap();
+    assert_eq!(
+        says(brief.reasons),
+        "31 hours left of 72 hours to see them after the ward; no attempt yet."
+    );
+    let page = fixture.store.read(|conn| brief_page(conn, &ask, now)).unwrap();
+    assert_eq!(
+        says(page.brief.reasons),
+        "To be seen by Fri 20 Nov 2026, 14:30 after the ward, within 72 hours; no attempt yet."
+    );
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Health and the law: what was told and when, dates that set the next one, what stays open until it is closed, and what
 //! the rules of attention are given for the whole caseload.
 use crate::support::{Fixture, at, day, fixture, snapshot};
-use catchment_core::facts::dated::{self, Due, DueKind, MedicationDue};
+use catchment_core::facts::health::MedicationDue;
+use catchment_core::facts::{health as health_facts, law as law_facts, safety as safety_facts};
 use catchment_core::record::health::allergy::{self, AllergyAnswer, AllergyDetails};
 use catchment_core::record::health::condition::{self, ConditionDetails};
 use catchment_core::record::health::medication::{self, MedicationDetails};
@@ -13,7 +14,9 @@ use catchment_core::record::patient_filter::PatientFilter;
 use catchment_core::record::person::dependant::{self, DependantDetails};
 use catchment_core::record::safety::safeguarding_concern::{self, ConcernAbout, SafeguardingConcernDetails};
 use catchment_core::record::told::Ending;
+use catchment_core::record::workspace::setting;
 use catchment_core::store::{OpKind, Tx};
+use catchment_core::view::health::{Due, DueKind, health_due};
 use catchment_core::view::person;
 use catchment_core::view::person::own_page::{PageAsk, PageKind, Section, own_page};
 use catchment_core::{Error, Now, Result};
@@ -121,7 +124,7 @@ fn a_depot_done_sets_the_next_by_its_interval_and_undo_takes_both_back() {
     .unwrap();
     let due = f
         .store
-        .read(|conn| dated::medication_due(conn, PatientFilter::Everybody))
+        .read(|conn| health_facts::medication_due(conn, PatientFilter::Everybody))
         .unwrap()
         .remove(&id)
         .unwrap();
@@ -145,7 +148,7 @@ fn stopping_a_medication_takes_its_dates_off_and_keeps_what_was_done() {
     .unwrap();
     let due = f
         .store
-        .read(|conn| dated::medication_due(conn, PatientFilter::Everybody))
+        .read(|conn| health_facts::medication_due(conn, PatientFilter::Everybody))
         .unwrap();
     assert_eq!(
         due[&id],
@@ -162,7 +165,7 @@ fn stopping_a_medication_takes_its_dates_off_and_keeps_what_was_done() {
     .unwrap();
     assert!(
         f.store
-            .read(|conn| dated::medication_due(conn, PatientFilter::Everybody))
+            .read(|conn| health_facts::medication_due(conn, PatientFilter::Everybody))
             .unwrap()
             .is_empty()
     );
@@ -270,7 +273,7 @@ fn a_concern_is_open_until_it_is_closed_with_an_outcome() {
     );
     let open = |f: &Fixture| {
         f.store
-            .read(|conn| dated::open_concerns(conn, PatientFilter::Everybody))
+            .read(|conn| safety_facts::open_concerns(conn, PatientFilter::Everybody))
             .unwrap()
     };
     assert_eq!(open(&f)[&id], [day("2026-11-12"), day("2026-11-19")]);
@@ -320,10 +323,7 @@ fn the_page_shows_what_is_due_within_its_window_and_past_it() {
         )
     })
     .unwrap();
-    let known = f
-        .store
-        .read(|conn| dated::health_due(conn, &id, day("2026-11-19")))
-        .unwrap();
+    let known = f.store.read(|conn| health_due(conn, &id, day("2026-11-19"))).unwrap();
     let due = |what, event, name: &str, on: &str| Due {
         what,
         event,
@@ -339,16 +339,26 @@ fn the_page_shows_what_is_due_within_its_window_and_past_it() {
             due(DueKind::Clock, None, "Section 117 review", "2026-12-19"),
         ]
     );
+    // What is near is set once, for the list and for the page.
+    run(&mut f, |tx| {
+        let mut set = setting::get(tx)?;
+        (set.rules.medication_days, set.rules.clock_days) = (2, 31);
+        setting::change(tx, &set)
+    })
+    .unwrap();
+    let nearer = f.store.read(|conn| health_due(conn, &id, day("2026-11-19"))).unwrap();
+    let names: Vec<&str> = nearer.due.iter().map(|due| due.name.as_str()).collect();
+    assert_eq!(names, ["Section 2", "", "Section 117 review", "Tribunal"]);
     let clocks = f
         .store
-        .read(|conn| dated::open_clocks(conn, PatientFilter::Everybody))
+        .read(|conn| law_facts::open_clocks(conn, PatientFilter::Everybody))
         .unwrap()
         .remove(&id)
         .unwrap();
     assert_eq!(clocks.len(), 3, "the rules are given every one");
     assert_eq!(
         f.store
-            .read(|conn| dated::physical_check_due(conn, PatientFilter::Everybody))
+            .read(|conn| health_facts::physical_check_due(conn, PatientFilter::Everybody))
             .unwrap()[&id],
         day("2026-12-01")
     );
@@ -360,7 +370,7 @@ fn a_check_done_is_due_again_a_year_later_and_nobody_is_due_unflagged() {
     let id = f.add("Wren", "Okonedo", now());
     assert!(
         f.store
-            .read(|conn| dated::physical_check_due(conn, PatientFilter::Everybody))
+            .read(|conn| health_facts::physical_check_due(conn, PatientFilter::Everybody))
             .unwrap()
             .is_empty()
     );

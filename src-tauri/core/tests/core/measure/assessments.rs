@@ -5,7 +5,7 @@ use catchment_core::care::attention::Rule;
 use catchment_core::care::course::Reliable;
 use catchment_core::care::instrument::{Asking, InstrumentOrigin};
 use catchment_core::care::scoring::ItemAnswer;
-use catchment_core::facts::latest::latest;
+use catchment_core::facts::measure::latest::latest;
 use catchment_core::record::health::medication::{self, MedicationDetails};
 use catchment_core::record::measure::assessing::{self, AnswersSaved, FinishAssessment, NewScore, SaveAnswers};
 use catchment_core::record::measure::assessment::{

@@ -3,16 +3,17 @@ import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { flushSync, mount, unmount } from "svelte";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import App from "../../../App.svelte";
-import type {
-  AttentionRow,
-  PersonRow,
-  Reason,
-  Rule,
-  RuleSettings,
-  Settings,
-  SnoozedReason,
-  Today,
-  Why,
+import {
+  rules,
+  type AttentionRow,
+  type PersonRow,
+  type Reason,
+  type Rule,
+  type RuleSettings,
+  type Settings,
+  type SnoozedReason,
+  type Today,
+  type Why,
 } from "../../../bindings";
 import { setClock } from "../../../clock";
 import { t, tn } from "../../../messages";
@@ -91,32 +92,10 @@ const snoozed = (rule: Rule, text: string, why: string): SnoozedReason => ({
   snooze: { id: "s1", patient: "z", rule, until: "2026-11-30", reason: why, informed: null, madeOn: "2026-11-20" },
   backOn: "2026-11-30",
 });
-const usual: RuleSettings = {
-  safetyDays: 28,
-  clockDays: 30,
-  missedDays: 2,
-  wardDays: 28,
-  lapsedDays: 1,
-  silentDays: 0,
-  firstContactDays: 7,
-  medicationDays: 3,
-  milestoneDays: 7,
-  planDays: 28,
-  firstReviewDays: 56,
-  planMonths: 12,
-  planWarnMonths: 11,
-  tellSoonDays: 1,
-  tellDays: 3,
-  chaseCrisisDays: 1,
-  chaseUrgentDays: 3,
-  chaseRoutineDays: 14,
-  carerDays: 365,
-  unrecordedDays: 2,
-  circleDays: 28,
-  supervisionDays: 28,
-  unsentDays: 7,
+const usual = {
+  ...Object.fromEntries(rules.flatMap((row) => row.numbers).map((number) => [number.name, number.usual])),
   off: [],
-};
+} as unknown as RuleSettings;
 const person = (id: string, given: string, family: string, more: Partial<PersonRow> = {}) =>
   ({
     id,
@@ -200,8 +179,6 @@ beforeEach(() => {
           settings = arg;
           stale("record");
           return null;
-        case "usual_rules":
-          return usual;
         case "why":
           return why;
         case "services":

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::TimeDelta;
 use rusqlite::Connection;
 
-use super::gather::Member;
+use super::member::Member;
 use super::{Figures, Level, Period, Proportion};
 use crate::Result;
 use crate::record::person::patient::Status;

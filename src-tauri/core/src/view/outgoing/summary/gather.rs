@@ -7,14 +7,15 @@ use chrono::{NaiveDate, TimeDelta};
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::figures::{Turnout, figures};
+use super::member::Member;
 use super::{
     AgeBand, ContactCounts, GoalCounts, MilestoneCounts, Period, ScoreSpan, SummaryOptions, SummaryRow,
     SupervisionSummary,
 };
-use crate::care::attention::{Reason, Rule};
+use crate::care::attention::{InSupervision, Reason, Rule};
 use crate::care::dates;
 use crate::care::sentence::say;
-use crate::facts::{self, Case, cache};
+use crate::facts::{self, cache};
 use crate::record::person::name;
 use crate::record::person::patient::Status;
 use crate::record::workspace::setting;
@@ -110,12 +111,6 @@ fn period(conn: &Connection, today: NaiveDate, since: Option<NaiveDate>) -> Resu
     Ok(Period { from, to: today })
 }
 
-/// Somebody of the record, and since when they are on the caseload as far as anybody knows.
-pub(in crate::view) struct Member<'a> {
-    pub(in crate::view) case: &'a Case,
-    pub(in crate::view) joined: Option<NaiveDate>,
-}
-
 struct Counts {
     contacts: ContactCounts,
     milestones: MilestoneCounts,
@@ -125,11 +120,6 @@ struct Counts {
 impl Member<'_> {
     fn on_caseload(&self) -> bool {
         self.case.patient.status != Status::Discharged
-    }
-
-    pub(in crate::view) fn is_new(&self, period: Period) -> bool {
-        self.joined
-            .is_some_and(|joined| period.from <= joined && joined <= period.to)
     }
 
     /// The same reasons as on Today, those put aside too: a snooze is the coordinator's, not the supervisor's.
@@ -194,50 +184,21 @@ impl Member<'_> {
     }
 }
 
-/// Whether a reason is one for supervision: whatever is due, asked for, worse, unsafe, ready to end, or not discussed for
-/// weeks. What is only near, and what is in order about the records alone, is the coordinator's own.
 fn is_discussed(reason: &Reason) -> bool {
-    match reason.rule {
-        Rule::Unrecorded | Rule::CircleGap | Rule::Unsent | Rule::ScoreDue => false,
-        Rule::MilestoneDue | Rule::ReviewDue | Rule::MedicationDue => reason.days > 0,
-        Rule::Safety
-        | Rule::Safeguarding
-        | Rule::Clock
-        | Rule::Missed
-        | Rule::Lapsed
-        | Rule::ContactOverdue
-        | Rule::Silent
-        | Rule::Deteriorated
-        | Rule::NotImproving
-        | Rule::PauseEnded
-        | Rule::Promise
-        | Rule::WaitingOn
-        | Rule::Tell
-        | Rule::Carer
-        | Rule::Flag
-        | Rule::Ready
-        | Rule::Supervision => true,
+    match reason.rule.in_supervision() {
+        InSupervision::Always => true,
+        InSupervision::PastDue => reason.days > 0,
+        InSupervision::Never => false,
     }
 }
 
 /// A rule's sentence, without what somebody typed unless that was asked for.
 pub(in crate::view) fn in_words(reason: &Reason, free_text: bool) -> String {
-    let dated = |key: &str| {
-        let date = reason.due.or(reason.since).map(dates::long).unwrap_or_default();
-        say(key, &[("date", &date)])
-    };
-    match reason.rule {
-        // With free text the question has its own place beside the reasons.
-        Rule::Flag => say("supervision.asked", &[]),
-        _ if free_text || !reason.typed => reason.text.clone(),
-        Rule::MilestoneDue => dated("supervision.milestone"),
-        Rule::Clock => dated("supervision.clock"),
-        Rule::MedicationDue => dated("supervision.medication"),
-        Rule::Promise => dated("supervision.promise"),
-        Rule::WaitingOn => dated("supervision.waitingOn"),
-        Rule::Tell => dated("supervision.tell"),
-        // What else may hold typed words is said without any of them.
-        _ => dated("supervision.concern"),
+    // With free text the question has its own place beside the reasons.
+    if reason.typed && (!free_text || reason.rule == Rule::Flag) {
+        reason.untyped()
+    } else {
+        reason.text.clone()
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod figures;
 mod gather;
+mod member;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -2,13 +2,15 @@
 //! programme began, and the last of a measure that was agreed to be taken again. No rule asks about the scores of somebody
 //! who was discharged, so theirs are not read.
 
+pub mod latest;
+
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::gather::By;
+use super::by::By;
 use crate::care::attention::{ProgrammeFacts, RecoveredScore, ScoreChange, ScoreCourse, ScoreRepeat};
 use crate::care::course::{self, Dated, Reliable};
 use crate::care::instrument::Instrument;

@@ -629,7 +629,7 @@ checkedOn: string | null, };
 /**
  * Which file of the vault is damaged.
  */
-export type Damage = "slot" | "store" | "settings" | "journal";
+export type Damage = "copy" | "slot" | "store" | "settings" | "journal";
 
 /**
  * Which of two numbers is the day.
@@ -1649,7 +1649,7 @@ goal: string | null, fields: Array<FieldPair>, };
 export type LineChanged = "added" | "edited" | "removed" | "same";
 
 /**
- * Where on the list a reason stands.
+ * Where on the list a reason is shown.
  */
 export type ListSection = "now" | "week" | "housekeeping";
 
@@ -2872,12 +2872,30 @@ line: number,
 who: string, outcome: RowOutcome, notes: Array<RowNote>, };
 
 /**
- * A rule by its code. The names are stored: they may be added to, never changed. In their order they stand
- * where two reasons are equally far past due.
+ * A rule by its code. The names are stored: they may be added to, never changed. Where two reasons are equally
+ * far past due, the rule that comes first here is shown first.
  */
 export type Rule = "safety" | "safeguarding" | "clock" | "missed" | "lapsed" | "contactOverdue" | "silent" | "medicationDue" | "deteriorated" | "notImproving" | "pauseEnded" | "milestoneDue" | "reviewDue" | "promise" | "waitingOn" | "tell" | "carer" | "flag" | "ready" | "unrecorded" | "circleGap" | "supervision" | "scoreDue" | "unsent";
 
 export type RuleAnswer = "holds" | "snoozed" | "no" | "off";
+
+/**
+ * A number of a rule, as the settings offer it.
+ */
+export type RuleNumber = { 
+/**
+ * Its field in [`RuleSettings`].
+ */
+name: Exclude<keyof RuleSettings, "off">, usual: number, least: number, most: number, };
+
+/**
+ * What the settings show of a rule.
+ */
+export type RuleRow = { rule: Rule, 
+/**
+ * Whether it may be switched off.
+ */
+optional: boolean, numbers: Array<RuleNumber>, };
 
 /**
  * The numbers of the rules, as set for the whole caseload.
@@ -3477,7 +3495,7 @@ export type SnoozeDetails = { patient: string, rule: Rule,
  */
 until: string | null, reason: string, 
 /**
- * Who was told: required where somebody's safety is put aside.
+ * Who was informed: required where somebody's safety is put aside.
  */
 informed: string | null, };
 

@@ -57,6 +57,19 @@ fn no_check_is_a_closed_list_of_codes() {
     assert!(closed.is_empty(), "a new value would need a new table: {closed:?}");
 }
 
+/// The schema has the folders of the record, and two files of the store's own.
+#[test]
+fn the_schema_is_parted_as_the_record_is() {
+    let record = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/record");
+    for (path, _) in MIGRATIONS[0].files {
+        let name = path.trim_start_matches("0001/").trim_end_matches(".sql");
+        assert!(
+            record.join(name).is_dir() || ["journal", "search"].contains(&name),
+            "{path}"
+        );
+    }
+}
+
 /// Every table and index, one column or condition a line, however the SQL was laid out.
 fn snapshot(store: &Store) -> String {
     let all: Vec<String> = store

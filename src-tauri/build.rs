@@ -36,12 +36,39 @@ fn main() -> Result<(), Failed> {
     if names.is_empty() {
         return Err(format!("no command found in {TABLE}").into());
     }
+    let capabilities = capability_file(&names)?;
     let manifest = tauri_build::AppManifest::new().commands(keep_list(names));
-    tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))?;
+    let attributes = tauri_build::Attributes::new()
+        .app_manifest(manifest)
+        .capabilities_path_pattern(keep(capabilities));
+    tauri_build::try_build(attributes)?;
     Ok(())
 }
 
-/// The rows of `commands! { ... }`: a name and a bracket, four spaces in.
+/// Writes what the one window may ask: the commands of the table by name, and to hear the shell's events. Answers with
+/// where it stands. Nothing else is permitted, and no page from elsewhere may ask anything.
+fn capability_file(names: &[&str]) -> Result<String, Failed> {
+    let folder = Path::new(&std::env::var("OUT_DIR")?).join("capabilities");
+    std::fs::create_dir_all(&folder)?;
+    let mut permissions = vec![
+        "core:event:allow-listen".to_owned(),
+        "core:event:allow-unlisten".to_owned(),
+    ];
+    permissions.extend(names.iter().map(|name| format!("allow-{}", name.replace('_', "-"))));
+    let listed: Vec<String> = permissions.iter().map(|name| format!("    \"{name}\"")).collect();
+    let text = format!(
+        "{{\n  \"identifier\": \"main\",\n  \"description\": \"What the one window may ask\",\n  \
+         \"windows\": [\"main\"],\n  \"permissions\": [\n{}\n  ]\n}}\n",
+        listed.join(",\n")
+    );
+    let file = folder.join("main.json");
+    if std::fs::read_to_string(&file).ok().as_deref() != Some(&text) {
+        std::fs::write(&file, text)?;
+    }
+    Ok(file.to_string_lossy().into_owned())
+}
+
+/// The rows of `commands! { ... }`: a name four spaces in, before a bracket or an equals sign.
 fn names_in_room(source: &str) -> Vec<String> {
     source
         .lines()
@@ -49,7 +76,7 @@ fn names_in_room(source: &str) -> Vec<String> {
         .take_while(|line| *line != "}")
         .filter_map(|line| line.strip_prefix("    "))
         .filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()))
-        .filter_map(|line| line.split_once('('))
+        .filter_map(|line| line.split_once(['(', ' ']))
         .map(|(name, _)| name.to_owned())
         .collect()
 }

@@ -7,11 +7,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use catchment_core::facts;
-use catchment_core::record::episode::changes_told;
 use catchment_core::record::plan::care_plan::{self, PlanDetails};
 use catchment_core::record::workspace::setting;
 use catchment_core::store::reading::Reading;
-use catchment_core::store::{OpKind, Tx};
+use catchment_core::store::{Act, OpKind, Tx};
 use catchment_core::vault::{Setup, Vault};
 use catchment_core::{Error, Now, Result};
 use rusqlite::Connection;
@@ -122,6 +121,14 @@ impl App {
         self.vault(|vault| vault.read_cached(f))
     }
 
+    /// Runs an act as one operation of the history.
+    ///
+    /// # Errors
+    /// As [`App::vault`].
+    pub fn act<A: Act>(&self, now: Now, arg: &A::Arg) -> Result<A::Out> {
+        self.vault(|vault| vault.act::<A>(now, arg))
+    }
+
     /// Writes as one operation of the history.
     ///
     /// # Errors
@@ -150,13 +157,9 @@ impl App {
     /// # Errors
     /// As [`App::vault`].
     pub fn save_plan(&self, details: &PlanDetails, now: Now) -> Result<String> {
-        let current = self.read(|store| care_plan::current(store, &details.patient))?;
-        match current {
-            Some(plan) => {
-                self.write(OpKind::EditPlan, now, |tx| changes_told::edit_plan(tx, &plan, details))?;
-                Ok(plan.id)
-            }
-            None => self.write(OpKind::StartPlan, now, |tx| changes_told::start_plan(tx, details)),
+        match self.read(|store| care_plan::current(store, &details.patient))? {
+            Some(_) => self.act::<care_plan::edit>(now, details),
+            None => self.act::<care_plan::start>(now, details),
         }
     }
 

@@ -1,11 +1,9 @@
 //! What some commands take besides a noun's own details: which row, or whose.
 
 use catchment_core::exchange::spreadsheet::DateOrders;
-use catchment_core::record::group::group_objective::ObjectiveDetails;
 use catchment_core::record::group::group_session::SessionDetails;
 use catchment_core::record::plan::goal::GoalDetails;
 use catchment_core::record::plan::intervention::InterventionDetails;
-use catchment_core::record::plan::milestone::MilestoneDetails;
 use serde::Deserialize;
 
 macro_rules! args {
@@ -16,15 +14,6 @@ macro_rules! args {
         #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
         pub struct $name { $($(#[$field_doc])* pub $field: $type,)+ }
     )+};
-}
-
-/// A row, and its details written anew.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct Edit<T> {
-    pub id: String,
-    pub details: T,
 }
 
 args! {
@@ -50,11 +39,7 @@ args! {
         sha256: String,
     }
     CancelVisit { id: String, reason: String, }
-    NewNeed { patient: String, text: String, }
-    EditNeed { id: String, text: String, }
     NewGoal { patient: String, details: GoalDetails, }
-    NewMilestone { patient: String, goal: String, details: MilestoneDetails, }
-    NewObjective { group: String, details: ObjectiveDetails, }
     NewPlannedSession { group: String, details: SessionDetails, }
     CancelSession { id: String, reason: String, }
     NewIntervention { patient: String, details: InterventionDetails, }

@@ -8,6 +8,8 @@ use std::fmt::Write;
 use std::path::Path;
 
 use catchment_core::care::attention::Rule;
+use catchment_core::record::registry;
+use catchment_core::record::visit::check_in::Kind;
 use serde::Serialize;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -70,6 +72,7 @@ impl TypeScript {
             self.rows
         );
         text.push_str(&self.values);
+        text.push_str(&nouns());
         let names: Vec<String> = self.names.iter().map(|name| format!("  \"{name}\",\n")).collect();
         let _ = writeln!(text, "export const commandNames = [\n{}] as const;", names.concat());
         text
@@ -97,11 +100,44 @@ impl TypeVisitor for TypeScript {
     }
 }
 
+/// The nouns of the registry: the types of each by its name, and the fields its form is drawn from.
+fn nouns() -> String {
+    let mut types = String::new();
+    let mut fields = String::new();
+    for noun in registry::nouns() {
+        let (name, row) = (noun.name, noun.row);
+        let _ = writeln!(types, "  {name}: {{ row: {row}; details: {row}Details }};");
+        let _ = writeln!(fields, "  {name}: [");
+        for field in noun.fields {
+            let _ = writeln!(fields, "    {},", serde_json::to_string(field).unwrap());
+        }
+        fields.push_str("  ],\n");
+    }
+    format!(
+        "/** Every noun that the window asks for by its name. */\nexport interface Nouns {{\n{types}}}\n\n\
+         export type NounName = keyof Nouns;\n\n\
+         /** The fields of each noun, in the order of its form. */\n\
+         export const nouns: Readonly<Record<NounName, readonly FieldSpec[]>> = {{\n{fields}}};\n\n"
+    )
+}
+
 fn written() -> String {
     let mut out = TypeScript::new();
     out.visit::<catchment_core::Failure>();
+    out.visit::<catchment_core::record::field::FieldSpec>();
     out.visit::<crate::app::Touched>();
     crate::commands::write_bindings(&mut out);
+    registry::visit_types(&mut out);
+    let kinds: Vec<String> = registry::op_kinds()
+        .iter()
+        .map(|kind| format!("\"{}\"", kind.name()))
+        .collect();
+    let kinds = format!(
+        "/**\n * What this release writes to the history.\n */\nexport type OpKind = {};",
+        kinds.join(" | ")
+    );
+    out.types.insert("OpKind".to_owned(), kinds);
+    out.list("contactKinds", "Every kind of contact, in its order.", Kind::ALL);
     out.list("rules", "Every rule of attention, in its order.", &Rule::rows());
     out.text()
 }

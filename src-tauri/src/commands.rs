@@ -5,4 +5,4 @@ use crate::ipc::rooms;
 #[cfg(test)]
 mod tests;
 
-rooms! { vault, caseload, outgoing, person, visit, circle, service, clinical, plan, group }
+rooms! { vault, noun, caseload, outgoing, person, visit, circle, service, clinical, plan, group }

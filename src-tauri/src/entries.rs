@@ -1,103 +1,92 @@
-//! What was told of health, what safeguarding and the law ask to be remembered, and what those who care need themselves,
-//! as the window hands it over: one entry of one noun. Each noun keeps its own operations, so that the history names what was done.
+//! What the window asks of any noun by its name: its rows, a new one, one corrected, one that no longer holds. Which nouns
+//! there are, their fields and their checks is the registry's affair; the TypeScript knows the types of each
+//! (`Nouns[name]`), so that the window is checked as if every noun had commands of its own.
 
-use catchment_core::record::circle::carer::{self, CarerDetails};
-use catchment_core::record::health::allergy::{self, AllergyDetails};
-use catchment_core::record::health::condition::{self, ConditionDetails};
-use catchment_core::record::health::medication::{self, MedicationDetails};
-use catchment_core::record::health::medication_event::{self, MedicationEventDetails};
-use catchment_core::record::health::physical_check::{self, PhysicalCheckDetails};
-use catchment_core::record::law::advance_decision::{self, AdvanceDecisionDetails};
-use catchment_core::record::law::capacity::{self, CapacityDetails};
-use catchment_core::record::law::legal_date::{self, LegalDateDetails};
-use catchment_core::record::law::legal_role::{self, LegalRoleDetails};
-use catchment_core::record::person::dependant::{self, DependantDetails};
-use catchment_core::record::safety::safeguarding_concern::{self, SafeguardingConcernDetails};
-use catchment_core::record::told::Ending;
-use catchment_core::store::{OpKind, Tx};
-use catchment_core::{Now, Result};
-use serde::Deserialize;
+use catchment_core::record::edit::Ending;
+use catchment_core::record::registry;
+use catchment_core::{Error, Now, Result};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::app::App;
 
-macro_rules! entries {
-    ($($noun:ident($details:ty): $add:path as $added:ident, $edit:path as $edited:ident, $end:path as $ended:ident;)+) => {
-        #[derive(Deserialize)]
-        #[serde(tag = "noun", content = "details", rename_all = "camelCase")]
-        #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-        pub enum Entry { $($noun($details),)+ }
-
-        #[derive(Clone, Copy, Deserialize)]
-        #[serde(rename_all = "camelCase")]
-        #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-        pub enum EntryNoun { $($noun,)+ }
-
-        /// # Errors
-        /// What the noun refuses.
-        pub fn add(app: &App, entry: &Entry, now: Now) -> Result<String> {
-            match entry {
-                $(Entry::$noun(details) => app.write(OpKind::$added, now, |tx| $add(tx, details)),)+
-            }
-        }
-
-        /// # Errors
-        /// What the noun refuses.
-        pub fn edit(app: &App, edit: &EditEntry, now: Now) -> Result<()> {
-            match &edit.entry {
-                $(Entry::$noun(details) => app.write(OpKind::$edited, now, |tx| $edit(tx, &edit.id, details)),)+
-            }
-        }
-
-        /// # Errors
-        /// What the noun refuses.
-        pub fn end(app: &App, end: &EndEntry, now: Now) -> Result<()> {
-            let (kind, run): (OpKind, fn(&Tx<'_>, &Ending) -> Result<()>) = match end.noun {
-                $(EntryNoun::$noun => (OpKind::$ended, $end),)+
-            };
-            app.write(kind, now, |tx| run(tx, &end.ending))
-        }
-    };
-}
-
-entries! {
-    Medication(MedicationDetails): medication::add as AddMedication, medication::edit as EditMedication,
-        medication::stop as EndMedication;
-    MedicationEvent(MedicationEventDetails): medication_event::add as AddMedicationEvent,
-        medication_event::edit as EditMedicationEvent, medication_event::end as EndMedicationEvent;
-    Allergy(AllergyDetails): allergy::tell as AddAllergy, allergy::correct as EditAllergy, allergy::end as EndAllergy;
-    Condition(ConditionDetails): condition::add as AddCondition, condition::edit as EditCondition,
-        condition::end as EndCondition;
-    PhysicalCheck(PhysicalCheckDetails): physical_check::write as AddPhysicalCheck,
-        physical_check::rewrite as EditPhysicalCheck, physical_check::end as EndPhysicalCheck;
-    Concern(SafeguardingConcernDetails): safeguarding_concern::add as RaiseSafeguarding,
-        safeguarding_concern::edit as EditSafeguarding, safeguarding_concern::end as CloseSafeguarding;
-    Dependant(DependantDetails): dependant::add as AddDependant, dependant::edit as EditDependant,
-        dependant::end as EndDependant;
-    Clock(LegalDateDetails): legal_date::add as AddLegalDate, legal_date::edit as EditLegalDate,
-        legal_date::end as EndLegalDate;
-    Role(LegalRoleDetails): legal_role::add as AddLegalRole, legal_role::edit as EditLegalRole,
-        legal_role::end as EndLegalRole;
-    Capacity(CapacityDetails): capacity::add as AddCapacity, capacity::edit as EditCapacity,
-        capacity::end as EndCapacity;
-    AdvanceDecision(AdvanceDecisionDetails): advance_decision::add as AddAdvanceDecision,
-        advance_decision::edit as EditAdvanceDecision, advance_decision::end as EndAdvanceDecision;
-    Carer(CarerDetails): carer::write as AddCarer, carer::edit as EditCarer, carer::end as EndCarer;
-}
-
-/// A row, and what stands in it written anew.
+/// The rows of a noun that belong to one: a person, a plan, a goal, a group, by its id.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(type = "{ noun: NounName, of: string }"))]
+pub struct EntriesAsk {
+    pub noun: String,
+    pub of: String,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(
+    feature = "bindings",
+    derive(ts_rs::TS),
+    ts(type = "Array<Nouns[NounName][\"row\"]>")
+)]
+pub struct EntryRows(Vec<Value>);
+
+#[derive(Deserialize)]
+#[cfg_attr(
+    feature = "bindings",
+    derive(ts_rs::TS),
+    ts(type = "{ [N in NounName]: { noun: N, details: Nouns[N][\"details\"] } }[NounName]")
+)]
+pub struct NewEntry {
+    pub noun: String,
+    pub details: Value,
+}
+
+/// A row, and what it says from now on.
+#[derive(Deserialize)]
+#[cfg_attr(
+    feature = "bindings",
+    derive(ts_rs::TS),
+    ts(type = "{ [N in NounName]: { noun: N, id: string, details: Nouns[N][\"details\"] } }[NounName]")
+)]
 pub struct EditEntry {
+    pub noun: String,
     pub id: String,
-    pub entry: Entry,
+    pub details: Value,
 }
 
 /// A row that no longer holds.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[cfg_attr(
+    feature = "bindings",
+    derive(ts_rs::TS),
+    ts(type = "{ noun: NounName, ending: Ending }")
+)]
 pub struct EndEntry {
-    pub noun: EntryNoun,
+    pub noun: String,
     pub ending: Ending,
+}
+
+/// # Errors
+/// `Internal("unknownNoun")`, or when the store cannot be read.
+pub fn list(store: &Connection, ask: &EntriesAsk) -> Result<EntryRows> {
+    Ok(EntryRows((registry::noun(&ask.noun)?.list)(store, &ask.of)?))
+}
+
+/// # Errors
+/// What the noun refuses, `Internal("unknownNoun" | "unknownField")`.
+pub fn add(app: &App, new: NewEntry, now: Now) -> Result<String> {
+    let add = &registry::noun(&new.noun)?.add;
+    app.write(add.kind.clone(), now, |tx| (add.run)(tx, new.details))
+}
+
+/// # Errors
+/// What the noun refuses, `NotFound`, `Internal("unknownNoun" | "unknownField")`.
+pub fn edit(app: &App, edit: EditEntry, now: Now) -> Result<()> {
+    let act = &registry::noun(&edit.noun)?.edit;
+    app.write(act.kind.clone(), now, |tx| (act.run)(tx, edit.id, edit.details))
+}
+
+/// # Errors
+/// What the noun refuses, `NotFound`, `Internal("unknownNoun")`, `Internal("unknownField")` for what never ends.
+pub fn end(app: &App, end: &EndEntry, now: Now) -> Result<()> {
+    let act = registry::noun(&end.noun)?.end.as_ref();
+    let act = act.ok_or(Error::Internal("unknownField"))?;
+    app.write(act.kind.clone(), now, |tx| (act.run)(tx, &end.ending))
 }

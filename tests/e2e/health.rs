@@ -124,20 +124,28 @@ fn a_concern_is_raised_and_closed_and_a_review_has_its_day() {
     let desk = Desk::new(Theme::Light);
     let window = open(&desk, t("person.tab.law"));
     window.see(t("told.official"));
-    window.strike("button", t("told.concern.add"));
-    answer(&window, t("told.concern.choice.about.adult"), "1");
-    write(&window, t("told.concern.field.facts"), FACTS);
-    write(&window, t("told.concern.field.wishes"), "Wants the locks changed");
-    write(&window, t("told.concern.field.reportedTo"), "Safeguarding adults team");
-    answer(&window, t("told.concern.choice.consent.agreed"), "2");
+    window.strike("button", t("told.safeguardingConcern.add"));
+    answer(&window, t("told.safeguardingConcern.choice.about.adult"), "1");
+    write(&window, t("told.safeguardingConcern.field.facts"), FACTS);
+    write(
+        &window,
+        t("told.safeguardingConcern.field.wishes"),
+        "Wants the locks changed",
+    );
+    write(
+        &window,
+        t("told.safeguardingConcern.field.reportedTo"),
+        "Safeguarding adults team",
+    );
+    answer(&window, t("told.safeguardingConcern.choice.consent.agreed"), "2");
     // Told without agreement: why is asked for.
     write(
         &window,
-        t("told.concern.field.overrideReason"),
+        t("told.safeguardingConcern.field.overrideReason"),
         "Others are at risk too",
     );
     window.press("Ctrl+Enter");
-    window.see(t("told.concern.added"));
+    window.see(t("told.safeguardingConcern.added"));
     window.see(FACTS);
     window.see(t("told.noConsent"));
 
@@ -148,40 +156,47 @@ fn a_concern_is_raised_and_closed_and_a_review_has_its_day() {
 
     // Nothing closes without an outcome.
     window.turn_to(t("person.tab.law"));
-    window.strike("button", &filled("told.concern.endOf", &[("name", &today)]));
-    window.see(t("told.concern.ending.title"));
+    window.strike("button", &filled("told.safeguardingConcern.endOf", &[("name", &today)]));
+    window.see(t("told.safeguardingConcern.ending.title"));
     window.press("Ctrl+Enter");
     window.see(t("errors.title"));
-    write(&window, t("told.concern.ending.outcome"), "Locks changed, card stopped");
+    write(
+        &window,
+        t("told.safeguardingConcern.ending.outcome"),
+        "Locks changed, card stopped",
+    );
     window.press("Ctrl+Enter");
-    window.see(t("told.concern.ended"));
-    window.see(t("told.concern.empty"));
+    window.see(t("told.safeguardingConcern.ended"));
+    window.see(t("told.safeguardingConcern.empty"));
     window.see(&filled("told.earlier.one", &[("n", "1")]));
 
     // Somebody who does not stand in the directory has a name all the same.
-    window.strike("button", t("told.role.add"));
-    window.choose(t("told.role.field.role"), t("told.role.choice.role.nearestRelative"));
-    window.focus("field", t("told.role.field.contact"));
+    window.strike("button", t("told.legalRole.add"));
+    window.choose(
+        t("told.legalRole.field.role"),
+        t("told.legalRole.choice.role.nearestRelative"),
+    );
+    window.focus("field", t("told.legalRole.field.contact"));
     window.type_text("Ida Ashgrove");
     window.find("option", &filled("told.who.asTyped", &[("name", "Ida Ashgrove")]));
     window.press("Enter");
     window.press("Ctrl+Enter");
-    window.see(t("told.role.added"));
+    window.see(t("told.legalRole.added"));
     window.see("Ida Ashgrove");
 
-    window.strike("button", t("told.clock.add"));
-    window.choose(t("told.clock.usual.label"), t("told.clock.usual.review117"));
-    write(&window, t("told.clock.field.due"), "in 3 weeks");
+    window.strike("button", t("told.legalClock.add"));
+    window.choose(t("told.legalClock.usual.label"), t("told.legalClock.usual.review117"));
+    write(&window, t("told.legalClock.field.due"), "in 3 weeks");
     window.press("Ctrl+Enter");
-    window.see(t("told.clock.added"));
+    window.see(t("told.legalClock.added"));
     window.turn_to(t("person.tab.overview"));
     window.see_no(&since);
-    window.find("link", t("told.clock.usual.review117"));
+    window.find("link", t("told.legalClock.usual.review117"));
     window.see(&long(in_days(21)));
 
     // Discreet, none of it stands on the screen.
     window.press("Ctrl+Shift+h");
-    window.see_no(t("told.clock.usual.review117"));
+    window.see_no(t("told.legalClock.usual.review117"));
     window.turn_to(t("person.tab.law"));
     window.see(t("told.discreet"));
     window.press("Ctrl+Shift+h");

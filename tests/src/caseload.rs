@@ -6,7 +6,6 @@ use catchment_core::demo::{self, Size};
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::circle::passing_on::{self, PassOn};
 use catchment_core::record::circle::{self, MemberDetails, Share};
-use catchment_core::record::episode::changes_told;
 use catchment_core::record::measure::assessing::{self, NewScore};
 use catchment_core::record::measure::assessment::{AssessmentDetails, AssessmentMode, SelfHarmAnswer};
 use catchment_core::record::person::patient::{self, PatientDetails, Status};
@@ -61,7 +60,7 @@ pub fn two_people(folder: &Path) {
     let in_ten_days = now.date_naive() + Days::new(10);
     vault
         .transact(OpKind::AddGoal, now, |tx| {
-            let plan = changes_told::plan_or_start(tx, &wren)?;
+            let plan = care_plan::current_or_start(tx, &wren)?;
             let details = GoalDetails {
                 text: GOAL.to_owned(),
                 need: None,
@@ -71,12 +70,14 @@ pub fn two_people(folder: &Path) {
             };
             let goal = goal::add(tx, &wren, &plan, &details)?;
             let details = MilestoneDetails {
+                goal: goal.clone(),
+                patient: wren.clone(),
                 text: MILESTONE.to_owned(),
                 expected: Some(EXPECTED.to_owned()),
                 due: Some(in_ten_days),
                 owner: None,
             };
-            milestone::add(tx, &wren, &goal, &details)?;
+            milestone::add(tx, &details)?;
             let details = alert::AlertDetails {
                 patient: wren.clone(),
                 text: "Dog in the yard".to_owned(),

@@ -4354,6 +4354,16 @@ export interface Commands {
   correct_session: { arg: NewSession; result: string };
 }
 
+/** Every kind of contact, in its order. */
+export const contactKinds: readonly Kind[] = [
+  "homeVisit",
+  "phone",
+  "video",
+  "clinic",
+  "message",
+  "other",
+];
+
 /** Every rule of attention, in its order. */
 export const rules: readonly RuleRow[] = [
   {"rule":"safety","optional":false,"numbers":[{"name":"safetyDays","usual":28,"least":1,"most":366}]},

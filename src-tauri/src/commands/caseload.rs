@@ -16,31 +16,31 @@ use catchment_core::view::caseload::today::Today;
 use crate::app::Touched;
 use crate::ipc::commands;
 
-commands! { |app, now, handle|
+commands! { |app, now, store, handle|
     /// The first screen.
-    today() -> Today { app.read_cached(|store| view::caseload::today::today(store, now)) }
+    today() -> Today = view::caseload::today::today(store, now);
     /// The status line.
-    status() -> StatusLine { app.read(|store| view::caseload::status::status(store, now)) }
+    status() -> StatusLine = view::caseload::status::status(&store, now);
     /// Why somebody is on the list, or is not: every rule's answer.
-    why(patient: String) -> Why { app.read(|store| facts::why(store, &patient, now)) }
+    why(patient: String) -> Why = facts::why(&store, &patient, now);
     /// The caseload table.
-    people() -> Vec<PersonRow> { app.read_cached(|store| view::caseload::people::people(store, now)) }
+    people() -> Vec<PersonRow> = view::caseload::people::people(store, now);
     /// Ways to look at the caseload table, by name.
-    saved_views() -> Vec<SavedView> { app.read(saved_view::all) }
+    saved_views() -> Vec<SavedView> = saved_view::all(&store);
     /// Under a name that there is, it takes the place of that one.
     save_view(ask: SaveView) -> String { app.write(OpKind::SaveView, now, |tx| saved_view::save(tx, &ask)) }
     remove_view(id: String) -> () { app.write(OpKind::RemoveView, now, |tx| saved_view::remove(tx, &id)) }
     /// What answers some words as they are typed, by group.
-    search(query: SearchQuery) -> SearchFound { app.read(|store| view::caseload::search::search(store, &query)) }
-    draft(id: String) -> Draft { app.read(|store| draft::get(store, &id)) }
+    search(query: SearchQuery) -> SearchFound = view::caseload::search::search(&store, &query);
+    draft(id: String) -> Draft = draft::get(&store, &id);
     /// What waits to be finished about one person, the oldest first.
-    drafts_about(patient: String) -> Vec<Draft> { app.read(|store| draft::open_about(store, &patient)) }
+    drafts_about(patient: String) -> Vec<Draft> = draft::open_about(&store, &patient);
     save_draft(draft: SaveDraft) -> Draft { app.write_unjournalled(Touched::Draft, |store| draft::save(store, now, &draft)) }
     discard_draft(id: String) -> () { app.write_unjournalled(Touched::Draft, |store| draft::discard(store, &id)) }
     /// Takes back the latest change of the last 24 hours; null when there is none.
     undo() -> Option<Undoable> { app.vault(|vault| vault.store_mut().undo(now)) }
     /// What is to be settled before going home.
-    closing() -> ClosingDay { app.read_cached(|store| view::caseload::closing::closing(store, now)) }
+    closing() -> ClosingDay = view::caseload::closing::closing(store, now);
     /// Puts a rule aside for one person until a day. The reason itself does not end by it.
     snooze(details: SnoozeDetails) -> String {
         app.write(OpKind::Snooze, now, |tx| {

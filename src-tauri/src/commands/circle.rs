@@ -1,5 +1,6 @@
 //! The directory, the people around a person, and who is to hear of what.
 
+use catchment_core::record::edit::Edit;
 use catchment_core::record::circle::carer::{self, Carer};
 use catchment_core::record::circle::MemberDetails;
 use catchment_core::record::circle::contact::{self, ContactDetails};
@@ -13,13 +14,12 @@ use catchment_core::view::circle::contact_page::{self, ContactPage, LikelyDuplic
 use catchment_core::view::circle::contacts::ContactRow;
 use catchment_core::view::circle::notices::{PersonNotices, ToTell};
 
-use crate::args::Edit;
 use crate::ipc::commands;
 
-commands! { |app, now, handle|
-    circle(patient: String) -> Vec<CircleRow> { app.read(|store| view::circle::circle(store, &patient)) }
+commands! { |app, now, store, handle|
+    circle(patient: String) -> Vec<CircleRow> = view::circle::circle(&store, &patient);
     /// The directory.
-    contacts() -> Vec<ContactRow> { app.read(view::circle::contacts::contacts) }
+    contacts() -> Vec<ContactRow> = view::circle::contacts::contacts(&store);
     add_contact(details: ContactDetails) -> String {
         app.write(OpKind::AddContact, now, |tx| contact::add(tx, &details))
     }
@@ -36,9 +36,9 @@ commands! { |app, now, handle|
         app.write(OpKind::RemoveFromCircle, now, |tx| passing_on::end_member(tx, &id))
     }
     /// Who is to hear of what about one person, who must not, and who was told.
-    notices(patient: String) -> PersonNotices { app.read(|store| view::circle::notices::notices(store, &patient)) }
+    notices(patient: String) -> PersonNotices = view::circle::notices::notices(&store, &patient);
     /// Everything that waits to be told, by whom to ring.
-    to_tell() -> Vec<ToTell> { app.read(view::circle::notices::to_tell) }
+    to_tell() -> Vec<ToTell> = view::circle::notices::to_tell(&store);
     /// Makes the notices of a change that is passed on by hand.
     pass_on(ask: PassOn) -> () { app.write(OpKind::PassOn, now, |tx| passing_on::pass_on(tx, &ask)) }
     /// They were told, all of these at once; answers with how many.
@@ -56,13 +56,13 @@ commands! { |app, now, handle|
     /// It was not told, or is needed after all.
     reopen_notice(id: String) -> () { app.write(OpKind::ReopenNotice, now, |tx| passing_on::open_again(tx, &id)) }
     /// What those who care for somebody need themselves, and were offered.
-    carers(patient: String) -> Vec<Carer> { app.read(|store| carer::list(store, &patient)) }
+    carers(patient: String) -> Vec<Carer> = carer::list(&store, &patient);
     /// What an organisation offers, and whose circles the entry stands in.
-    contact_page(id: String) -> ContactPage { app.read(|store| contact_page::contact_page(store, &id)) }
+    contact_page(id: String) -> ContactPage = contact_page::contact_page(&store, &id);
     /// Entries of the directory that may be the same.
-    likely_duplicates() -> Vec<LikelyDuplicate> { app.read(contact_page::likely_duplicates) }
+    likely_duplicates() -> Vec<LikelyDuplicate> = contact_page::likely_duplicates(&store);
     /// What a merge makes of the circles that hold both entries. Nothing is changed.
-    merged_circles(ask: MergeAsk) -> Vec<MergedCircle> { app.read(|store| contact_page::merged_circles(store, &ask)) }
+    merged_circles(ask: MergeAsk) -> Vec<MergedCircle> = contact_page::merged_circles(&store, &ask);
     merge_contacts(merge: MergeContacts) -> () {
         app.write(OpKind::MergeContacts, now, |tx| contact_merge::merge(tx, &merge))
     }

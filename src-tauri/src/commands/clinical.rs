@@ -5,27 +5,24 @@ use catchment_core::care::instrument::Instrument;
 use catchment_core::record::episode::changes_told;
 use catchment_core::record::measure::assessing::{self, AnswersSaved, AssessmentDone, FinishAssessment, SaveAnswers, NewScore, ScoreRecorded};
 use catchment_core::record::measure::assessment::{self, WithdrawAssessment};
-use catchment_core::record::measure::enrolment::{self, EnrolmentDetails};
 use catchment_core::record::measure::instrument::{self, InstalledInstrument, InstrumentCheck};
 use catchment_core::record::health::medication_event::{self, EventDone};
 use catchment_core::record::safety::safety_concern::{self, AnswerConcern, DeferConcern, RaiseConcern, SafetyConcern, SlipConcern};
 use catchment_core::record::safety::safety_plan::{self, Declined, SafetyPlan, SafetyPlanDetails};
 use catchment_core::record::measure::score_repeat::AgreeRepeat;
 use catchment_core::record::measure::score_response::{self, RespondToScore};
-use catchment_core::record::told::Ending;
 use catchment_core::store::OpKind;
 use catchment_core::view::health::{Health, Law};
 use catchment_core::view::measure::Scores;
 
 use crate::files;
 use crate::app::Touched;
-use crate::args::{Edit, InstallInstrument};
-use crate::entries::{self, EditEntry, EndEntry, Entry};
+use crate::args::InstallInstrument;
 use crate::ipc::commands;
 
-commands! { |app, now, handle|
+commands! { |app, now, store, handle|
     /// The instruments there are to choose from.
-    instruments() -> Vec<Instrument> { app.read(instrument::all) }
+    instruments() -> Vec<Instrument> = instrument::all(&store);
     /// What an organisation's instrument file is, with every fault of it. Nothing is changed.
     read_instrument(path: String) -> InstrumentCheck {
         let bytes = files::read_instrument(&path)?;
@@ -36,7 +33,7 @@ commands! { |app, now, handle|
         let bytes = files::read_instrument(&ask.path)?;
         app.write(OpKind::InstallInstrument, now, |tx| instrument::install(tx, &ask.path, &bytes, &ask.sha256))
     }
-    installed_instruments() -> Vec<InstalledInstrument> { app.read(instrument::installed) }
+    installed_instruments() -> Vec<InstalledInstrument> = instrument::installed(&store);
     /// By the instrument's id. What was taken with it stays.
     retire_instrument(id: String) -> () { app.write(OpKind::RetireInstrument, now, |tx| instrument::retire(tx, &id)) }
     /// Keeps the answers so far; one that has to be talked about raises its concern in the same moment.
@@ -69,9 +66,9 @@ commands! { |app, now, handle|
     }
     slip_concern(ask: SlipConcern) -> () { app.write(OpKind::SlipConcern, now, |tx| safety_concern::slip(tx, &ask)) }
     /// Every safety concern about one person, newest first.
-    concerns(patient: String) -> Vec<SafetyConcern> { app.read(|store| safety_concern::list(store, &patient, now)) }
+    concerns(patient: String) -> Vec<SafetyConcern> = safety_concern::list(&store, &patient, now);
     /// Somebody's scores over time, measure by measure.
-    scores(patient: String) -> Scores { app.read(|store| view::measure::scores(store, &patient, now.date_naive())) }
+    scores(patient: String) -> Scores = view::measure::scores(&store, &patient, now.date_naive());
     /// What was done about a score that got worse.
     respond_to_score(ask: RespondToScore) -> String {
         app.write(OpKind::RespondToScore, now, |tx| score_response::respond(tx, &ask))
@@ -80,12 +77,6 @@ commands! { |app, now, handle|
     agree_repeat(ask: AgreeRepeat) -> () {
         app.write(OpKind::AgreeRepeat, now, |tx| assessing::agree_repeat(tx, &ask))
     }
-    /// Somebody begins a programme.
-    enrol(details: EnrolmentDetails) -> String { app.write(OpKind::Enrol, now, |tx| enrolment::enrol(tx, &details)) }
-    edit_enrolment(edit: Edit<EnrolmentDetails>) -> () {
-        app.write(OpKind::EditEnrolment, now, |tx| enrolment::edit(tx, &edit.id, &edit.details))
-    }
-    end_enrolment(ending: Ending) -> () { app.write(OpKind::EndEnrolment, now, |tx| enrolment::end(tx, &ending)) }
     /// The next version of somebody's safety plan.
     save_safety_plan(details: SafetyPlanDetails) -> String {
         app.write(OpKind::SaveSafetyPlan, now, |tx| changes_told::save_safety_plan(tx, &details))
@@ -95,15 +86,11 @@ commands! { |app, now, handle|
         app.write(OpKind::DeclineSafetyPlan, now, |tx| changes_told::decline_safety_plan(tx, &declined))
     }
     /// Every version of somebody's safety plan, newest first.
-    safety_plans(patient: String) -> Vec<SafetyPlan> { app.read(|store| safety_plan::versions(store, &patient)) }
+    safety_plans(patient: String) -> Vec<SafetyPlan> = safety_plan::versions(&store, &patient);
     /// Everything told of somebody's health.
-    health(patient: String) -> Health { app.read(|store| view::health::health(store, &patient)) }
+    health(patient: String) -> Health = view::health::health(&store, &patient);
     /// What safeguarding and the law ask to be remembered about somebody.
-    law(patient: String) -> Law { app.read(|store| view::health::law(store, &patient)) }
-    add_entry(entry: Entry) -> String { entries::add(app, &entry, now) }
-    edit_entry(edit: EditEntry) -> () { entries::edit(app, &edit, now) }
-    /// It no longer holds, or is closed.
-    end_entry(end: EndEntry) -> () { entries::end(app, &end, now) }
+    law(patient: String) -> Law = view::health::law(&store, &patient);
     /// A depot or a blood test was done; answers with the id of the next one, or null.
     mark_event_done(done: EventDone) -> Option<String> {
         app.write(OpKind::MarkEventDone, now, |tx| medication_event::done(tx, &done))

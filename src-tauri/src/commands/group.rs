@@ -1,8 +1,9 @@
 //! Groups, their people, objectives and sessions.
 
+use catchment_core::record::edit::Edit;
 use catchment_core::view;
 use catchment_core::record::group::care_group::{self, GroupDetails};
-use catchment_core::record::group::group_objective::{self, ObjectiveDetails, ObjectiveOutcome};
+use catchment_core::record::group::group_objective;
 use catchment_core::record::group::group_session::{self, SessionDetails};
 use catchment_core::record::group::group_work::{self, NewGroup, NewSession};
 use catchment_core::record::group::membership::{self, Joining, MembershipDetails};
@@ -11,16 +12,16 @@ use catchment_core::view::group::GroupPage;
 use catchment_core::view::group::groups::Groups;
 use catchment_core::view::person::history::{GroupHistoryQuery, History};
 
-use crate::args::{CancelSession, Edit, NewObjective, NewPlannedSession};
+use crate::args::{CancelSession, NewPlannedSession};
 use crate::ipc::commands;
 
-commands! { |app, now, handle|
+commands! { |app, now, store, handle|
     /// A page of every change about one group, newest first.
-    group_history(query: GroupHistoryQuery) -> History { app.read(|store| view::person::history::of_group(store, &query)) }
+    group_history(query: GroupHistoryQuery) -> History = view::person::history::of_group(&store, &query);
     /// Every group, and the cohorts of sheets that suggest one.
-    groups() -> Groups { app.read(|store| view::group::groups::groups(store, now)) }
+    groups() -> Groups = view::group::groups::groups(&store, now);
     /// One group: its people, objectives and sessions.
-    group(id: String) -> GroupPage { app.read(|store| view::group::group(store, &id, now)) }
+    group(id: String) -> GroupPage = view::group::group(&store, &id, now);
     add_group(new: NewGroup) -> String { app.write(OpKind::AddGroup, now, |tx| group_work::start(tx, &new)) }
     edit_group(edit: Edit<GroupDetails>) -> () {
         app.write(OpKind::EditGroup, now, |tx| care_group::edit(tx, &edit.id, &edit.details))
@@ -32,16 +33,8 @@ commands! { |app, now, handle|
     edit_membership(edit: Edit<MembershipDetails>) -> () {
         app.write(OpKind::EditMembership, now, |tx| membership::edit(tx, &edit.id, &edit.details))
     }
-    add_objective(new: NewObjective) -> String {
-        app.write(OpKind::AddObjective, now, |tx| group_objective::add(tx, &new.group, &new.details))
-    }
-    edit_objective(edit: Edit<ObjectiveDetails>) -> () {
-        app.write(OpKind::EditObjective, now, |tx| group_objective::edit(tx, &edit.id, &edit.details))
-    }
     /// What came of a group's objective.
-    close_objective(outcome: ObjectiveOutcome) -> () {
-        app.write(OpKind::CloseObjective, now, |tx| group_objective::close(tx, &outcome))
-    }
+    close_objective = group_objective::close;
     plan_session(new: NewPlannedSession) -> String {
         app.write(OpKind::PlanSession, now, |tx| group_session::plan(tx, &new.group, &new.details))
     }

@@ -20,13 +20,13 @@ use crate::own_pages::{self, SaveOwnPage};
 use crate::supervision::{self, SaveSummary, SavedSummary};
 use crate::table_file::{self, SaveTable};
 
-commands! { |app, now, handle|
+commands! { |app, now, store, handle|
     /// What left the laptop about one person.
-    disclosures(patient: String) -> Vec<Disclosure> { app.read(|store| disclosure::about(store, &patient)) }
+    disclosures(patient: String) -> Vec<Disclosure> = disclosure::about(&store, &patient);
     /// Everything that left the laptop.
-    disclosures_all() -> Vec<Disclosure> { app.read(disclosure::all) }
+    disclosures_all() -> Vec<Disclosure> = disclosure::all(&store);
     /// Every sheet that came in.
-    imports() -> Vec<Import> { app.read(import::all) }
+    imports() -> Vec<Import> = import::all(&store);
     /// What bringing a sheet in would do. Nothing is changed.
     read_sheet(ask: ReadSheet) -> DryRun {
         let bytes = files::read_sheet(&ask.path)?;
@@ -44,18 +44,18 @@ commands! { |app, now, handle|
         app.vault(|vault| spreadsheet::take_back(vault.store_mut(), op, now))
     }
     /// The office that bundles go to, or null.
-    office() -> Option<Recipient> { app.read(recipient::office) }
+    office() -> Option<Recipient> = recipient::office(&store);
     set_office(office: RecipientDetails) -> String {
         app.write(OpKind::SetRecipient, now, |tx| recipient::set_office(tx, &office))
     }
     /// The supervision summary, for the preview. Nothing leaves.
-    summary(options: SummaryOptions) -> SupervisionSummary { app.read_cached(|store| view::outgoing::summary::summary(store, now, options)) }
+    summary(options: SummaryOptions) -> SupervisionSummary = view::outgoing::summary::summary(store, now, options);
     /// Writes the summary to a folder and records the disclosure.
     save_summary(ask: SaveSummary) -> SavedSummary { supervision::save(app, &ask, now) }
     /// Writes the caseload table as it is looked at to a folder and records the disclosure.
     save_table(ask: SaveTable) -> SavedSummary { table_file::save(app, &ask, now) }
     /// What has not arrived at the office, and the bundles written so far.
-    waiting() -> Waiting { app.read(bundle::waiting) }
+    waiting() -> Waiting = bundle::waiting(&store);
     /// The keys of both sides, as words to be read to each other.
     pairing() -> Pairing { app.vault(|vault| bundle::pairing(vault)) }
     /// Writes what waits to a folder, encrypted to the office and signed.
@@ -63,7 +63,7 @@ commands! { |app, now, handle|
     /// Writes it as a page to print, and records that it left.
     save_brief(ask: SaveBrief) -> SavedSummary { brief_file::save(app, &ask, now) }
     /// A page that somebody keeps, and what it leaves out. Nothing leaves.
-    own_page(ask: PageAsk) -> OwnPage { app.read(|store| view::person::own_page::own_page(store, &ask, now)) }
+    own_page(ask: PageAsk) -> OwnPage = view::person::own_page::own_page(&store, &ask, now);
     /// Writes such a page to a folder and records the disclosure.
     save_own_page(ask: SaveOwnPage) -> SavedSummary { own_pages::save(app, &ask, now) }
 }

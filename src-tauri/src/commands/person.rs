@@ -1,9 +1,9 @@
 //! One person: who they are, where they stand, where they are for a while, and with whom they live.
 
+use catchment_core::record::edit::Edit;
 use catchment_core::view;
 use catchment_core::record::episode::changes_told;
 use catchment_core::record::person::about_me::{self, AboutMeDetails};
-use catchment_core::record::person::alert::{self, AlertDetails};
 use catchment_core::record::episode::{self, FollowUpAnswer};
 use catchment_core::record::person::household::{self, HouseholdPair};
 use catchment_core::record::episode::leaving::{CaseloadDischarge, MistakenDischarge, Reopening};
@@ -17,16 +17,15 @@ use catchment_core::view::person::Person;
 use catchment_core::view::person::timeline::{Timeline, TimelineQuery};
 
 use crate::local;
-use crate::args::Edit;
 use crate::ipc::commands;
 
-commands! { |app, now, handle|
+commands! { |app, now, store, handle|
     /// One person: the banner, and what matters now.
-    person(id: String) -> Person { app.read(|store| view::person::person(store, &id, now)) }
+    person(id: String) -> Person = view::person::person(&store, &id, now);
     /// A page of what happened, newest first.
-    timeline(query: TimelineQuery) -> Timeline { app.read(|store| view::person::timeline::timeline(store, &query)) }
+    timeline(query: TimelineQuery) -> Timeline = view::person::timeline::timeline(&store, &query);
     /// A page of every change about one person, newest first.
-    history(query: HistoryQuery) -> History { app.read(|store| view::person::history::history(store, &query)) }
+    history(query: HistoryQuery) -> History = view::person::history::history(&store, &query);
     add_patient(details: PatientDetails) -> String {
         app.write(OpKind::AddPatient, now, |tx| patient::add(tx, &details))
     }
@@ -38,7 +37,7 @@ commands! { |app, now, handle|
         app.write(OpKind::SetStatus, now, |tx| changes_told::set_status(tx, &change))
     }
     /// What keeps somebody on the caseload, and what a discharge is followed by.
-    leaving(patient: String) -> Leaving { app.read(|store| view::episode::leaving(store, &patient, now)) }
+    leaving(patient: String) -> Leaving = view::episode::leaving(&store, &patient, now);
     /// With an answer to everything that is open: all of it, or nothing.
     discharge_patient(leaving: CaseloadDischarge) -> () {
         app.write(OpKind::DischargePatient, now, |tx| changes_told::discharge(tx, &leaving))
@@ -59,7 +58,7 @@ commands! { |app, now, handle|
         app.write(OpKind::AnswerFollowUp, now, |tx| episode::answer_follow_up(tx, &answer))
     }
     /// Somebody's episodes, their stays, and what was handed on.
-    episodes(patient: String) -> Episodes { app.read(|store| view::episode::episodes(store, &patient)) }
+    episodes(patient: String) -> Episodes = view::episode::episodes(&store, &patient);
     admit_to_ward(details: WardStayDetails) -> String {
         app.write(OpKind::AdmitToWard, now, |tx| changes_told::admit(tx, &details))
     }
@@ -76,13 +75,8 @@ commands! { |app, now, handle|
         app.write(OpKind::CloseFollowUp, now, |tx| ward_stay::close_follow_up(tx, &closing))
     }
     remove_stay(id: String) -> () { app.write(OpKind::RemoveStay, now, |tx| changes_told::remove_stay(tx, &id)) }
-    add_alert(details: AlertDetails) -> String { app.write(OpKind::AddAlert, now, |tx| alert::add(tx, &details)) }
-    edit_alert(edit: Edit<AlertDetails>) -> () {
-        app.write(OpKind::EditAlert, now, |tx| alert::edit(tx, &edit.id, &edit.details))
-    }
-    end_alert(id: String) -> () { app.write(OpKind::EndAlert, now, |tx| alert::end(tx, &id)) }
     /// Who lives with somebody, and who may.
-    household(patient: String) -> Household { app.read(|store| view::visit::household::household(store, &patient)) }
+    household(patient: String) -> Household = view::visit::household::household(&store, &patient);
     join_household(pair: HouseholdPair) -> () {
         app.write(OpKind::JoinHousehold, now, |tx| household::join(tx, &pair))
     }

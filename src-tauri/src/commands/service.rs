@@ -1,27 +1,23 @@
 //! What services offer, are asked for, and have in place.
 
+use catchment_core::record::edit::Edit;
 use catchment_core::view;
 use catchment_core::record::episode::changes_told;
 use catchment_core::record::service::referral::{NewReferral, ReferralChase, ReferralDetails};
 use catchment_core::record::service::referring::{self, ReferralStepped};
 use catchment_core::record::service::{self, ServiceDetails};
-use catchment_core::record::service::service_in_place::{self, ServiceInPlaceDetails};
-use catchment_core::record::told::Ending;
 use catchment_core::store::OpKind;
 use catchment_core::view::service::{OfferedService, SameKind, SameKindAsk, ServicesTab};
 
-use crate::args::Edit;
 use crate::ipc::commands;
 
-commands! { |app, now, handle|
+commands! { |app, now, store, handle|
     /// What was asked of which service for somebody, what they were told of, and what they have.
-    services(patient: String) -> ServicesTab {
-        app.read(|store| view::service::services(store, &patient, now.date_naive()))
-    }
+    services(patient: String) -> ServicesTab = view::service::services(&store, &patient, now.date_naive());
     /// The same kind of service, in place or asked for already.
-    same_kind(ask: SameKindAsk) -> SameKind { app.read(|store| view::service::same_kind(store, &ask, now.date_naive())) }
+    same_kind(ask: SameKindAsk) -> SameKind = view::service::same_kind(&store, &ask, now.date_naive());
     /// Every service of the directory that is offered.
-    offered_services() -> Vec<OfferedService> { app.read(view::service::offered) }
+    offered_services() -> Vec<OfferedService> = view::service::offered(&store);
     add_referral(new: NewReferral) -> String { app.write(OpKind::AddReferral, now, |tx| referring::add(tx, &new)) }
     edit_referral(edit: Edit<ReferralDetails>) -> () {
         app.write(OpKind::EditReferral, now, |tx| referring::edit(tx, &edit.id, &edit.details))
@@ -32,15 +28,6 @@ commands! { |app, now, handle|
     }
     chase_referral(chase: ReferralChase) -> () {
         app.write(OpKind::ChaseReferral, now, |tx| referring::chase(tx, &chase))
-    }
-    add_service_in_place(details: ServiceInPlaceDetails) -> String {
-        app.write(OpKind::AddServiceInPlace, now, |tx| service_in_place::add(tx, &details))
-    }
-    edit_service_in_place(edit: Edit<ServiceInPlaceDetails>) -> () {
-        app.write(OpKind::EditServiceInPlace, now, |tx| service_in_place::edit(tx, &edit.id, &edit.details))
-    }
-    end_service_in_place(ending: Ending) -> () {
-        app.write(OpKind::EndServiceInPlace, now, |tx| service_in_place::stop(tx, &ending))
     }
     add_service(details: ServiceDetails) -> String {
         app.write(OpKind::AddService, now, |tx| service::add(tx, &details))

@@ -1,5 +1,6 @@
 //! The vault, the window itself, and what is set for everybody.
 
+use catchment_core::record::edit::Edit;
 use catchment_core::view;
 use catchment_core::record::workspace::view_state;
 use catchment_core::record::law::clock_rule::{self, ClockRuleDetails};
@@ -11,14 +12,14 @@ use catchment_core::view::episode::ClockRules;
 
 use crate::window;
 use crate::app::Touched;
-use crate::args::{Edit, SaveViewState};
+use crate::args::SaveViewState;
 use crate::ipc::commands;
 use crate::leave::{self, Then};
 use crate::lifecycle::{PassphraseChange, Recovery, VaultState};
 use crate::pick::{self, PickFile, PickFolder};
 use crate::preferences::{Preferences, Theme};
 
-commands! { |app, now, handle|
+commands! { |app, now, store, handle|
     /// Whether there is a vault, and whether it is open.
     vault_state() -> VaultState { Ok(app.vault_state()) }
     /// How hard a passphrase is to guess, while it is typed.
@@ -45,12 +46,13 @@ commands! { |app, now, handle|
     touch() -> () { app.idle.touch(); Ok(()) }
     /// The laptop is open in somebody's home: the idle lock waits longer.
     visit_mode(on: bool) -> () { app.idle.visit(on); Ok(()) }
-    settings() -> Settings { app.read(setting::get) }
+    /// The numbers of the rules as they come with the program.
+    settings() -> Settings = setting::get(&store);
     change_settings(settings: Settings) -> () {
         app.write(OpKind::ChangeSetting, now, |tx| setting::change(tx, &settings))
     }
     /// How the window was left, as the window's own JSON, or null.
-    view_state(id: String) -> Option<String> { app.read(|store| view_state::get(store, &id)) }
+    view_state(id: String) -> Option<String> = view_state::get(&store, &id);
     save_view_state(kept: SaveViewState) -> () { app.write_unjournalled(Touched::View, |store| view_state::set(store, &kept.id, &kept.value)) }
     preferences() -> Preferences { Ok(app.preferences()) }
     /// Percent, 50 to 400; kept for the lock screen too.
@@ -62,7 +64,7 @@ commands! { |app, now, handle|
     /// The path chosen, or null.
     pick_folder(ask: PickFolder) -> Option<String> { Ok(pick::folder(handle, ask)) }
     /// The rules that start a clock, of the country that is set.
-    clock_rules() -> ClockRules { app.read(view::episode::clock_rules) }
+    clock_rules() -> ClockRules = view::episode::clock_rules(&store);
     add_clock_rule(details: ClockRuleDetails) -> String {
         app.write(OpKind::AddClockRule, now, |tx| clock_rule::add(tx, &details))
     }
@@ -73,7 +75,7 @@ commands! { |app, now, handle|
         app.write(OpKind::RemoveClockRule, now, |tx| clock_rule::remove(tx, &id))
     }
     /// Whom anybody can ring in a crisis.
-    crisis_lines() -> CrisisLines { app.read(crisis_line::get) }
+    crisis_lines() -> CrisisLines = crisis_line::get(&store);
     /// The lines of a country as they come with the program.
     usual_crisis_lines(country: Country) -> CrisisLines { Ok(crisis_line::usual(country)) }
     set_crisis_lines(lines: CrisisLines) -> () {

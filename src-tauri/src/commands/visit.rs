@@ -1,5 +1,6 @@
 //! Before, during and after a visit: the brief, the check-in, what comes next and what is owed.
 
+use catchment_core::record::edit::Edit;
 use catchment_core::view;
 use catchment_core::record::visit::check_in::{self, CheckInDetails};
 use catchment_core::record::task::liaison::{self, LiaisonDetails};
@@ -14,10 +15,10 @@ use catchment_core::view::visit::brief::{Brief, BriefAsk, VisitNear};
 use catchment_core::view::task::OwedPage;
 
 use crate::clipboard;
-use crate::args::{CancelVisit, Edit};
+use crate::args::CancelVisit;
 use crate::ipc::commands;
 
-commands! { |app, now, handle|
+commands! { |app, now, store, handle|
     /// A visit with all it touched: milestones, the next contact, the draft it grew from.
     record_check_in(new: NewCheckIn) -> String {
         app.write(OpKind::RecordCheckIn, now, |tx| visit_mode::record(tx, &new))
@@ -43,15 +44,15 @@ commands! { |app, now, handle|
         app.write(OpKind::AnswerVisit, now, |tx| visit_answer::not_held(tx, &answer))
     }
     /// What to know before knocking.
-    brief(ask: BriefAsk) -> Brief { app.read(|store| view::visit::brief::brief(store, &ask, now)) }
+    brief(ask: BriefAsk) -> Brief = view::visit::brief::brief(&store, &ask, now);
     /// The visit whose time is near, or null.
-    visit_near() -> Option<VisitNear> { app.read(|store| view::visit::brief::near(store, now)) }
+    visit_near() -> Option<VisitNear> = view::visit::brief::near(&store, now);
     /// Puts a check-in on the clipboard as plain text, for a minute.
     copy_note(check_in: String) -> () {
         clipboard::copy(handle, app.read(|store| view::visit::copy_note::copy_note(store, &check_in))?)
     }
     /// What is owed about somebody, and what was said with others about them.
-    owed(patient: String) -> OwedPage { app.read(|store| view::task::page(store, &patient, now.date_naive())) }
+    owed(patient: String) -> OwedPage = view::task::page(&store, &patient, now.date_naive());
     add_task(details: TaskDetails) -> String { app.write(OpKind::AddTask, now, |tx| owing::add_task(tx, &details)) }
     edit_task(edit: Edit<TaskDetails>) -> () {
         app.write(OpKind::EditTask, now, |tx| owing::edit_task(tx, &edit.id, &edit.details))

@@ -30,7 +30,7 @@ pub(super) fn write(tx: &Tx<'_>, patient: &str, number: u32, started: NaiveDate)
             programme,
             started_on: Some(started.min(tx.today() - Days::new(1))),
         };
-        enrolment::enrol(tx, &details)?;
+        enrolment::add(tx, &details)?;
     }
     if number % 10 == 6 {
         let ask = AgreeRepeat {

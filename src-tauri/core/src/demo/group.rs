@@ -117,8 +117,8 @@ fn group(tx: &Tx<'_>, plan: &Plan, members: &[String]) -> Result<()> {
     for (at, (objective, expected)) in plan.objectives.iter().enumerate() {
         let id = group_objective::add(
             tx,
-            &group,
             &ObjectiveDetails {
+                care_group: group.clone(),
                 text: (*objective).to_owned(),
                 expected: text(expected),
                 due: Some(today + Days::new(30) - Days::new(40 * at as u64)),

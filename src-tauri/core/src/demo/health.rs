@@ -4,6 +4,7 @@
 use chrono::{Datelike as _, Days, NaiveDate};
 
 use crate::Result;
+use crate::record::edit::Ending;
 use crate::record::health::allergy::{self, AllergyAnswer, AllergyDetails};
 use crate::record::health::condition::{self, ConditionDetails};
 use crate::record::health::medication::{self, MedicationDetails};
@@ -13,7 +14,6 @@ use crate::record::law::legal_date::{self, LegalDateDetails};
 use crate::record::law::legal_role::{self, LegalRoleDetails, RoleInLaw};
 use crate::record::person::dependant::{self, DependantDetails};
 use crate::record::safety::safeguarding_concern::{self, ConcernAbout, Consent, SafeguardingConcernDetails};
-use crate::record::told::Ending;
 use crate::store::Tx;
 
 fn said(text: &str) -> Option<String> {
@@ -152,18 +152,18 @@ fn allergies(tx: &Tx<'_>, patient: &str, number: u32) -> Result<()> {
         reported_on: Some(tx.today() - Days::new(40)),
     };
     match number % 4 {
-        1 => allergy::tell(
+        1 => allergy::add(
             tx,
             &details(AllergyAnswer::Allergy, Some("Penicillin"), Some("Rash and swelling")),
         ),
-        2 | 3 => allergy::tell(tx, &details(AllergyAnswer::NoneKnown, None, None)),
+        2 | 3 => allergy::add(tx, &details(AllergyAnswer::NoneKnown, None, None)),
         _ => return Ok(()),
     }?;
     Ok(())
 }
 
 fn check(tx: &Tx<'_>, patient: &str, due: NaiveDate) -> Result<()> {
-    physical_check::write(
+    physical_check::add(
         tx,
         &PhysicalCheckDetails {
             patient: patient.to_owned(),

@@ -11,7 +11,7 @@ use crate::record::plan::goal::{self, GoalDetails, GoalState};
 use crate::record::plan::goal_rating::{self, NewRating};
 use crate::record::plan::intervention::{self, InterventionDetails, InterventionStatus};
 use crate::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
-use crate::record::plan::need;
+use crate::record::plan::need::{self, NeedDetails};
 use crate::record::plan::plan_review::{self, GoalAnswer, MilestoneAnswer, PlanReview};
 use crate::store::Tx;
 
@@ -38,7 +38,12 @@ pub(super) fn make(tx: &Tx<'_>, id: &str, number: u32, started: NaiveDate, rng: 
         ..PlanDetails::default()
     };
     let plan = care_plan::start_on(tx, &agreed, set_on)?;
-    let need = need::add(tx, id, &plan, one(words::NEEDS, rng))?;
+    let need = NeedDetails {
+        patient: id.to_owned(),
+        plan: plan.clone(),
+        text: one(words::NEEDS, rng).to_owned(),
+    };
+    let need = need::add(tx, &need)?;
     let mut goals = Vec::new();
     for (text, stages) in words::GOALS.choose_multiple(rng, 2).copied().collect::<Vec<_>>() {
         goals.push(one_goal(tx, (id, &plan), &need, text, stages, set_on, rng)?);
@@ -95,12 +100,14 @@ fn one_goal(
             today + Days::new(14 * (place - reached + 1) as u64) - Days::new(if rng.random_bool(0.1) { 17 } else { 0 })
         };
         let details = MilestoneDetails {
+            patient: id.to_owned(),
+            goal: goal.clone(),
             text: (*text).to_owned(),
             expected: Some((*expected).to_owned()),
             due: Some(due),
             owner: None,
         };
-        let milestone = milestone::add(tx, id, &goal, &details)?;
+        let milestone = milestone::add(tx, &details)?;
         if place < reached {
             let met = rng.random_bool(0.7);
             let outcome = MilestoneOutcome {

@@ -253,7 +253,7 @@ fn carers(tx: &Tx<'_>, patient: &str, number: u32) -> Result<()> {
         return Ok(());
     };
     let told = tx.today() - Days::new(u64::from(number % 4) * 150 + 20);
-    carer::write(
+    carer::add(
         tx,
         &CarerDetails {
             patient: patient.to_owned(),

@@ -6,21 +6,27 @@
 //! [`group`], [`visit`], [`episode`], [`outgoing`]. [`crate::facts`] gathers what the rules read, [`crate::view`] joins
 //! nouns for a screen. No noun here knows a screen.
 
+mod camel;
 pub mod circle;
+pub mod edit;
 pub mod episode;
+pub mod field;
 pub mod group;
 pub mod health;
 pub mod law;
 pub mod measure;
+pub mod noun;
+mod opened;
 pub mod outgoing;
 pub mod patient_filter;
 pub mod person;
 pub mod plan;
+pub mod registry;
 pub mod safety;
+mod search_lines;
 pub mod service;
 pub mod task;
 pub mod text;
-pub mod told;
 pub mod visit;
 pub mod workspace;
 
@@ -41,6 +47,11 @@ macro_rules! stored_enum {
             }
         }
 
+        impl $crate::record::field::Chosen for $name {
+            const REQUIRED: bool = true;
+            const VALUES: &'static [&'static str] = &[$($text,)+];
+        }
+
         impl rusqlite::ToSql for $name {
             fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
                 Ok(self.name().into())
@@ -58,7 +69,7 @@ macro_rules! stored_enum {
 pub(crate) use stored_enum;
 
 /// An update that met no row was asked of something that is not there.
-fn expect_one_row(noun: &'static str, changed: usize) -> crate::Result<()> {
+pub(crate) fn expect_one_row(noun: &'static str, changed: usize) -> crate::Result<()> {
     if changed == 1 {
         Ok(())
     } else {

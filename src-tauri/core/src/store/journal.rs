@@ -19,12 +19,19 @@ use crate::Result;
 /// A running operation. Reads and writes through it as through a connection.
 pub struct Tx<'a> {
     tx: Transaction<'a>,
+    kind: OpKind,
     now: Now,
     seq: i64,
     rng: RefCell<&'a mut StdRng>,
 }
 
 impl Tx<'_> {
+    /// What is being done.
+    #[must_use]
+    pub fn kind(&self) -> &OpKind {
+        &self.kind
+    }
+
     /// When the operation was done.
     #[must_use]
     pub fn now(&self) -> Now {
@@ -104,6 +111,7 @@ impl Store {
 
         let running = Tx {
             tx,
+            kind,
             now,
             seq,
             rng: RefCell::new(&mut self.rng),
@@ -115,7 +123,7 @@ impl Store {
         if touched.is_empty() {
             return Ok(value);
         }
-        search::follow::follow(&tx, seq)?;
+        search::follow::follow(&tx, self.index, seq)?;
         chain::seal(&tx, seq, || rng.borrow_mut().random())?;
         if previous.at.is_some_and(|last| last > now) {
             tx.execute(

@@ -3,11 +3,13 @@
 //! * [`connection`] opens and creates the file with the pragmas that keep every acknowledged write.
 //! * [`migrations`] brings an older file up to date, after `before_migration` copied it, and refuses a newer one.
 //! * [`journal`] is the gate: every write is an operation with its before and after images.
+//! * [`act`] is what a person does in one action: a function with the name the history keeps it under.
 //! * [`chain`] proves that no operation was removed or edited, and `health` that the file is whole, at every unlock.
 //! * [`undo`] writes the before images back.
 //! * [`reading`] is what a screen reads from, with what may be kept beside the open store.
 //! * [`search`] keeps the index of what can be found in step with the journal.
 
+pub mod act;
 mod before_migration;
 pub mod chain;
 pub mod connection;
@@ -30,6 +32,7 @@ use rand::{SeedableRng, rngs::StdRng};
 use rusqlite::Connection;
 
 use crate::{Error, Result};
+pub use act::Act;
 pub use key::StoreKey;
 
 pub use journal::Tx;
@@ -46,31 +49,39 @@ pub struct Store {
     device: String,
     rng: StdRng,
     touched: BTreeSet<String>,
+    index: search::Index,
     cache: Cache,
 }
 
 impl Store {
-    /// Makes a new store at `path`.
+    /// Makes a new store at `path`, in which the lines of `index` can be found.
     ///
     /// # Errors
     /// `Storage` when the file exists already or the disk will not take it.
-    pub fn create(path: &Path, key: &StoreKey, device: &str) -> Result<Self> {
+    pub fn create_with(path: &Path, key: &StoreKey, device: &str, index: search::Index) -> Result<Self> {
         let mut conn = connection::create(path, key)?;
         migrations::run(&mut conn, MIGRATIONS, |_, _, _| Ok(()))?;
-        Self::ready(conn, device)
+        Self::ready(conn, device, index)
     }
 
-    /// Opens the store at `path`. One of an earlier version is first copied to `backups/` beside it, then migrated.
+    /// Opens the store at `path`, in which the lines of `index` can be found. One of an earlier version is first copied
+    /// to `backups/` beside it, then migrated.
     ///
     /// # Errors
     /// `Damaged("store")` when the key does not fit or the file is not whole, `TooNew` when a newer release wrote it,
     /// `Storage` when the disk will not give it, or will not take the copy. The file stays untouched then.
-    pub fn open(path: &Path, key: &StoreKey, device: &str) -> Result<Self> {
-        Self::open_to(path, key, device, MIGRATIONS)
+    pub fn open_with(path: &Path, key: &StoreKey, device: &str, index: search::Index) -> Result<Self> {
+        Self::open_to(path, key, device, MIGRATIONS, index)
     }
 
-    /// As [`Store::open`], to the version that `all` leads to.
-    pub(crate) fn open_to(path: &Path, key: &StoreKey, device: &str, all: &[Migration]) -> Result<Self> {
+    /// As [`Store::open_with`], to the version that `all` leads to.
+    pub(crate) fn open_to(
+        path: &Path,
+        key: &StoreKey,
+        device: &str,
+        all: &[Migration],
+        index: search::Index,
+    ) -> Result<Self> {
         let mut conn = connection::open(path, key)?;
         // SQLCipher takes a zeroed first page for an empty database: without this, a store cut to nothing would open
         // as a new one.
@@ -80,17 +91,18 @@ impl Store {
         migrations::run(&mut conn, all, |conn, from, to| {
             before_migration::copy(conn, path, key, from, to)
         })?;
-        Self::ready(conn, device)
+        Self::ready(conn, device, index)
     }
 
-    fn ready(mut conn: Connection, device: &str) -> Result<Self> {
-        search::follow::ready(&mut conn)?;
+    fn ready(mut conn: Connection, device: &str, index: search::Index) -> Result<Self> {
+        search::follow::ready(&mut conn, index)?;
         journal::watch(&conn)?;
         Ok(Store {
             conn,
             device: device.to_owned(),
             rng: StdRng::from_os_rng(),
             touched: BTreeSet::new(),
+            index,
             cache: Cache::default(),
         })
     }

@@ -52,6 +52,14 @@ impl<'a> Reading<'a> {
     }
 }
 
+impl std::ops::Deref for Reading<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.conn
+    }
+}
+
 impl<'a> From<&'a Connection> for Reading<'a> {
     fn from(conn: &'a Connection) -> Self {
         Reading { conn, cache: None }

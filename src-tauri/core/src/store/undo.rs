@@ -2,8 +2,6 @@
 //! 24 hours.
 
 use crate::error::{Damage, Fault};
-use std::str::FromStr as _;
-
 use chrono::TimeDelta;
 use rusqlite::{Connection, OptionalExtension as _, ffi, params};
 use serde::{Deserialize, Serialize};
@@ -48,7 +46,7 @@ pub fn next(conn: &Connection, now: Now) -> Result<Option<Undoable>> {
         if now - then > TimeDelta::hours(UNDO_HOURS) || row.get::<_, i64>(3)? != SCHEMA {
             return Ok(None);
         }
-        let kind = OpKind::from_str(row.get_ref(1)?.as_str().unwrap_or_default())?;
+        let kind = OpKind::stored(row.get(1)?);
         if kind.undoable() {
             let seq = row.get(0)?;
             return Ok(Some(Undoable {

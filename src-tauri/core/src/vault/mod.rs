@@ -29,7 +29,8 @@ use age::x25519;
 use serde::Serialize;
 
 use crate::store::reading::Reading;
-use crate::store::{Now, OpKind, Store, Tx};
+use crate::store::search::Index;
+use crate::store::{Act, Now, OpKind, Store, Tx};
 use crate::{Error, Result};
 use keys::Secret;
 use lock::Lock;
@@ -101,8 +102,8 @@ impl Vault {
     /// # Errors
     /// `NotFound("vault")`; `TooNew`; `Damaged("settings" | "slot" | "store")`; `InUse`; `WrongPassphrase`; `Storage`.
     /// Nothing is changed then.
-    pub fn open(dir: &Path, passphrase: &Passphrase) -> Result<Self> {
-        let (vault, mend) = Self::open_by(dir, Slot::Passphrase, passphrase.secret())?;
+    pub fn open_with(dir: &Path, passphrase: &Passphrase, index: Index) -> Result<Self> {
+        let (vault, mend) = Self::open_by(dir, Slot::Passphrase, passphrase.secret(), index)?;
         vault.mend(&mend);
         Ok(vault)
     }
@@ -112,20 +113,20 @@ impl Vault {
     /// # Errors
     /// As [`Vault::open`], with `Invalid("code", ..)` for a wrong code, and `Invalid("passphrase", ..)` as
     /// [`Passphrase::check`] says. Nothing is changed then.
-    pub fn recover(dir: &Path, code: &str, new: &Passphrase) -> Result<Self> {
-        Self::recover_at(dir, code, new, Cost::FULL)
+    pub fn recover_with(dir: &Path, code: &str, new: &Passphrase, index: Index) -> Result<Self> {
+        Self::recover_at(dir, code, new, Cost::FULL, index)
     }
 
-    fn recover_at(dir: &Path, code: &str, new: &Passphrase, cost: Cost) -> Result<Self> {
+    fn recover_at(dir: &Path, code: &str, new: &Passphrase, cost: Cost, index: Index) -> Result<Self> {
         new.check()?;
         let code = RecoveryCode::parse(code)?;
-        let (vault, mend) = Self::open_by(dir, Slot::Recovery, &code.secret())?;
+        let (vault, mend) = Self::open_by(dir, Slot::Recovery, &code.secret(), index)?;
         vault.mend(&mend);
         vault.write_slot(Slot::Passphrase, &slots::seal(&vault.secret, new.secret(), cost)?)?;
         Ok(vault)
     }
 
-    fn open_by(dir: &Path, slot: Slot, by: &SecretString) -> Result<(Self, Mend)> {
+    fn open_by(dir: &Path, slot: Slot, by: &SecretString, index: Index) -> Result<(Self, Mend)> {
         let layout = Layout::new(dir);
         let settings = inspect(&layout)?.ok_or(Error::NotFound("vault"))?;
         let lock = Lock::take(&layout)?;
@@ -133,7 +134,7 @@ impl Vault {
         if settings.id != secret.id() {
             return Err(Error::Damaged(Damage::Settings));
         }
-        let store = open_store(&layout, &secret)?;
+        let store = open_store(&layout, &secret, index)?;
         Ok((
             Vault {
                 store,
@@ -209,6 +210,14 @@ impl Vault {
     pub fn close(self) -> Result<()> {
         let Vault { store, _lock, .. } = self;
         store.close()
+    }
+
+    /// Runs an act as one operation of the history.
+    ///
+    /// # Errors
+    /// As [`Store::act`].
+    pub fn act<A: Act>(&mut self, now: Now, arg: &A::Arg) -> Result<A::Out> {
+        self.store.act::<A>(now, arg)
     }
 
     /// Runs `f` as one operation of the history. The only way to write what the journal covers.
@@ -317,7 +326,7 @@ impl Vault {
 }
 
 /// Opens the store with the key that fits. A missing file is damage, never a new store.
-fn open_store(layout: &Layout, secret: &Secret) -> Result<Store> {
+fn open_store(layout: &Layout, secret: &Secret, index: Index) -> Result<Store> {
     if layout
         .store()
         .metadata()
@@ -326,7 +335,7 @@ fn open_store(layout: &Layout, secret: &Secret) -> Result<Store> {
         return Err(Error::Damaged(Damage::Store));
     }
     for key in secret.store_keys() {
-        match Store::open(&layout.store(), key, secret.id()) {
+        match Store::open_with(&layout.store(), key, secret.id(), index) {
             Err(Error::Damaged(Damage::Store)) => {}
             other => return other,
         }

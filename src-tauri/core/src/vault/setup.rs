@@ -15,6 +15,7 @@ use super::recovery::RecoveryCode;
 use super::seal::Cost;
 use super::settings::Settings;
 use super::slots::{self, Slot};
+use crate::store::search::Index;
 use crate::store::{Now, Store};
 use crate::{Error, Result};
 
@@ -63,7 +64,7 @@ impl Setup {
     /// `Invalid("code", ..)` for a wrong code, `Invalid("folder", "occupied")` when there is a vault or a part of one,
     /// `InUse` when another running copy is making one there, `Storage` when the disk will not take it. Nothing is
     /// left in the folder then.
-    pub fn finish(&self, dir: &Path, retyped: &str, demo: bool, now: Now) -> Result<Vault> {
+    pub fn finish_with(&self, dir: &Path, retyped: &str, demo: bool, now: Now, index: Index) -> Result<Vault> {
         let code = RecoveryCode::parse(retyped)?;
         if !slots::proves(&self.recovery_slot, &code.secret(), &self.secret)? {
             return Err(Error::invalid("code", Fault::Wrong));
@@ -71,16 +72,17 @@ impl Setup {
         let layout = Layout::new(dir);
         refuse_occupied(&layout)?;
         let made = make_folders(dir)?;
-        self.make(&layout, demo, now).inspect_err(|_| remove_empty(&made))
+        self.make(&layout, demo, now, index)
+            .inspect_err(|_| remove_empty(&made))
     }
 
-    fn make(&self, layout: &Layout, demo: bool, now: Now) -> Result<Vault> {
+    fn make(&self, layout: &Layout, demo: bool, now: Now, index: Index) -> Result<Vault> {
         let lock = Lock::take(layout)?;
         // Again, now that nobody else can be making one.
         refuse_occupied(layout)?;
         layout.clear();
         let before = fs::metadata(layout.dir())?.permissions();
-        let written = self.write(layout, demo, now).inspect_err(|_| {
+        let written = self.write(layout, demo, now, index).inspect_err(|_| {
             layout.clear();
             let _ = fs::set_permissions(layout.dir(), before);
             let _ = fs::remove_file(layout.lock());
@@ -99,11 +101,11 @@ impl Setup {
         })
     }
 
-    fn write(&self, layout: &Layout, demo: bool, now: Now) -> Result<(Store, Settings)> {
+    fn write(&self, layout: &Layout, demo: bool, now: Now, index: Index) -> Result<(Store, Settings)> {
         layout.begin()?;
         fs::set_permissions(layout.dir(), Permissions::from_mode(0o700))?;
         let key = self.secret.store_keys().first().ok_or(Error::Internal("storeKey"))?;
-        let store = Store::create(&layout.store(), key, self.secret.id())?;
+        let store = Store::create_with(&layout.store(), key, self.secret.id(), index)?;
         slots::write(layout, Slot::Passphrase, &self.passphrase_slot)?;
         slots::write(layout, Slot::Recovery, &self.recovery_slot)?;
         let settings = Settings::new(self.secret.id(), now, demo, random_name());

@@ -62,7 +62,13 @@ impl Desk {
     }
 
     fn recover(&self, code: &str, new: &str) -> Result<Vault> {
-        Vault::recover_at(&self.dir(), code, &pass(new), Cost::CHEAP)
+        Vault::recover_at(
+            &self.dir(),
+            code,
+            &pass(new),
+            Cost::CHEAP,
+            crate::record::registry::index(),
+        )
     }
 
     fn files(&self) -> BTreeMap<PathBuf, Option<Vec<u8>>> {

@@ -91,7 +91,7 @@ pub fn law(conn: &Connection, patient: &str) -> Result<Law> {
 }
 
 /// What somebody's page shows of health and the law whichever tab is open.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct HealthDue {

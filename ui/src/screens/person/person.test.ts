@@ -443,8 +443,18 @@ describe("a plan", () => {
     await type("textarea[name=milestone-g1-text]", "Ring Sioned");
     await type("input[name=milestone-g1-due]", "2w");
     await key("Enter");
-    expect(calls("add_milestone")).toEqual([
-      { goal: "g1", patient: "p", details: { text: "Ring Sioned", expected: null, due: "2026-12-06", owner: null } },
+    expect(calls("add_entry")).toEqual([
+      {
+        noun: "milestone",
+        details: {
+          goal: "g1",
+          patient: "p",
+          text: "Ring Sioned",
+          expected: null,
+          due: "2026-12-06",
+          owner: null,
+        },
+      },
     ]);
     const field = document.activeElement as HTMLTextAreaElement;
     expect([field.name, field.value]).toEqual(["milestone-g1-text", ""]);

@@ -8,7 +8,7 @@ use crate::Error;
 use crate::bundle::{self, SenderKey};
 use crate::record::outgoing::disclosure;
 use crate::record::person::alert;
-use crate::store::{OpKind, chain};
+use crate::store::chain;
 
 #[path = "../../../tests/core/fhir/rules.rs"]
 mod fhir_rules;
@@ -60,7 +60,7 @@ fn what_left_is_recorded_with_whom_it_was_about() {
     let exported = desk.export().unwrap();
     desk.acknowledge(exported.last);
     desk.vault
-        .transact(OpKind::AddAlert, at(MORNING), |tx| {
+        .transact(alert::add::KIND, at(MORNING), |tx| {
             let details = alert::AlertDetails {
                 patient: ben.clone(),
                 text: "Dog".into(),

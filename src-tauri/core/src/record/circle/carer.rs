@@ -3,9 +3,10 @@
 
 use crate::error::Fault;
 use chrono::NaiveDate;
+use rusqlite::params;
 
 use crate::record::stored_enum;
-use crate::record::told::{self, told};
+use crate::record::noun::noun;
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -14,30 +15,40 @@ stored_enum! {
     CarerAnswer { Accepted = "accepted", Declined = "declined" }
 }
 
-told! {
-    Carer(CarerDetails) in carer, by "reported_on DESC", ended, {
+noun! {
+    Carer(CarerDetails) in carer, of patient;
+    fields {
         /// Their place in the person's circle.
-        member: String = told::plain,
+        member: String = id;
+        needs: Option<String> = text, searched;
         /// A year, a month or a day.
-        caring_since: Option<String> = told::since("caringSince"),
-        needs: Option<String> = told::long("needs"),
+        caring_since: Option<String> = since;
         /// Who takes over when they need a break, and when.
-        respite: Option<String> = told::long("respite"),
-        assessment_offered_on: Option<NaiveDate> = told::past("assessmentOfferedOn"),
-        assessment_answer: Option<CarerAnswer> = told::plain,
-        assessment_answered_on: Option<NaiveDate> = told::past("assessmentAnsweredOn"),
+        respite: Option<String> = text, searched;
+        assessment_offered_on: Option<NaiveDate> = past;
+        assessment_answer: Option<CarerAnswer> = choice when assessment_offered_on;
+        assessment_answered_on: Option<NaiveDate> = past when assessment_answer;
         /// A plan for the day on which they cannot care.
-        contingency_offered_on: Option<NaiveDate> = told::past("contingencyOfferedOn"),
-        contingency_made_on: Option<NaiveDate> = told::past("contingencyMadeOn"),
+        contingency_offered_on: Option<NaiveDate> = past;
+        contingency_made_on: Option<NaiveDate> = past;
         /// When it was agreed to offer again; at the latest it is asked about after a year.
-        next_offer_on: Option<NaiveDate> = told::plain,
-        reported_on: Option<NaiveDate> = told::reported_on("reportedOn"),
+        next_offer_on: Option<NaiveDate> = future;
+        reported_on: Option<NaiveDate> = past_or_today;
     }
-    whole in_order
+    ends with outcome;
+    found as Service, on reported_on;
+    list by "reported_on DESC";
+    whole agrees;
 }
 
-/// An answer comes after the offer.
-fn in_order(details: &CarerDetails) -> Result<()> {
+/// Somebody is written down once, and an answer comes after the offer.
+fn agrees(tx: &Tx<'_>, details: &CarerDetails, id: Option<&str>) -> Result<()> {
+    let taken = tx
+        .prepare_cached("SELECT 1 FROM carer WHERE member = ? AND id IS NOT ? AND ended_on IS NULL")?
+        .exists(params![details.member, id])?;
+    if taken {
+        return Err(Error::invalid("member", Fault::Taken));
+    }
     let before = |first: Option<NaiveDate>, then: Option<NaiveDate>| first.zip(then).is_some_and(|(a, b)| b < a);
     if before(details.assessment_offered_on, details.assessment_answered_on) {
         return Err(Error::invalid("assessmentAnsweredOn", Fault::BeforeOffer));
@@ -49,18 +60,4 @@ fn in_order(details: &CarerDetails) -> Result<()> {
         return Err(Error::invalid("nextOfferOn", Fault::Past));
     }
     Ok(())
-}
-
-/// Writes down that somebody of the circle cares for the person.
-///
-/// # Errors
-/// `Invalid` with the field; `Invalid("member", "taken")` when it is written down already.
-pub fn write(tx: &Tx<'_>, details: &CarerDetails) -> Result<String> {
-    let taken = tx
-        .prepare_cached("SELECT 1 FROM carer WHERE member = ? AND ended_on IS NULL")?
-        .exists([&details.member])?;
-    if taken {
-        return Err(Error::invalid("member", Fault::Taken));
-    }
-    add(tx, details)
 }

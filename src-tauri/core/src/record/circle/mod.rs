@@ -1,7 +1,10 @@
 //! The contacts around one person: each with a role, what may be shared with them and why, and whether they are the
 //! emergency contact or the key worker. Consent is not the legal basis for direct care: what stands here is a wish.
 
-pub mod carer;
+use crate::record::noun::nouns;
+
+nouns! { carer }
+
 pub mod contact;
 pub mod contact_merge;
 pub mod notice;

@@ -45,6 +45,10 @@ pub(in crate::record) fn raise_to(
     source: Option<(&str, &str)>,
     wanted: impl Fn(&Member) -> bool,
 ) -> Result<()> {
+    // What comes in whole is no news: an import tells what others know already, and nobody of a demo is there to ring.
+    if tx.kind().comes_in_whole() {
+        return Ok(());
+    }
     let change = Change {
         patient,
         about,

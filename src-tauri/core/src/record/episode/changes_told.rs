@@ -6,18 +6,17 @@ use chrono::NaiveDate;
 use super::leaving::{self, CaseloadDischarge, MistakenDischarge, Reopening};
 use super::ward_leaving;
 use super::ward_stay::{self, StayKind, WardDischarge, WardStayDetails};
+use crate::Result;
 use crate::care::dates;
 use crate::care::sentence::{days, say};
 use crate::care::sharing::{NoticeAbout, Subject};
 use crate::record::circle::passing_on::{raise, raise_to};
 use crate::record::circle::{self, notice};
 use crate::record::person::patient::{self, Patient, PatientDetails, Status, StatusChange};
-use crate::record::plan::care_plan::{self, CarePlan, PlanDetails};
 use crate::record::safety::safety_plan::{self, Declined, SafetyPlanDetails};
 use crate::record::service::referral::{self, ReferralState};
 use crate::record::service::referring::{self, ReferralStepped};
 use crate::store::{Now, Tx};
-use crate::{Error, Result};
 
 /// # Errors
 /// As [`safety_plan::save`].
@@ -38,81 +37,6 @@ pub fn decline_safety_plan(tx: &Tx<'_>, declined: &Declined) -> Result<String> {
 fn safety_plan_told(tx: &Tx<'_>, patient: &str, id: &str, key: &str) -> Result<()> {
     let words = say(key, &[("date", &dates::long(tx.today()))]);
     raise(tx, patient, NoticeAbout::SafetyPlan, &words, Some(("safety_plan", id)))
-}
-
-/// Starts the first plan of a person.
-///
-/// # Errors
-/// As [`care_plan::start`].
-pub fn start_plan(tx: &Tx<'_>, details: &PlanDetails) -> Result<String> {
-    let id = care_plan::start(tx, details)?;
-    let words = agreed_words(details).unwrap_or_else(|| say("notice.planBegun", &[("date", &dates::long(tx.today()))]));
-    raise(
-        tx,
-        &details.patient,
-        NoticeAbout::Plan,
-        &words,
-        Some(("care_plan", &id)),
-    )?;
-    Ok(id)
-}
-
-/// The plan that holds now, started now if there is none: a goal can be written before anything else is agreed.
-///
-/// # Errors
-/// When the store would not take it.
-pub fn plan_or_start(tx: &Tx<'_>, patient: &str) -> Result<String> {
-    match care_plan::current(tx, patient)? {
-        Some(plan) => Ok(plan.id),
-        None => start_plan(
-            tx,
-            &PlanDetails {
-                patient: patient.to_owned(),
-                ..PlanDetails::default()
-            },
-        ),
-    }
-}
-
-/// What was agreed is written anew without a review. Strengths alone are nothing to ring anybody about.
-///
-/// # Errors
-/// As [`care_plan::edit`].
-pub fn edit_plan(tx: &Tx<'_>, plan: &CarePlan, details: &PlanDetails) -> Result<()> {
-    care_plan::edit(tx, &plan.id, details)?;
-    let now = care_plan::current(tx, &plan.details.patient)?.ok_or(Error::NotFound("carePlan"))?;
-    let was = &plan.details;
-    let strengths_alone = PlanDetails {
-        strengths: was.strengths.clone(),
-        ..now.details.clone()
-    };
-    if strengths_alone == *was {
-        return Ok(());
-    }
-    let anew = agreed_words(&now.details).filter(|_| now.details.agreed_on != was.agreed_on);
-    let words = anew.unwrap_or_else(|| {
-        let today = dates::long(tx.today());
-        match now.details.review_on {
-            Some(on) => say("notice.planChanged", &[("date", &today), ("review", &dates::long(on))]),
-            None => say("notice.planChangedNoReview", &[("date", &today)]),
-        }
-    });
-    raise(
-        tx,
-        &was.patient,
-        NoticeAbout::Plan,
-        &words,
-        Some(("care_plan", &plan.id)),
-    )
-}
-
-/// `None`: it is not agreed yet.
-fn agreed_words(details: &PlanDetails) -> Option<String> {
-    let date = dates::long(details.agreed_on?);
-    Some(match details.review_on {
-        Some(on) => say("notice.plan", &[("date", &date), ("review", &dates::long(on))]),
-        None => say("notice.planNoReview", &[("date", &date)]),
-    })
 }
 
 /// # Errors

@@ -5,7 +5,7 @@ use crate::error::Fault;
 use rusqlite::params;
 
 use crate::record::stored_enum;
-use crate::record::told::{self, told};
+use crate::record::noun::noun;
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -19,55 +19,51 @@ stored_enum! {
     }
 }
 
-told! {
-    Allergy(AllergyDetails) in allergy, by "reported_on", ended, {
-        answer: AllergyAnswer = told::plain,
-        substance: Option<String> = told::line("substance"),
+noun! {
+    Allergy(AllergyDetails) in allergy, of patient;
+    fields {
+        answer: AllergyAnswer = choice;
+        substance: Option<String> = line, searched when answer is "allergy" | "intolerance";
         /// What happens, as told.
-        reaction: Option<String> = told::long("reaction"),
-        source: Option<String> = told::line("source"),
-        reported_on: Option<chrono::NaiveDate> = told::reported_on("reportedOn"),
+        reaction: Option<String> = text, searched when answer is "allergy" | "intolerance";
+        source: Option<String> = line, searched;
+        reported_on: Option<chrono::NaiveDate> = past_or_today;
     }
-    whole names_its_substance
+    ends with outcome;
+    found as Health, on reported_on;
+    list by "reported_on";
+    whole agrees;
+    add by hand;
 }
 
-fn names_its_substance(details: &AllergyDetails) -> Result<()> {
-    match (details.answer, &details.substance) {
-        (AllergyAnswer::NoneKnown, _) | (_, Some(_)) => Ok(()),
-        _ => Err(Error::invalid("substance", Fault::Required)),
+/// A substance is named, and "none known" stands beside no allergy or intolerance.
+fn agrees(tx: &Tx<'_>, details: &AllergyDetails, id: Option<&str>) -> Result<()> {
+    if details.answer != AllergyAnswer::NoneKnown {
+        return match details.substance {
+            Some(_) => Ok(()),
+            None => Err(Error::invalid("substance", Fault::Required)),
+        };
     }
+    let contradicted = tx
+        .prepare_cached(
+            "SELECT 1 FROM allergy
+              WHERE patient = ? AND id IS NOT ? AND ended_on IS NULL AND answer <> 'noneKnown'",
+        )?
+        .exists(params![details.patient, id])?;
+    if contradicted {
+        return Err(Error::invalid("answer", Fault::Contradicts));
+    }
+    Ok(())
 }
 
 /// Writes an answer down: a newer "none known", or an allergy after one, takes the place of the "none known" before it.
 ///
 /// # Errors
-/// As [`add`]; `Invalid("answer", "contradicts")` for "none known" while an allergy or intolerance stands.
-pub fn tell(tx: &Tx<'_>, details: &AllergyDetails) -> Result<String> {
-    let stands = tx
-        .prepare_cached("SELECT 1 FROM allergy WHERE patient = ? AND ended_on IS NULL AND answer <> 'noneKnown'")?
-        .exists([&details.patient])?;
-    if details.answer == AllergyAnswer::NoneKnown && stands {
-        return Err(Error::invalid("answer", Fault::Contradicts));
-    }
+/// `Invalid` with the field; `Invalid("answer", "contradicts")` for "none known" while an allergy or intolerance holds.
+pub fn add(tx: &Tx<'_>, details: &AllergyDetails) -> Result<String> {
     tx.prepare_cached(
         "UPDATE allergy SET ended_on = ? WHERE patient = ? AND ended_on IS NULL AND answer = 'noneKnown'",
     )?
     .execute(params![tx.today(), details.patient])?;
-    add(tx, details)
-}
-
-/// As [`edit`], with the same care for what contradicts.
-///
-/// # Errors
-/// As [`edit`] and [`tell`].
-pub fn correct(tx: &Tx<'_>, id: &str, details: &AllergyDetails) -> Result<()> {
-    let stands = tx
-        .prepare_cached(
-            "SELECT 1 FROM allergy WHERE patient = ? AND id <> ? AND ended_on IS NULL AND answer <> 'noneKnown'",
-        )?
-        .exists([&details.patient, id])?;
-    if details.answer == AllergyAnswer::NoneKnown && stands {
-        return Err(Error::invalid("answer", Fault::Contradicts));
-    }
-    edit(tx, id, details)
+    insert(tx, details)
 }

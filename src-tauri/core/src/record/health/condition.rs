@@ -1,14 +1,18 @@
 //! Medical history in plain words: "has a diagnosis of", since when, and who says so.
 
-use crate::record::told::{self, told};
+use crate::record::noun::noun;
 
-told! {
-    Condition(ConditionDetails) in condition, by "since IS NULL, since", ended, {
-        name: String = told::needed_line("name"),
+noun! {
+    Condition(ConditionDetails) in condition, of patient;
+    fields {
+        name: String = line, searched;
         /// A year, a month or a day.
-        since: Option<String> = told::since("since"),
-        note: Option<String> = told::long("note"),
-        source: Option<String> = told::line("source"),
-        reported_on: Option<chrono::NaiveDate> = told::reported_on("reportedOn"),
+        since: Option<String> = since;
+        note: Option<String> = text, searched;
+        source: Option<String> = line, searched;
+        reported_on: Option<chrono::NaiveDate> = past_or_today;
     }
+    ends with outcome;
+    found as Health, on reported_on;
+    list by "since IS NULL, since";
 }

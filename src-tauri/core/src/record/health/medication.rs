@@ -1,37 +1,43 @@
 //! Medication as told to the coordinator: who said so and when. It is no prescription, and every screen and page says so.
 
 use crate::Result;
-use crate::record::told::{self, told};
+use rusqlite::params;
+
+use crate::record::edit::Ending;
+use crate::record::noun::noun;
 use crate::store::Tx;
 
-told! {
-    Medication(MedicationDetails) in medication, by "name COLLATE NOCASE", ended, {
-        name: String = told::needed_line("name"),
-        dose: Option<String> = told::line("dose"),
-        how_often: Option<String> = told::line("howOften"),
+noun! {
+    Medication(MedicationDetails) in medication, of patient;
+    fields {
+        name: String = line, searched;
+        dose: Option<String> = line, searched;
+        how_often: Option<String> = line;
         /// What it is for.
-        purpose: Option<String> = told::line("purpose"),
-        prescriber: Option<String> = told::line("prescriber"),
+        purpose: Option<String> = line, searched;
+        prescriber: Option<String> = line, searched;
         /// A year, a month or a day.
-        started: Option<String> = told::since("started"),
+        started: Option<String> = since;
         /// As told, in their words.
-        side_effects: Option<String> = told::long("sideEffects"),
-        source: Option<String> = told::line("source"),
-        reported_on: Option<chrono::NaiveDate> = told::reported_on("reportedOn"),
+        side_effects: Option<String> = text, searched;
+        source: Option<String> = line, searched;
+        reported_on: Option<chrono::NaiveDate> = past_or_today;
     }
+    ends with outcome;
+    found as Health, on reported_on;
+    list by "name COLLATE NOCASE";
+    end by hand;
 }
 
 /// They no longer take it: its depots and blood tests that were still to come are off as well.
 ///
 /// # Errors
-/// As [`end`].
-pub fn stop(tx: &Tx<'_>, ending: &told::Ending) -> Result<()> {
-    end(tx, ending)?;
-    told::end_those(
-        tx,
-        "medication_event",
-        "medication",
-        &ending.id,
-        ending.on.unwrap_or(tx.today()),
-    )
+/// `Invalid("on" | "outcome", ...)`, `NotFound` when it has ended already.
+pub fn end(tx: &Tx<'_>, ending: &Ending) -> Result<()> {
+    close(tx, ending)?;
+    tx.prepare_cached(
+        "UPDATE medication_event SET ended_on = ? WHERE medication = ? AND done_on IS NULL AND ended_on IS NULL",
+    )?
+    .execute(params![ending.day(tx.today())?, ending.id])?;
+    Ok(())
 }

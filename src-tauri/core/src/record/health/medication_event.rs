@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::record::stored_enum;
 use crate::record::text::{self, LINE, PARAGRAPH};
-use crate::record::told::{self, told};
+use crate::record::noun::noun;
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -24,23 +24,27 @@ stored_enum! {
     }
 }
 
-told! {
-    MedicationEvent(MedicationEventDetails) in medication_event, by "done_on IS NOT NULL, done_on DESC, due", ended, {
+noun! {
+    MedicationEvent(MedicationEventDetails) in medication_event, of patient;
+    fields {
         /// The medication it belongs to, where that is written down.
-        medication: Option<String> = told::plain,
-        kind: EventKind = told::plain,
+        medication: Option<String> = id;
+        kind: EventKind = choice;
         /// Of which medication, or what it is.
-        name: String = told::needed_line("name"),
-        due: Option<NaiveDate> = told::needed_day("due"),
+        name: String = line, searched;
+        due: Option<NaiveDate> = future_required;
         /// Days from one to the next, 1 to 366; `None`: this once.
-        interval_days: Option<u16> = told::within("intervalDays", 1, 366),
-        source: Option<String> = told::line("source"),
+        interval_days: Option<u16> = days(1, 366);
+        source: Option<String> = line, searched;
     }
-    also {
-        done_on: Option<NaiveDate>,
-        done_by: Option<String>,
-        done_note: Option<String>,
+    written {
+        done_on: Option<NaiveDate>;
+        done_by: Option<String>, searched;
+        done_note: Option<String>, searched;
     }
+    ends with outcome;
+    found as Health, on due;
+    list by "done_on IS NOT NULL, done_on DESC, due";
 }
 
 /// It was done.

@@ -5,30 +5,37 @@ use crate::error::Fault;
 use chrono::{Months, NaiveDate};
 use rusqlite::params;
 
-use crate::record::told::{self, told};
+use crate::record::edit::Edit;
+use crate::record::noun::noun;
 use crate::store::Tx;
 use crate::{Error, Result};
 
-told! {
-    PhysicalCheck(PhysicalCheckDetails) in physical_check, by "done_on IS NOT NULL, done_on DESC, due", ended, {
-        due: Option<NaiveDate> = told::plain,
-        done_on: Option<NaiveDate> = told::past("doneOn"),
-        done_where: Option<String> = told::line("doneWhere"),
-        alcohol: Option<String> = told::line("alcohol"),
+noun! {
+    PhysicalCheck(PhysicalCheckDetails) in physical_check, of patient;
+    fields {
+        due: Option<NaiveDate> = future;
+        done_on: Option<NaiveDate> = past;
+        done_where: Option<String> = line, searched when done_on;
+        alcohol: Option<String> = line when done_on;
         /// Blood glucose or HbA1c.
-        glucose: Option<String> = told::line("glucose"),
-        lipids: Option<String> = told::line("lipids"),
-        blood_pressure: Option<String> = told::line("bloodPressure"),
+        glucose: Option<String> = line when done_on;
+        lipids: Option<String> = line when done_on;
+        blood_pressure: Option<String> = line when done_on;
         /// Weight or BMI.
-        weight: Option<String> = told::line("weight"),
-        smoking: Option<String> = told::line("smoking"),
-        note: Option<String> = told::long("note"),
-        source: Option<String> = told::line("source"),
+        weight: Option<String> = line when done_on;
+        smoking: Option<String> = line when done_on;
+        note: Option<String> = text, searched when done_on;
+        source: Option<String> = line, searched;
     }
-    whole has_a_day
+    ends with outcome;
+    found as Health, on done_on;
+    list by "done_on IS NOT NULL, done_on DESC, due";
+    whole has_a_day;
+    add by hand;
+    edit by hand;
 }
 
-fn has_a_day(details: &PhysicalCheckDetails) -> Result<()> {
+fn has_a_day(_: &Tx<'_>, details: &PhysicalCheckDetails, _: Option<&str>) -> Result<()> {
     match details.due.or(details.done_on) {
         Some(_) => Ok(()),
         None => Err(Error::invalid("due", Fault::Required)),
@@ -38,20 +45,20 @@ fn has_a_day(details: &PhysicalCheckDetails) -> Result<()> {
 /// Flags somebody as due, or writes down a check that was done.
 ///
 /// # Errors
-/// As [`add`].
-pub fn write(tx: &Tx<'_>, details: &PhysicalCheckDetails) -> Result<String> {
-    let id = add(tx, details)?;
+/// `Invalid` with the field.
+pub fn add(tx: &Tx<'_>, details: &PhysicalCheckDetails) -> Result<String> {
+    let id = insert(tx, details)?;
     again(tx, details)?;
     Ok(id)
 }
 
-/// Writes the check anew; with the day it was done it is due again a year later.
+/// Corrects the check; with the day it was done it is due again a year later.
 ///
 /// # Errors
-/// As [`edit`].
-pub fn rewrite(tx: &Tx<'_>, id: &str, details: &PhysicalCheckDetails) -> Result<()> {
-    edit(tx, id, details)?;
-    again(tx, details)
+/// `Invalid` with the field, `NotFound`.
+pub fn edit(tx: &Tx<'_>, edit: &Edit<PhysicalCheckDetails>) -> Result<()> {
+    update(tx, &edit.id, &edit.details)?;
+    again(tx, &get(tx, &edit.id)?.details)
 }
 
 /// Sets the next one, unless a due one stands, or a later one was done.

@@ -2,16 +2,20 @@
 
 use chrono::NaiveDate;
 
-use crate::record::told::{self, told};
+use crate::record::noun::noun;
 
-told! {
-    AdvanceDecision(AdvanceDecisionDetails) in advance_decision, by "made_on IS NULL, made_on DESC", ended, {
-        about: String = told::needed_long("about"),
-        made_on: Option<NaiveDate> = told::past("madeOn"),
-        kept_at: Option<String> = told::line("keptAt"),
+noun! {
+    AdvanceDecision(AdvanceDecisionDetails) in advance_decision, of patient;
+    fields {
+        about: String = text, searched;
+        made_on: Option<NaiveDate> = past;
+        kept_at: Option<String> = line, searched;
         /// The day the paper itself was seen.
-        seen_on: Option<NaiveDate> = told::past("seenOn"),
-        source: Option<String> = told::line("source"),
-        reported_on: Option<NaiveDate> = told::reported_on("reportedOn"),
+        seen_on: Option<NaiveDate> = past;
+        source: Option<String> = line, searched;
+        reported_on: Option<NaiveDate> = past_or_today;
     }
+    ends with outcome;
+    found as Law, on reported_on;
+    list by "made_on IS NULL, made_on DESC";
 }

@@ -4,24 +4,28 @@
 use chrono::NaiveDate;
 
 use crate::record::stored_enum;
-use crate::record::told::{self, told};
+use crate::record::noun::noun;
 
 stored_enum! {
     #[derive(Default)]
     HasCapacity { #[default] Yes = "yes", No = "no", Fluctuates = "fluctuates" }
 }
 
-told! {
-    Capacity(CapacityDetails) in capacity, by "assessed_on DESC", ended, {
-        decision: String = told::needed_long("decision"),
-        assessed_on: Option<NaiveDate> = told::reported_on("assessedOn"),
-        assessed_by: Option<String> = told::line("assessedBy"),
+noun! {
+    Capacity(CapacityDetails) in capacity, of patient;
+    fields {
+        decision: String = text, searched;
         /// For this decision.
-        has_capacity: HasCapacity = told::plain,
+        has_capacity: HasCapacity = choice;
+        assessed_on: Option<NaiveDate> = past_or_today;
+        assessed_by: Option<String> = line, searched;
         /// How they were supported to decide for themselves.
-        supported: Option<String> = told::long("supported"),
-        best_interests: Option<String> = told::long("bestInterests"),
-        decided_by: Option<String> = told::line("decidedBy"),
-        review_on: Option<NaiveDate> = told::plain,
+        supported: Option<String> = text, searched;
+        best_interests: Option<String> = text, searched;
+        decided_by: Option<String> = line, searched;
+        review_on: Option<NaiveDate> = future;
     }
+    ends with outcome;
+    found as Law, on assessed_on;
+    list by "assessed_on DESC";
 }

@@ -4,23 +4,28 @@
 use crate::error::Fault;
 use chrono::NaiveDate;
 
-use crate::record::told::{self, told};
+use crate::record::noun::noun;
+use crate::store::Tx;
 
-told! {
-    LegalDate(LegalDateDetails) in legal_date, by "due", ended, {
+noun! {
+    LegalDate(LegalDateDetails) in legal_date, of patient;
+    fields {
         /// "Section 3", "Section 117 review": whatever it is called here.
-        label: String = told::needed_line("label"),
-        starts: Option<NaiveDate> = told::plain,
+        label: String = line, searched;
+        starts: Option<NaiveDate> = day;
         /// When it ends, or is due.
-        due: Option<NaiveDate> = told::needed_day("due"),
-        note: Option<String> = told::long("note"),
-        source: Option<String> = told::line("source"),
-        reported_on: Option<NaiveDate> = told::reported_on("reportedOn"),
+        due: Option<NaiveDate> = future_required;
+        note: Option<String> = text, searched;
+        source: Option<String> = line, searched;
+        reported_on: Option<NaiveDate> = past_or_today;
     }
-    whole in_order
+    ends with outcome;
+    found as Law, on due;
+    list by "due";
+    whole in_order;
 }
 
-fn in_order(details: &LegalDateDetails) -> crate::Result<()> {
+fn in_order(_: &Tx<'_>, details: &LegalDateDetails, _: Option<&str>) -> crate::Result<()> {
     if matches!((details.starts, details.due), (Some(starts), Some(due)) if due < starts) {
         return Err(crate::Error::invalid("due", Fault::BeforeStart));
     }

@@ -4,7 +4,8 @@ use crate::error::Fault;
 use chrono::NaiveDate;
 
 use crate::record::stored_enum;
-use crate::record::told::{self, told};
+use crate::record::noun::noun;
+use crate::store::Tx;
 use crate::{Error, Result};
 
 stored_enum! {
@@ -22,23 +23,27 @@ stored_enum! {
     }
 }
 
-told! {
-    LegalRole(LegalRoleDetails) in legal_role, by "role", ended, {
-        role: RoleInLaw = told::plain,
+noun! {
+    LegalRole(LegalRoleDetails) in legal_role, of patient;
+    fields {
+        role: RoleInLaw = choice;
         /// The id of somebody in the directory.
-        contact: Option<String> = told::plain,
+        contact: Option<String> = who;
         /// A name, for somebody who does not stand in the directory.
-        name: Option<String> = told::line("name"),
+        name: Option<String> = who_name, searched;
         /// What was seen: "LPA, registered", "letter of appointment".
-        document: Option<String> = told::line("document"),
-        seen_on: Option<NaiveDate> = told::past("seenOn"),
-        source: Option<String> = told::line("source"),
-        reported_on: Option<NaiveDate> = told::reported_on("reportedOn"),
+        document: Option<String> = line, searched;
+        seen_on: Option<NaiveDate> = past;
+        source: Option<String> = line, searched;
+        reported_on: Option<NaiveDate> = past_or_today;
     }
-    whole names_somebody
+    ends with outcome;
+    found as Law, on reported_on;
+    list by "role";
+    whole names_somebody;
 }
 
-fn names_somebody(details: &LegalRoleDetails) -> Result<()> {
+fn names_somebody(_: &Tx<'_>, details: &LegalRoleDetails, _: Option<&str>) -> Result<()> {
     if details.contact.is_none() && details.name.is_none() {
         return Err(Error::invalid("name", Fault::Required));
     }

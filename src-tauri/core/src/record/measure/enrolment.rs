@@ -7,31 +7,40 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use rusqlite::{Connection, params};
 
 use crate::care::attention::Programme;
+use crate::record::field::Chosen;
+use crate::record::noun::noun;
 use crate::record::patient_filter::PatientFilter;
-use crate::record::told::{self, told};
 use crate::store::Tx;
 use crate::{Error, Result};
 
-told! {
-    Enrolment(EnrolmentDetails) in enrolment, by "started_on DESC", ended, {
-        programme: Programme = told::plain,
-        /// From this day on scores count; today where none is said.
-        started_on: Option<NaiveDate> = told::reported_on("startedOn"),
-    }
+impl Chosen for Programme {
+    const REQUIRED: bool = true;
+    const VALUES: &'static [&'static str] = &[
+        Programme::CollaborativeCare.name(),
+        Programme::TalkingTherapies.name(),
+    ];
 }
 
-/// Somebody begins a programme. There is one at a time.
-///
-/// # Errors
-/// `Invalid("startedOn", "future")`, `Invalid("programme", "already")`.
-pub fn enrol(tx: &Tx<'_>, details: &EnrolmentDetails) -> Result<String> {
-    if tx
-        .prepare_cached("SELECT 1 FROM enrolment WHERE patient = ? AND ended_on IS NULL")?
-        .exists(params![details.patient])?
-    {
+noun! {
+    Enrolment(EnrolmentDetails) in enrolment, of patient;
+    fields {
+        programme: Programme = choice;
+        /// From this day on scores count; today where none is said.
+        started_on: Option<NaiveDate> = past_or_today;
+    }
+    ends with outcome;
+    list by "started_on DESC";
+    whole one_at_a_time;
+}
+
+fn one_at_a_time(tx: &Tx<'_>, details: &EnrolmentDetails, id: Option<&str>) -> Result<()> {
+    let already = tx
+        .prepare_cached("SELECT 1 FROM enrolment WHERE patient = ?1 AND ended_on IS NULL AND id IS NOT ?2")?
+        .exists(params![details.patient, id])?;
+    if already {
         return Err(Error::invalid("programme", Fault::Already));
     }
-    add(tx, details)
+    Ok(())
 }
 
 /// The programmes that people are in now: person, programme and the day it began.

@@ -6,9 +6,14 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
+use crate::care::dates;
+use crate::care::sentence::say;
+use crate::care::sharing::NoticeAbout;
+use crate::record::circle::passing_on::raise;
 use crate::record::text::{self, LINE, PARAGRAPH};
 use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 stored_enum! {
@@ -75,12 +80,43 @@ fn checked(details: &PlanDetails, today: NaiveDate) -> Result<Checked> {
     })
 }
 
+acts! {
+    StartPlan = start(PlanDetails) -> String;
+    EditPlan = edit(PlanDetails) -> String;
+}
+
 /// Starts the first plan of a person.
 ///
 /// # Errors
 /// `Invalid("plan", "taken")` when there is one; `Invalid` with the field.
 pub fn start(tx: &Tx<'_>, details: &PlanDetails) -> Result<String> {
-    start_on(tx, details, tx.today())
+    let id = start_on(tx, details, tx.today())?;
+    let words = agreed_words(details).unwrap_or_else(|| say("notice.planBegun", &[("date", &dates::long(tx.today()))]));
+    raise(
+        tx,
+        &details.patient,
+        NoticeAbout::Plan,
+        &words,
+        Some(("care_plan", &id)),
+    )?;
+    Ok(id)
+}
+
+/// The plan that holds now, started now if there is none: a goal can be written before anything else is agreed.
+///
+/// # Errors
+/// When the store would not take it.
+pub fn current_or_start(tx: &Tx<'_>, patient: &str) -> Result<String> {
+    match current(tx, patient)? {
+        Some(plan) => Ok(plan.id),
+        None => start(
+            tx,
+            &PlanDetails {
+                patient: patient.to_owned(),
+                ..PlanDetails::default()
+            },
+        ),
+    }
 }
 
 /// Starts the first plan of a person as of a day.
@@ -119,7 +155,7 @@ pub(crate) fn next_version(tx: &Tx<'_>, id: &str, details: &PlanDetails, on: Nai
         Some(review) if review < on => return Err(Error::invalid("reviewOn", Fault::Past)),
         Some(_) => {}
     }
-    edit(tx, id, details)?;
+    update(tx, id, details)?;
     tx.prepare_cached("UPDATE care_plan SET version = version + 1, version_from = ? WHERE id = ?")?
         .execute(params![on, id])?;
     Ok(tx
@@ -127,9 +163,50 @@ pub(crate) fn next_version(tx: &Tx<'_>, id: &str, details: &PlanDetails, on: Nai
         .query_row([id], |row| row.get(0))?)
 }
 
+/// What was agreed changes without a review. Strengths alone are nothing to ring anybody about.
+///
 /// # Errors
-/// `Invalid` with the field, `NotFound`.
-pub fn edit(tx: &Tx<'_>, id: &str, details: &PlanDetails) -> Result<()> {
+/// `Invalid` with the field, `NotFound` where the person has no plan.
+pub fn edit(tx: &Tx<'_>, details: &PlanDetails) -> Result<String> {
+    let plan = current(tx, &details.patient)?.ok_or(Error::NotFound("carePlan"))?;
+    update(tx, &plan.id, details)?;
+    let now = current(tx, &details.patient)?.ok_or(Error::NotFound("carePlan"))?;
+    let was = &plan.details;
+    let strengths_alone = PlanDetails {
+        strengths: was.strengths.clone(),
+        ..now.details.clone()
+    };
+    if strengths_alone == *was {
+        return Ok(plan.id);
+    }
+    let agreed_again = agreed_words(&now.details).filter(|_| now.details.agreed_on != was.agreed_on);
+    let words = agreed_again.unwrap_or_else(|| {
+        let today = dates::long(tx.today());
+        match now.details.review_on {
+            Some(on) => say("notice.planChanged", &[("date", &today), ("review", &dates::long(on))]),
+            None => say("notice.planChangedNoReview", &[("date", &today)]),
+        }
+    });
+    raise(
+        tx,
+        &was.patient,
+        NoticeAbout::Plan,
+        &words,
+        Some(("care_plan", &plan.id)),
+    )?;
+    Ok(plan.id)
+}
+
+/// `None`: it is not agreed yet.
+fn agreed_words(details: &PlanDetails) -> Option<String> {
+    let date = dates::long(details.agreed_on?);
+    Some(match details.review_on {
+        Some(on) => say("notice.plan", &[("date", &date), ("review", &dates::long(on))]),
+        None => say("notice.planNoReview", &[("date", &date)]),
+    })
+}
+
+fn update(tx: &Tx<'_>, id: &str, details: &PlanDetails) -> Result<()> {
     let c = checked(details, tx.today())?;
     let changed = tx
         .prepare_cached(

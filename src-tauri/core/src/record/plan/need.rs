@@ -1,42 +1,40 @@
 //! A need, concern or problem that the plan answers.
 
-use rusqlite::{Connection, Row, params};
-use serde::{Deserialize, Serialize};
-
-use crate::Result;
-use crate::record::expect_one_row;
-use crate::record::text::{self, PARAGRAPH};
+use super::care_plan;
+use crate::record::noun::noun;
 use crate::store::Tx;
+use crate::{Error, Result};
 
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct Need {
-    pub id: String,
-    pub text: String,
+noun! {
+    /// With no plan named it is of the plan that holds.
+    Need(NeedDetails) in need, of plan, patient;
+    fields { text: String = text, searched; }
+    removed;
+    positioned;
+    found as Plan;
+    list by "position";
+    whole of_their_plan;
+    add by hand;
+    end by hand;
 }
 
-/// # Errors
-/// `Invalid("text", ...)`.
-pub fn add(tx: &Tx<'_>, patient: &str, plan: &str, text: &str) -> Result<String> {
-    let id = tx.new_id();
-    tx.prepare_cached(
-        "INSERT INTO need (id, patient, plan, text, position)
-         VALUES (?1, ?2, ?3, ?4, (SELECT count(*) FROM need WHERE plan = ?3))",
-    )?
-    .execute(params![id, patient, plan, text::required("text", text, PARAGRAPH)?])?;
-    Ok(id)
+fn of_their_plan(tx: &Tx<'_>, details: &NeedDetails, _: Option<&str>) -> Result<()> {
+    let theirs = tx
+        .prepare_cached("SELECT 1 FROM care_plan WHERE id = ? AND patient = ?")?
+        .exists([&details.plan, &details.patient])?;
+    if theirs { Ok(()) } else { Err(Error::NotFound("carePlan")) }
 }
 
+/// Writes a need down, and starts the plan where there is none yet.
+///
 /// # Errors
-/// `Invalid("text", ...)`, `NotFound`.
-pub fn edit(tx: &Tx<'_>, id: &str, text: &str) -> Result<()> {
-    let text = text::required("text", text, PARAGRAPH)?;
-    expect_one_row(
-        "need",
-        tx.prepare_cached("UPDATE need SET text = ? WHERE id = ?")?
-            .execute([&text, id])?,
-    )
+/// `Invalid("text", ...)`, `NotFound` for a plan of somebody else.
+pub fn add(tx: &Tx<'_>, details: &NeedDetails) -> Result<String> {
+    let mut details = details.clone();
+    if details.plan.is_empty() {
+        details.plan = care_plan::current_or_start(tx, &details.patient)?;
+    }
+    insert(tx, &details)
 }
 
 /// Takes a need off the plan. Goals that answered it stay, without it.
@@ -46,23 +44,5 @@ pub fn edit(tx: &Tx<'_>, id: &str, text: &str) -> Result<()> {
 pub fn remove(tx: &Tx<'_>, id: &str) -> Result<()> {
     tx.prepare_cached("UPDATE goal SET need = NULL WHERE need = ?")?
         .execute([id])?;
-    expect_one_row(
-        "need",
-        tx.prepare_cached("DELETE FROM need WHERE id = ?")?.execute([id])?,
-    )
-}
-
-/// # Errors
-/// When the store cannot be read.
-pub fn list(conn: &Connection, plan: &str) -> Result<Vec<Need>> {
-    let mut query = conn.prepare_cached("SELECT id, text FROM need WHERE plan = ? ORDER BY position, id")?;
-    let needs = query.query_map([plan], from_row)?.collect::<rusqlite::Result<_>>()?;
-    Ok(needs)
-}
-
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Need> {
-    Ok(Need {
-        id: row.get("id")?,
-        text: row.get("text")?,
-    })
+    delete(tx, id)
 }

@@ -81,7 +81,7 @@ pub(crate) fn finish_on(tx: &Tx<'_>, review: &PlanReview, on: NaiveDate) -> Resu
     plan_version::freeze(tx, &plan.id, on, review.changes.as_deref())?;
     for answer in &review.milestones {
         let outcome = &answer.outcome;
-        if milestone::get(tx, &outcome.milestone)?.patient != *person {
+        if milestone::get(tx, &outcome.milestone)?.details.patient != *person {
             return Err(Error::NotFound("milestone"));
         }
         milestone::close_on(tx, outcome, on)?;

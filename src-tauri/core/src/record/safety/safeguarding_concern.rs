@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::record::stored_enum;
-use crate::record::told::{self, told};
+use crate::record::noun::noun;
 
 stored_enum! {
     #[derive(Default)]
@@ -16,20 +16,24 @@ stored_enum! {
     Consent { Agreed = "agreed", Refused = "refused", NotAsked = "notAsked" }
 }
 
-told! {
-    SafeguardingConcern(SafeguardingConcernDetails) in safeguarding_concern, by "noted_on DESC", closed, {
-        about: ConcernAbout = told::plain,
+noun! {
+    SafeguardingConcern(SafeguardingConcernDetails) in safeguarding_concern, of patient;
+    fields {
+        about: ConcernAbout = choice;
         /// Whom it is about, where that is somebody else.
-        who: Option<String> = told::line("who"),
-        facts: String = told::needed_long("facts"),
-        noted_on: Option<NaiveDate> = told::reported_on("notedOn"),
-        source: Option<String> = told::line("source"),
-        wishes: Option<String> = told::long("wishes"),
-        reported_to: Option<String> = told::line("reportedTo"),
-        reported_on: Option<NaiveDate> = told::past("reportedOn"),
-        consent: Option<Consent> = told::plain,
+        who: Option<String> = line, searched;
+        facts: String = text, searched;
+        noted_on: Option<NaiveDate> = past_or_today;
+        source: Option<String> = line, searched;
+        wishes: Option<String> = text, searched;
+        reported_to: Option<String> = line, searched;
+        reported_on: Option<NaiveDate> = past;
+        consent: Option<Consent> = choice;
         /// Why others were told without their agreement.
-        override_reason: Option<String> = told::long("overrideReason"),
-        reference: Option<String> = told::line("reference"),
+        override_reason: Option<String> = text, searched when consent is "refused" | "notAsked";
+        reference: Option<String> = line, searched;
     }
+    ends with outcome required;
+    found as Law, on noted_on;
+    list by "noted_on DESC";
 }

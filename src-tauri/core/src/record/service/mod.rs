@@ -1,8 +1,11 @@
 //! What an organisation of the directory offers: which kind of service, how one is referred to it, and for whom.
 
+use crate::record::noun::nouns;
+
+nouns! { service_in_place }
+
 pub mod referral;
 pub mod referring;
-pub mod service_in_place;
 
 use crate::error::Fault;
 use chrono::NaiveDate;

@@ -2,41 +2,48 @@
 
 use crate::error::Fault;
 use chrono::NaiveDate;
+use rusqlite::params;
 
 use super::ServiceKind;
-use crate::Result;
-use crate::record::told::{self, told};
+use crate::record::edit::Ending;
+use crate::record::noun::noun;
+use crate::store::Tx;
+use crate::{Error, Result};
 
-told! {
-    ServiceInPlace(ServiceInPlaceDetails) in service_in_place, by "started_on DESC", ended, {
-        kind: ServiceKind = told::plain,
+noun! {
+    ServiceInPlace(ServiceInPlaceDetails) in service_in_place, of patient;
+    fields {
+        kind: ServiceKind = choice, coded;
         /// Which one, where the directory has it.
-        service: Option<String> = told::plain,
+        service: Option<String> = id;
         /// Who provides it, where they stand in the directory.
-        contact: Option<String> = told::plain,
+        contact: Option<String> = id;
         /// What it is called, whether or not the directory has it.
-        name: String = told::needed_line("name"),
-        started_on: Option<NaiveDate> = told::past("startedOn"),
-        paid_by: Option<String> = told::line("paidBy"),
+        name: String = line, searched;
+        started_on: Option<NaiveDate> = past;
+        paid_by: Option<String> = line, searched;
         /// Who leads on it: a name or a role.
-        lead: Option<String> = told::line("lead"),
+        lead: Option<String> = line, searched;
         /// The referral it came of.
-        referral: Option<String> = told::plain,
-        note: Option<String> = told::long("note"),
+        referral: Option<String> = id;
+        note: Option<String> = text, searched;
     }
+    ends with outcome;
+    found as Service, on started_on;
+    list by "started_on DESC";
+    end by hand;
 }
 
-/// As [`end`], and never before the day it began.
+/// Never before the day it began.
 ///
 /// # Errors
-/// As [`end`], and `Invalid("on", "beforeStart")`.
-pub fn stop(tx: &crate::store::Tx<'_>, ending: &told::Ending) -> Result<()> {
-    let on = ending.on.unwrap_or(tx.today());
+/// `Invalid("on", "beforeStart" | "future")`, `Invalid("outcome", ...)`, `NotFound`.
+pub fn end(tx: &Tx<'_>, ending: &Ending) -> Result<()> {
     let began_later = tx
         .prepare_cached("SELECT 1 FROM service_in_place WHERE id = ? AND started_on > ?")?
-        .exists(rusqlite::params![ending.id, on])?;
+        .exists(params![ending.id, ending.on.unwrap_or(tx.today())])?;
     if began_later {
-        return Err(crate::Error::invalid("on", Fault::BeforeStart));
+        return Err(Error::invalid("on", Fault::BeforeStart));
     }
-    end(tx, ending)
+    close(tx, ending)
 }

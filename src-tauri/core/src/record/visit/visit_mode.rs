@@ -86,7 +86,7 @@ pub fn record(tx: &Tx<'_>, new: &NewCheckIn) -> Result<String> {
     let id = check_in::add(tx, &new.details)?;
     visit::answer(tx, person, new.details.at.date(), &id)?;
     for outcome in &new.milestones {
-        if milestone::get(tx, &outcome.milestone)?.patient != *person {
+        if milestone::get(tx, &outcome.milestone)?.details.patient != *person {
             return Err(Error::NotFound("milestone"));
         }
         milestone::close(tx, outcome)?;

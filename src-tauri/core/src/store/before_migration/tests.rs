@@ -55,7 +55,7 @@ fn a_store_is_copied_whole_before_it_is_migrated() {
     let folder = tempfile::tempdir().unwrap();
     let path = store(folder.path(), "blue");
     let next = with_next(&[("9999_next.sql", NEXT)]);
-    let migrated = Store::open_to(&path, &key(), "test-laptop", &next).unwrap();
+    let migrated = Store::open_to(&path, &key(), "test-laptop", &next, crate::record::registry::index()).unwrap();
     assert_eq!(migrated.read(migrations::version).unwrap(), SCHEMA + 1);
     assert_eq!(colour(&migrated), "blue");
     assert!(
@@ -93,7 +93,9 @@ fn without_a_copy_nothing_is_migrated() {
     // No folder can be made where a file is.
     fs::write(folder.path().join("backups"), b"").unwrap();
     let next = with_next(&[("9999_next.sql", NEXT)]);
-    let refused = Store::open_to(&path, &key(), "test-laptop", &next).err().unwrap();
+    let refused = Store::open_to(&path, &key(), "test-laptop", &next, crate::record::registry::index())
+        .err()
+        .unwrap();
     assert!(matches!(refused, Error::Storage(_)), "{refused}");
     assert!(fs::read(&path).unwrap() == before);
     let store = Store::open(&path, &key(), "test-laptop").unwrap();
@@ -105,7 +107,7 @@ fn a_migration_that_fails_leaves_the_store_and_the_copy_and_may_be_tried_again()
     let folder = tempfile::tempdir().unwrap();
     let path = store(folder.path(), "blue");
     let broken = with_next(&[("9999_a.sql", NEXT), ("9999_b.sql", "CREATE TABLE patient (id TEXT)")]);
-    assert!(Store::open_to(&path, &key(), "test-laptop", &broken).is_err());
+    assert!(Store::open_to(&path, &key(), "test-laptop", &broken, crate::record::registry::index()).is_err());
     let store = Store::open(&path, &key(), "test-laptop").unwrap();
     assert_eq!(store.read(migrations::version).unwrap(), SCHEMA);
     assert!(
@@ -115,7 +117,7 @@ fn a_migration_that_fails_leaves_the_store_and_the_copy_and_may_be_tried_again()
     );
     store.close().unwrap();
     let next = with_next(&[("9999_next.sql", NEXT)]);
-    let again = Store::open_to(&path, &key(), "test-laptop", &next).unwrap();
+    let again = Store::open_to(&path, &key(), "test-laptop", &next, crate::record::registry::index()).unwrap();
     assert_eq!(again.read(migrations::version).unwrap(), SCHEMA + 1);
 }
 

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 use serde_json::{Map, Value};
 
-use super::indexed::{INDEXED, Indexed, line, rules, spaced};
+use super::indexed::{Index, Indexed, spaced};
 use super::wanted::MARK;
 use super::words::words;
 use crate::Result;
@@ -26,11 +26,11 @@ struct Entry {
 }
 
 /// Follows one operation.
-pub(in crate::store) fn follow(conn: &Connection, seq: i64) -> Result<()> {
+pub(in crate::store) fn follow(conn: &Connection, index: Index, seq: i64) -> Result<()> {
     let mut changes = conn.prepare_cached("SELECT tbl, row, before, after FROM change WHERE op = ? ORDER BY id")?;
     let mut rows = changes.query([seq])?;
     while let Some(row) = rows.next()? {
-        let Some(indexed) = line(row.get_ref(0)?.as_str().unwrap_or_default()) else {
+        let Some(indexed) = index.line(row.get_ref(0)?.as_str().unwrap_or_default()) else {
             continue;
         };
         let id: String = row.get(1)?;
@@ -50,18 +50,18 @@ pub(in crate::store) fn follow(conn: &Connection, seq: i64) -> Result<()> {
 }
 
 /// Makes the index anew when it was made by other rules, or never: after a migration, or a release that finds more.
-pub(in crate::store) fn ready(conn: &mut Connection) -> Result<()> {
+pub(in crate::store) fn ready(conn: &mut Connection, index: Index) -> Result<()> {
     let made_by: Option<String> = conn
         .query_row("SELECT rules FROM search_version WHERE id = 'index'", [], |row| {
             row.get(0)
         })
         .optional()?;
-    let rules = rules();
+    let rules = index.rules();
     if made_by.is_some_and(|made_by| made_by == rules) {
         return Ok(());
     }
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    rebuild(&tx)?;
+    rebuild(&tx, index)?;
     tx.execute("DELETE FROM search_version", [])?;
     tx.execute("INSERT INTO search_version (id, rules) VALUES ('index', ?)", [rules])?;
     tx.commit()?;
@@ -72,12 +72,12 @@ pub(in crate::store) fn ready(conn: &mut Connection) -> Result<()> {
 ///
 /// # Errors
 /// When the store cannot be read or written.
-pub fn rebuild(conn: &Connection) -> Result<()> {
+pub fn rebuild(conn: &Connection, index: Index) -> Result<()> {
     conn.execute("DELETE FROM search_row", [])?;
-    for index in tables::WORD_INDEXES {
-        conn.execute(&format!("INSERT INTO {index} ({index}) VALUES ('delete-all')"), [])?;
+    for words in tables::WORD_INDEXES {
+        conn.execute(&format!("INSERT INTO {words} ({words}) VALUES ('delete-all')"), [])?;
     }
-    for indexed in INDEXED {
+    for indexed in index.lines() {
         let image = image(&columns(conn, indexed.table)?, "");
         let mut query = conn.prepare(&format!("SELECT id, {image} FROM \"{}\"", indexed.table))?;
         let mut rows = query.query([])?;
@@ -88,8 +88,8 @@ pub fn rebuild(conn: &Connection) -> Result<()> {
             }
         }
     }
-    for index in tables::WORD_INDEXES {
-        conn.execute(&format!("INSERT INTO {index} ({index}) VALUES ('optimize')"), [])?;
+    for words in tables::WORD_INDEXES {
+        conn.execute(&format!("INSERT INTO {words} ({words}) VALUES ('optimize')"), [])?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
-//! What can be found: one line a table. The columns of a line, the table's `patient` and the day it happened are all that
-//! the index needs to know; a line more, or a column more, and every vault is indexed anew when it is next opened.
+//! What can be found: one line a table, which the record hands over when it opens a store. The columns of a line, the
+//! table's `patient` and the day it happened are all that the index needs to know; a line more, or a column more, and
+//! every vault is indexed again when it is next opened.
 
 use serde::{Deserialize, Serialize};
 
@@ -81,7 +82,7 @@ impl HitKind {
 }
 
 /// A table whose rows can be found.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Indexed {
     pub group: HitKind,
     pub table: &'static str,
@@ -97,35 +98,41 @@ pub struct Indexed {
     pub current: bool,
 }
 
-const fn written(group: HitKind, table: &'static str, words: &'static [&'static str]) -> Indexed {
-    Indexed {
-        group,
-        table,
-        called: &[],
-        words,
-        coded: &[],
-        on: None,
-        current: false,
-    }
-}
-
 impl Indexed {
-    const fn called(mut self, called: &'static [&'static str]) -> Self {
+    /// The rows of `table`, found by these columns under the heading `group`.
+    #[must_use]
+    pub const fn written(group: HitKind, table: &'static str, words: &'static [&'static str]) -> Self {
+        Indexed {
+            group,
+            table,
+            called: &[],
+            words,
+            coded: &[],
+            on: None,
+            current: false,
+        }
+    }
+
+    #[must_use]
+    pub const fn called(mut self, called: &'static [&'static str]) -> Self {
         self.called = called;
         self
     }
 
-    const fn coded(mut self, coded: &'static [&'static str]) -> Self {
+    #[must_use]
+    pub const fn coded(mut self, coded: &'static [&'static str]) -> Self {
         self.coded = coded;
         self
     }
 
-    const fn on(mut self, column: &'static str) -> Self {
+    #[must_use]
+    pub const fn on(mut self, column: &'static str) -> Self {
         self.on = Some(column);
         self
     }
 
-    const fn current(mut self) -> Self {
+    #[must_use]
+    pub const fn current(mut self) -> Self {
         self.current = true;
         self
     }
@@ -149,67 +156,30 @@ pub(super) fn spaced(code: &str) -> String {
     words
 }
 
-/// The line of a table, if its rows can be found.
-#[must_use]
-pub fn line(table: &str) -> Option<&'static Indexed> {
-    INDEXED.iter().find(|indexed| indexed.table == table)
-}
+/// Everything that can be found, in the order in which it is indexed.
+#[derive(Clone, Copy)]
+pub struct Index(&'static [Indexed]);
 
-/// Everything that can be found.
-#[rustfmt::skip]
-pub const INDEXED: &[Indexed] = &[
-    written(HitKind::Person, "patient", &[
-        "local_id", "nhs_number", "phone", "email", "address", "postcode", "access_notes", "cohort", "key_worker", "question",
-    ]).called(&["given", "family", "preferred"]),
-    written(HitKind::Contact, "contact", &["job", "phone", "email", "address", "note"]).called(&["name"]),
-    written(HitKind::Contact, "service", &["how_to_refer", "eligibility", "waiting", "note"]).called(&["name"]).coded(&["kind"]),
-    written(HitKind::Note, "check_in", &["note"]).on("at"),
-    written(HitKind::Plan, "care_plan", &["strengths"]).on("started_on").current(),
-    written(HitKind::Plan, "need", &["text"]),
-    written(HitKind::Plan, "goal", &["text"]).on("set_on"),
-    written(HitKind::Plan, "milestone", &["text", "expected", "actual", "learned", "owner"]),
-    written(HitKind::Plan, "intervention", &["what", "who", "how_often"]),
-    written(HitKind::SafetyPlan, "safety_plan", &[
-        "triggers", "warning_signs", "coping", "distraction", "contacts", "should_happen", "safer_place", "reasons", "helped",
-        "not_helped", "advance_statement", "advance_place", "agreed_with", "own_copy", "copies", "declined_why",
-    ]).on("updated_on").current(),
-    written(HitKind::AboutMe, "about_me", &[
-        "matters", "please_do", "please_dont", "communicate", "support", "also", "strengths", "symptoms", "history", "social",
-    ]).on("updated_on").current(),
-    written(HitKind::Alert, "alert", &["text", "source"]).on("noted_on"),
-    written(HitKind::Concern, "safety_concern", &["words", "said", "agreed", "consulted", "tonight"]).on("raised_at"),
-    written(HitKind::Score, "assessment", &["note", "rater"]).on("taken_on"),
-    written(HitKind::Health, "medication", &["name", "dose", "purpose", "prescriber", "side_effects", "source", "outcome"])
-        .on("reported_on"),
-    written(HitKind::Health, "medication_event", &["name", "source", "done_by", "done_note", "outcome"]).on("due"),
-    written(HitKind::Health, "allergy", &["substance", "reaction", "source", "outcome"]).on("reported_on"),
-    written(HitKind::Health, "condition", &["name", "note", "source", "outcome"]).on("reported_on"),
-    written(HitKind::Health, "physical_check", &["done_where", "note", "source", "outcome"]).on("done_on"),
-    written(HitKind::Law, "safeguarding_concern", &[
-        "facts", "who", "wishes", "reported_to", "override_reason", "reference", "source", "outcome",
-    ]).on("noted_on"),
-    written(HitKind::Law, "dependant", &["name", "cared_by", "school", "note", "source", "outcome"]).on("reported_on"),
-    written(HitKind::Law, "capacity", &["decision", "assessed_by", "supported", "best_interests", "decided_by", "outcome"])
-        .on("assessed_on"),
-    written(HitKind::Law, "advance_decision", &["about", "kept_at", "source", "outcome"]).on("reported_on"),
-    written(HitKind::Law, "legal_role", &["name", "document", "source", "outcome"]).on("reported_on"),
-    written(HitKind::Law, "legal_date", &["label", "note", "source", "outcome"]).on("due"),
-    written(HitKind::Group, "care_group", &["about"]).called(&["name"]),
-    written(HitKind::Group, "group_objective", &["text", "expected", "actual", "learned"]),
-    written(HitKind::Group, "group_session", &["topic", "place", "led_by", "note", "reason"]).on("on_date"),
-    written(HitKind::Service, "referral", &["name", "reason", "declined_why", "outcome"]).coded(&["kind"]),
-    written(HitKind::Service, "referral_step", &["note"]).on("on_date"),
-    written(HitKind::Service, "service_in_place", &["name", "paid_by", "lead", "note", "outcome"])
-        .coded(&["kind"]).on("started_on"),
-    written(HitKind::Service, "carer", &["needs", "respite"]).on("reported_on"),
-    written(HitKind::Task, "task", &["text", "who", "outcome"]).on("asked_on"),
-    written(HitKind::Task, "chase", &["note"]).on("chased_on"),
-    written(HitKind::Liaison, "liaison", &["note", "outcome", "who"]).on("at"),
-    written(HitKind::Told, "notice", &["words", "said", "told_by", "why", "override_reason", "override_by"]).on("raised_on"),
-];
+impl Index {
+    #[must_use]
+    pub const fn new(lines: &'static [Indexed]) -> Self {
+        Index(lines)
+    }
 
-/// What is indexed and how, as one text: when it differs from what a vault was indexed by, the vault is indexed anew.
-/// The number counts changes of [`super::words`].
-pub(super) fn rules() -> String {
-    format!("1 {INDEXED:?}")
+    #[must_use]
+    pub fn lines(self) -> &'static [Indexed] {
+        self.0
+    }
+
+    /// The line of a table, if its rows can be found.
+    #[must_use]
+    pub fn line(self, table: &str) -> Option<&'static Indexed> {
+        self.0.iter().find(|indexed| indexed.table == table)
+    }
+
+    /// What is indexed and how, as one text: when it differs from what a vault was indexed by, the vault is indexed
+    /// again. The number counts changes of [`super::words`].
+    pub(super) fn rules(self) -> String {
+        format!("1 {:?}", self.0)
+    }
 }

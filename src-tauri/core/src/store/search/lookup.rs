@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::follow::{group, moment, patient, whose};
-use super::indexed::{HitKind, Indexed, line, spaced};
+use super::indexed::{HitKind, Index, Indexed, spaced};
 use super::wanted::{MARK, Wanted, quoted};
 use crate::Result;
 
@@ -33,6 +33,7 @@ pub struct Source {
 /// When the store cannot be read.
 pub fn matching(
     conn: &Connection,
+    index: Index,
     group: HitKind,
     wanted: &Wanted,
     of: Option<&str>,
@@ -40,7 +41,7 @@ pub fn matching(
 ) -> Result<Vec<Match>> {
     // Notes have an index of their own: their mark stands in every row of it, and would only be read for nothing.
     let mark = (group != HitKind::Note).then(|| quoted(&format!("{MARK}{}", group.mark())));
-    asked(conn, group, &expression(wanted, of, mark), most)
+    asked(conn, index, group, &expression(wanted, of, mark), most)
 }
 
 /// So many of the newest rows are looked through for all groups at once.
@@ -53,11 +54,12 @@ const AT_ONCE: usize = 400;
 /// When the store cannot be read.
 pub fn written(
     conn: &Connection,
+    index: Index,
     wanted: &Wanted,
     of: Option<&str>,
     most: usize,
 ) -> Result<HashMap<HitKind, Vec<Match>>> {
-    let newest = asked(conn, HitKind::Plan, &expression(wanted, of, None), AT_ONCE)?;
+    let newest = asked(conn, index, HitKind::Plan, &expression(wanted, of, None), AT_ONCE)?;
     let all = newest.len() < AT_ONCE;
     let mut found: HashMap<HitKind, Vec<Match>> = HashMap::new();
     for one in newest {
@@ -70,7 +72,7 @@ pub fn written(
         let share = |group: &&HitKind| group.index() == HitKind::Plan.index();
         for group in HitKind::ALL.iter().filter(share) {
             if found.get(group).map_or(0, Vec::len) < most {
-                found.insert(*group, matching(conn, *group, wanted, of, most)?);
+                found.insert(*group, matching(conn, index, *group, wanted, of, most)?);
             }
         }
     }
@@ -83,12 +85,12 @@ fn expression(wanted: &Wanted, of: Option<&str>, mark: Option<String>) -> String
     all.join(" AND ")
 }
 
-fn asked(conn: &Connection, group: HitKind, expression: &str, most: usize) -> Result<Vec<Match>> {
+fn asked(conn: &Connection, index: Index, group: HitKind, expression: &str, most: usize) -> Result<Vec<Match>> {
     let mut query = conn.prepare_cached(&question(group, most))?;
     let mut rows = query.query([expression])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        if let Some(indexed) = line(row.get_ref(0)?.as_str().unwrap_or_default()) {
+        if let Some(indexed) = index.line(row.get_ref(0)?.as_str().unwrap_or_default()) {
             found.push(Match {
                 indexed,
                 id: row.get(1)?,

@@ -1,6 +1,6 @@
 //! The index that search reads: which words stand in which row.
 //!
-//! * [`indexed`] is the table of what can be found: one line a noun.
+//! * [`indexed`] is what can be found: one line a noun, from the record.
 //! * [`follow`] keeps the index in step with the journal, and makes it anew.
 //! * [`words`] folds a text into words; [`endings`] forgives plurals, -ed and -ing; [`wanted`] is what somebody typed.
 //! * [`lookup`] asks the index.
@@ -15,6 +15,6 @@ pub mod lookup;
 pub mod wanted;
 pub mod words;
 
-pub use indexed::{HitKind, INDEXED, Indexed};
+pub use indexed::{HitKind, Index, Indexed};
 pub use lookup::{Match, Source, matching, question, source, written};
 pub use wanted::Wanted;

@@ -110,7 +110,13 @@ fn no_room_to_change_what_opens_it() {
         assert!(is_full(vault.confirm_recovery_code(&pending, &new_code.text())));
         vault.close().unwrap();
         assert!(snapshot(disk) == before);
-        assert!(is_full(Vault::recover_at(&dir, &code, &pass(OTHER), Cost::CHEAP)));
+        assert!(is_full(Vault::recover_at(
+            &dir,
+            &code,
+            &pass(OTHER),
+            Cost::CHEAP,
+            crate::record::registry::index()
+        )));
         assert!(snapshot(disk) == before);
         assert!(Vault::open(&dir, &pass(PASSPHRASE)).is_ok());
     });
@@ -178,7 +184,7 @@ fn no_room_for_the_copy_before_a_migration() {
             // From no room at all to nearly enough: wherever the space ends, the store stays as it was.
             loop {
                 let before = snapshot(disk);
-                match Store::open_to(&path, &key, "test-laptop", &all) {
+                match Store::open_to(&path, &key, "test-laptop", &all, crate::record::registry::index()) {
                     Ok(_) => break,
                     error => assert!(is_full(error)),
                 }

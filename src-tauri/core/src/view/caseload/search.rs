@@ -12,7 +12,7 @@ use crate::record::circle::{self, contact, notice};
 use crate::record::group::care_group;
 use crate::record::person::name;
 use crate::record::person::patient::{self, Patient, Status};
-use crate::record::service;
+use crate::record::{registry, service};
 use crate::store::search::{self, HitKind, Source, Wanted};
 use crate::{Error, Result};
 
@@ -86,12 +86,12 @@ pub fn search(conn: &Connection, query: &SearchQuery) -> Result<SearchFound> {
         return Ok(found);
     };
     let mut people = People::default();
-    let mut written = search::written(conn, &wanted, query.patient.as_deref(), MOST + 1)?;
+    let mut written = search::written(conn, registry::index(), &wanted, query.patient.as_deref(), MOST + 1)?;
     for group in HitKind::ALL {
         let matches = match (&query.patient, group) {
             (Some(patient), HitKind::Contact) => of_circle(conn, &wanted, patient)?,
             (_, group) if group.index() == HitKind::Plan.index() => written.remove(group).unwrap_or_default(),
-            (of, _) => search::matching(conn, *group, &wanted, of.as_deref(), MOST + 1)?,
+            (of, _) => search::matching(conn, registry::index(), *group, &wanted, of.as_deref(), MOST + 1)?,
         };
         let more = matches.len() > MOST;
         let mut hits = Vec::new();
@@ -116,7 +116,7 @@ pub fn search(conn: &Connection, query: &SearchQuery) -> Result<SearchFound> {
 
 fn of_circle(conn: &Connection, wanted: &Wanted, patient: &str) -> Result<Vec<search::Match>> {
     let members = circle::list(conn, patient)?;
-    let mut matches = search::matching(conn, HitKind::Contact, wanted, None, DIRECTORY)?;
+    let mut matches = search::matching(conn, registry::index(), HitKind::Contact, wanted, None, DIRECTORY)?;
     matches.retain(|matched| members.iter().any(|member| member.details.contact == matched.id));
     Ok(matches)
 }

@@ -159,7 +159,7 @@ fn page(conn: &Connection, telling: &Telling, of: &str, before: Option<&str>) ->
             let (seq, kind, at, undone) = row?;
             Ok(HistoryOp {
                 seq,
-                kind: kind.parse()?,
+                kind: OpKind::stored(kind),
                 at,
                 undone,
                 changes: changes(conn, telling, seq, of)?,

@@ -88,7 +88,7 @@ pub fn person(conn: &Connection, id: &str, now: Now) -> Result<Person> {
         name: name::full(details),
         initials: name::initials(details),
         age: details.born.and_then(|born| dates::age(born, today)),
-        alerts: alert::list(conn, id)?,
+        alerts: alert::current(conn, id)?,
         last_contact: case.last_contact.map(|contact| contact.on),
         planned: visit::planned(conn, id)?,
         owed: task::of_person(conn, id, today)?,

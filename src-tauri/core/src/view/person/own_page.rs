@@ -316,7 +316,7 @@ fn needs(plan: Option<&Plan>) -> Vec<PagePart> {
     let Some(plan) = plan else { return Vec::new() };
     let strengths = plan.plan.details.strengths.as_deref().map(|text| ("strengths", text));
     let mut parts = named(strengths.into_iter().collect());
-    let needs: Vec<&str> = plan.needs.iter().map(|need| need.text.as_str()).collect();
+    let needs: Vec<&str> = plan.needs.iter().map(|need| need.details.text.as_str()).collect();
     if !needs.is_empty() {
         parts.extend(named(vec![("needs", &needs.join("\n"))]));
     }

@@ -152,7 +152,7 @@ pub fn brief(conn: &Connection, ask: &BriefAsk, now: Now) -> Result<Brief> {
         initials: name::initials(&details),
         age: details.born.and_then(|born| dates::age(born, today)),
         visit: which(conn, ask, today)?,
-        alerts: alert::list(conn, id)?
+        alerts: alert::current(conn, id)?
             .into_iter()
             .filter(|alert| alert.ended_on.is_none())
             .collect(),

@@ -2,6 +2,7 @@
 
 use catchment_core::care::attention::{Programme, Reason, Rule};
 use catchment_core::facts;
+use catchment_core::record::edit::{Edit, Ending};
 use catchment_core::record::measure::assessing::{self, NewScore};
 use catchment_core::record::measure::assessment::{
     self, AssessmentDetails, AssessmentMode, SelfHarmAnswer, WithdrawAssessment,
@@ -9,7 +10,6 @@ use catchment_core::record::measure::assessment::{
 use catchment_core::record::measure::enrolment::{self, EnrolmentDetails};
 use catchment_core::record::measure::score_repeat::AgreeRepeat;
 use catchment_core::record::measure::score_response::{self, RespondToScore};
-use catchment_core::record::told::Ending;
 use catchment_core::store::{OpKind, Tx};
 use catchment_core::{Error, Now, Result};
 
@@ -78,7 +78,7 @@ impl Desk {
             programme,
             started_on: Some(day(on)),
         };
-        self.change(OpKind::Enrol, |tx| enrolment::enrol(tx, &details))
+        self.change(enrolment::add::KIND, |tx| enrolment::add(tx, &details))
     }
 
     fn asked(&self, rule: Rule, on: &str) -> Vec<Reason> {
@@ -214,15 +214,17 @@ fn a_programme_looks_at_the_scores_since_it_began() {
         programme: Programme::CollaborativeCare,
         started_on: Some(day("2026-08-31")),
     };
-    desk.change(OpKind::EditEnrolment, |tx| enrolment::edit(tx, &begun, &earlier))
-        .unwrap();
+    desk.change(enrolment::edit::KIND, |tx| {
+        enrolment::edit(tx, &Edit::new(&begun, earlier.clone()))
+    })
+    .unwrap();
     assert!(desk.asked(Rule::NotImproving, "2026-11-19").is_empty());
     let over = Ending {
         id: begun,
         on: None,
         outcome: Some("Finished as planned".to_owned()),
     };
-    desk.change(OpKind::EndEnrolment, |tx| enrolment::end(tx, &over))
+    desk.change(enrolment::end::KIND, |tx| enrolment::end(tx, &over))
         .unwrap();
     desk.enrol(Programme::TalkingTherapies, "2026-09-24").unwrap();
     assert!(

@@ -2,13 +2,12 @@
 use catchment_core::error::Fault;
 use std::collections::BTreeSet;
 
-use crate::support::{Fixture, at, fixture, named};
+use crate::support::{Fixture, at, fixture, named, new_need};
 use catchment_core::Error;
 use catchment_core::care::sharing::NoticeAbout;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::circle::passing_on;
 use catchment_core::record::circle::{self, MemberDetails, Share};
-use catchment_core::record::episode::changes_told;
 use catchment_core::record::group::care_group::{self, GroupDetails, GroupKind};
 use catchment_core::record::group::group_objective::{self, ObjectiveDetails};
 use catchment_core::record::health::allergy::{self, AllergyAnswer, AllergyDetails};
@@ -19,6 +18,7 @@ use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::plan::intervention::{self, InterventionDetails, InterventionStatus};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails};
 use catchment_core::record::plan::{care_plan, need};
+use catchment_core::record::registry;
 use catchment_core::record::safety::safety_plan::{self, SafetyPlanDetails};
 use catchment_core::record::service::referral::{NewReferral, ReferralChase, ReferralDetails, ReferralWay};
 use catchment_core::record::service::referring;
@@ -27,7 +27,7 @@ use catchment_core::record::service::{self, ServiceDetails, ServiceKind};
 use catchment_core::record::task::Urgency;
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Outcome};
-use catchment_core::store::search::{HitKind, INDEXED, question};
+use catchment_core::store::search::{HitKind, question};
 use catchment_core::store::{OpKind, Store, tables};
 use catchment_core::view::caseload::search::{Hit, SearchFound, SearchQuery, search};
 
@@ -113,8 +113,8 @@ fn every_kind_is_found_in_its_group() {
     fixture
         .store
         .transact(OpKind::AddGoal, at(NOW), |tx| {
-            let plan = changes_told::plan_or_start(tx, &p)?;
-            need::add(tx, &p, &plan, "Company at the lido")?;
+            let plan = care_plan::current_or_start(tx, &p)?;
+            need::add(tx, &new_need(&p, &plan, "Company at the lido"))?;
             let goal = GoalDetails {
                 text: "Swim in the lido".to_owned(),
                 need: None,
@@ -124,12 +124,14 @@ fn every_kind_is_found_in_its_group() {
             };
             let goal = goal::add(tx, &p, &plan, &goal)?;
             let step = MilestoneDetails {
+                goal: goal.clone(),
+                patient: p.clone(),
                 text: "Walk there".to_owned(),
                 expected: Some("To the lido and back".to_owned()),
                 due: None,
                 owner: None,
             };
-            milestone::add(tx, &p, &goal, &step)?;
+            milestone::add(tx, &step)?;
             let lessons = InterventionDetails {
                 what: "Lido lessons".to_owned(),
                 who: None,
@@ -204,11 +206,12 @@ fn what_was_told_of_health_and_the_law_is_found_and_so_is_a_group() {
         .transact(OpKind::AddGroup, at(NOW), |tx| {
             let group = care_group::add(tx, &group)?;
             let objective = ObjectiveDetails {
+                care_group: group.clone(),
                 text: "Everybody crosses the lido".to_owned(),
                 expected: None,
                 due: None,
             };
-            group_objective::add(tx, &group, &objective)?;
+            group_objective::add(tx, &objective)?;
             let allergy = AllergyDetails {
                 patient: p.clone(),
                 answer: AllergyAnswer::Allergy,
@@ -494,7 +497,7 @@ fn many_of_one_kind_leave_room_for_the_others() {
     };
     fixture
         .store
-        .transact(OpKind::AddAlert, at("2024-01-02T10:00"), |tx| {
+        .transact(alert::add::KIND, at("2024-01-02T10:00"), |tx| {
             alert::add(tx, &noted("Gardening tools in the hall"))?;
             alert::add(tx, &noted("Keeps gardening"))
         })
@@ -508,7 +511,7 @@ fn many_of_one_kind_leave_room_for_the_others() {
             };
             let plan = care_plan::start(tx, &details)?;
             for n in 0..500 {
-                need::add(tx, &p, &plan, &format!("Gardening {n}"))?;
+                need::add(tx, &new_need(&p, &plan, &format!("Gardening {n}")))?;
             }
             Ok(())
         })
@@ -699,7 +702,7 @@ fn a_vault_indexed_by_other_rules_is_indexed_anew() {
 fn every_line_names_columns_that_there_are() {
     let fixture = fixture();
     let journalled = fixture.store.read(tables::journalled).unwrap();
-    for indexed in INDEXED {
+    for indexed in registry::index().lines() {
         assert!(
             journalled.iter().any(|table| table == indexed.table),
             "{}",

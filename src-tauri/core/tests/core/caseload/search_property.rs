@@ -1,13 +1,14 @@
 //! After any operations, undone and refused ones among them, the index is as if it were made anew from the record.
 use std::collections::BTreeSet;
 
-use crate::support::{at, fixture, named};
+use crate::support::{at, fixture, named, new_need};
 use catchment_core::Error;
-use catchment_core::record::episode::changes_told;
 use catchment_core::record::person::about_me::{self, AboutMeDetails};
 use catchment_core::record::person::alert::{self, AlertDetails};
 use catchment_core::record::person::patient;
+use catchment_core::record::plan::care_plan;
 use catchment_core::record::plan::need;
+use catchment_core::record::registry;
 use catchment_core::record::safety::safety_plan::{self, SafetyPlanDetails};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Outcome};
@@ -97,8 +98,8 @@ fn perform(tx: &Tx<'_>, act: &Act) -> Result<(), Error> {
         2 | 3 => check_in::add(tx, &note).map(drop),
         4 | 5 => pick(tx, "check_in", act.row).map_or(Ok(()), |id| check_in::edit(tx, &id, &note)),
         6 => {
-            let plan = changes_told::plan_or_start(tx, &p)?;
-            need::add(tx, &p, &plan, &words).map(drop)
+            let plan = care_plan::current_or_start(tx, &p)?;
+            need::add(tx, &new_need(&p, &plan, &words)).map(drop)
         }
         7 => pick(tx, "need", act.row).map_or(Ok(()), |id| need::remove(tx, &id)),
         8 => {
@@ -149,7 +150,7 @@ proptest! {
             prop_assert!(done, "{:?}", act);
         }
         let kept = index(&fixture.store);
-        fixture.store.write_unjournalled(follow::rebuild).unwrap();
+        fixture.store.write_unjournalled(|conn| follow::rebuild(conn, registry::index())).unwrap();
         prop_assert_eq!(kept, index(&fixture.store));
     }
 }

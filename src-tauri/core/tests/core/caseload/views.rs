@@ -252,7 +252,7 @@ fn the_history_says_from_what_to_what() {
         before: None,
     };
     let history = fixture.store.read(|conn| history(conn, &query)).unwrap();
-    let kinds: Vec<_> = history.ops.iter().map(|op| (op.kind, op.undone)).collect();
+    let kinds: Vec<_> = history.ops.iter().map(|op| (op.kind.clone(), op.undone)).collect();
     assert_eq!(
         kinds,
         [

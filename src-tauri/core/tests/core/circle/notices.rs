@@ -762,8 +762,8 @@ fn a_first_plan_and_another_agreement_are_passed_on_without_a_review() {
     let begun = w.run(monday(), |tx| {
         let gp = circle::get(tx, &gp)?.details.contact;
         circle::add(tx, &seat(&sam, &gp, "GP", Share::NotAsked))?;
-        let plan = changes_told::plan_or_start(tx, &sam)?;
-        assert_eq!(changes_told::plan_or_start(tx, &sam)?, plan, "there is one already");
+        let plan = care_plan::current_or_start(tx, &sam)?;
+        assert_eq!(care_plan::current_or_start(tx, &sam)?, plan, "there is one already");
         Ok(plan)
     });
     begun.unwrap();
@@ -837,12 +837,7 @@ fn a_first_plan_and_another_agreement_are_passed_on_without_a_review() {
 }
 
 fn edit_plan(w: &mut Wren, details: &PlanDetails) {
-    let plan =
-        w.f.store
-            .read(|conn| care_plan::current(conn, &details.patient))
-            .unwrap();
-    w.run(thursday(), |tx| changes_told::edit_plan(tx, &plan.unwrap(), details))
-        .unwrap();
+    w.run(thursday(), |tx| care_plan::edit(tx, details)).unwrap();
 }
 
 #[test]

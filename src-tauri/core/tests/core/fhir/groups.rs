@@ -121,15 +121,14 @@ fn an_objective_is_a_goal_of_the_group() {
     let (mut f, group, _) = wing();
     let now = at("2026-11-19T14:00");
     let details = ObjectiveDetails {
+        care_group: group.clone(),
         text: "Know whom to ask at night".into(),
         expected: Some("Everybody can name two".into()),
         due: Some(day("2026-12-01")),
     };
     let objective = f
         .store
-        .transact(OpKind::AddObjective, now, |tx| {
-            group_objective::add(tx, &group, &details)
-        })
+        .transact(group_objective::add::KIND, now, |tx| group_objective::add(tx, &details))
         .unwrap();
     for (state, lifecycle, achievement) in [
         (MilestoneState::Open, "active", None),
@@ -238,7 +237,7 @@ fn a_group_that_was_undone_after_it_left_is_entered_in_error_with_all_about_it()
         .transact(OpKind::AddGroup, now, |tx| care_group::add(tx, &details))
         .unwrap();
     f.store
-        .transact(OpKind::AddObjective, now, |tx| {
+        .transact(group_objective::add::KIND, now, |tx| {
             let joining = Joining {
                 group: group.clone(),
                 patients: vec![ann.clone()],
@@ -247,11 +246,12 @@ fn a_group_that_was_undone_after_it_left_is_entered_in_error_with_all_about_it()
             };
             membership::join(tx, &joining)?;
             let details = ObjectiveDetails {
+                care_group: group.clone(),
                 text: "A secret".into(),
                 expected: None,
                 due: None,
             };
-            group_objective::add(tx, &group, &details)?;
+            group_objective::add(tx, &details)?;
             group_work::record_session(tx, &session(&group, &ann))
         })
         .unwrap();

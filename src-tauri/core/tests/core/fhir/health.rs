@@ -1,5 +1,6 @@
 //! What was told of health, and what is left out on purpose.
 
+use catchment_core::record::edit::Ending;
 use catchment_core::record::health::allergy::{self, AllergyAnswer, AllergyDetails};
 use catchment_core::record::health::condition::{self, ConditionDetails};
 use catchment_core::record::health::medication::{self, MedicationDetails};
@@ -9,8 +10,7 @@ use catchment_core::record::law::capacity::{self, CapacityDetails};
 use catchment_core::record::law::legal_date::{self, LegalDateDetails};
 use catchment_core::record::person::dependant::{self, DependantDetails};
 use catchment_core::record::safety::safeguarding_concern::{self, SafeguardingConcernDetails};
-use catchment_core::record::told::Ending;
-use catchment_core::store::{OpKind, Tx};
+use catchment_core::store::Tx;
 use catchment_core::{Now, Result};
 
 use super::{bytes, from, of, one, rules};
@@ -21,7 +21,7 @@ fn now() -> Now {
 }
 
 fn run<T>(f: &mut Fixture, act: impl FnOnce(&Tx<'_>) -> Result<T>) -> T {
-    f.store.transact(OpKind::AddMedication, now(), act).unwrap()
+    f.store.transact(medication::add::KIND, now(), act).unwrap()
 }
 
 fn said(text: &str) -> Option<String> {
@@ -89,7 +89,7 @@ fn medication_is_a_statement_with_its_source_and_never_a_prescription() {
     );
 
     run(&mut f, |tx| {
-        medication::stop(
+        medication::end(
             tx,
             &Ending {
                 id: taken.clone(),
@@ -110,7 +110,7 @@ fn none_known_is_said_and_a_diagnosis_stays_unconfirmed() {
     let mut f = fixture();
     let ann = f.add("Ann", "Abbott", now());
     run(&mut f, |tx| {
-        allergy::tell(
+        allergy::add(
             tx,
             &AllergyDetails {
                 patient: ann.clone(),
@@ -159,7 +159,7 @@ fn a_check_that_is_only_due_and_what_the_law_keeps_stay_out() {
             blood_pressure: done_on.map(|_| "128 over 82".to_owned()),
             ..PhysicalCheckDetails::default()
         };
-        physical_check::write(tx, &check(None, Some(day("2026-10-01"))))?;
+        physical_check::add(tx, &check(None, Some(day("2026-10-01"))))?;
         dependant::add(
             tx,
             &DependantDetails {

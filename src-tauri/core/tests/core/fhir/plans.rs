@@ -1,6 +1,6 @@
 //! Check-ins and plans, and what was taken back.
 
-use catchment_core::record::episode::changes_told;
+use catchment_core::record::plan::care_plan;
 use catchment_core::record::plan::care_plan::{AgreedBy, PlanDetails};
 use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::plan::intervention::{self, InterventionDetails, InterventionStatus};
@@ -67,8 +67,8 @@ fn a_plan_names_its_goals_and_a_milestone_its_goal() {
     let (plan, goal, stage) = f
         .store
         .transact(OpKind::AddGoal, now, |tx| {
-            let plan = changes_told::plan_or_start(tx, &ann)?;
-            need::add(tx, &ann, &plan, "Company")?;
+            let plan = care_plan::current_or_start(tx, &ann)?;
+            need::add(tx, &crate::support::new_need(&ann, &plan, "Company"))?;
             let details = GoalDetails {
                 need: None,
                 text: "Go to the allotment twice a week".into(),
@@ -78,12 +78,14 @@ fn a_plan_names_its_goals_and_a_milestone_its_goal() {
             };
             let goal = goal::add(tx, &ann, &plan, &details)?;
             let details = MilestoneDetails {
+                goal: goal.clone(),
+                patient: ann.clone(),
                 text: "Once, with the support worker".into(),
                 expected: Some("Stays an hour".into()),
                 due: Some(day("2026-12-01")),
                 owner: None,
             };
-            let stage = milestone::add(tx, &ann, &goal, &details)?;
+            let stage = milestone::add(tx, &details)?;
             let details = InterventionDetails {
                 goal: Some(goal.clone()),
                 what: "Lift to the allotment".into(),
@@ -166,7 +168,7 @@ fn a_review_leaves_the_earlier_version_completed_and_replaced_and_every_rating_d
     let goal = f
         .store
         .transact(OpKind::AddGoal, march, |tx| {
-            let plan = changes_told::plan_or_start(tx, &ann)?;
+            let plan = care_plan::current_or_start(tx, &ann)?;
             let details = GoalDetails {
                 text: "Go to the allotment".into(),
                 need: None,

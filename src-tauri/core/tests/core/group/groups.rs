@@ -445,11 +445,12 @@ fn a_group_has_a_history_of_its_own() {
     let (_, other, _) = three();
     assert_ne!(id, other);
     let details = ObjectiveDetails {
+        care_group: id.clone(),
         text: "Sleep before the exams".to_owned(),
         expected: None,
         due: None,
     };
-    run(&mut f, |tx| group_objective::add(tx, &id, &details)).unwrap();
+    run(&mut f, |tx| group_objective::add(tx, &details)).unwrap();
     let all = answers(&[(&ada, AttendanceAnswer::Came), (&bryn, AttendanceAnswer::DidNotCome)]);
     record(&mut f, &id, None, session("2026-11-17"), all).unwrap();
     // A change of somebody's own, which is none of the group's.
@@ -472,7 +473,10 @@ fn a_group_has_a_history_of_its_own() {
     // Newest first: the session was recorded and taken back; the objective stands.
     assert_eq!(told.ops[0].kind, OpKind::Undo);
     assert!(tables(0).contains(&("group_session", Changed::Removed)));
-    assert_eq!((told.ops[1].kind, told.ops[1].undone), (OpKind::RecordSession, true));
+    assert_eq!(
+        (told.ops[1].kind.clone(), told.ops[1].undone),
+        (OpKind::RecordSession, true)
+    );
     assert_eq!(
         tables(1),
         [
@@ -510,11 +514,12 @@ fn a_group_has_a_history_of_its_own() {
 fn expected_and_actual_of_an_objective_stay_side_by_side() {
     let (mut f, id, _) = three();
     let details = ObjectiveDetails {
+        care_group: id.clone(),
         text: "Sleep before the exams".to_owned(),
         expected: Some("Eight of ten in bed by eleven".to_owned()),
         due: Some(day("2026-12-01")),
     };
-    let objective = run(&mut f, |tx| group_objective::add(tx, &id, &details)).unwrap();
+    let objective = run(&mut f, |tx| group_objective::add(tx, &details)).unwrap();
     let close = |state| ObjectiveOutcome {
         objective: objective.clone(),
         state,

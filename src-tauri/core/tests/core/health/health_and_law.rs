@@ -3,6 +3,7 @@
 use crate::support::{Fixture, at, day, fixture, snapshot};
 use catchment_core::facts::health::MedicationDue;
 use catchment_core::facts::{health as health_facts, law as law_facts, safety as safety_facts};
+use catchment_core::record::edit::{Edit, Ending};
 use catchment_core::record::health::allergy::{self, AllergyAnswer, AllergyDetails};
 use catchment_core::record::health::condition::{self, ConditionDetails};
 use catchment_core::record::health::medication::{self, MedicationDetails};
@@ -13,9 +14,8 @@ use catchment_core::record::law::legal_role::{self, LegalRoleDetails, RoleInLaw}
 use catchment_core::record::patient_filter::PatientFilter;
 use catchment_core::record::person::dependant::{self, DependantDetails};
 use catchment_core::record::safety::safeguarding_concern::{self, ConcernAbout, SafeguardingConcernDetails};
-use catchment_core::record::told::Ending;
 use catchment_core::record::workspace::setting;
-use catchment_core::store::{OpKind, Tx};
+use catchment_core::store::Tx;
 use catchment_core::view::health::{Due, DueKind, health_due};
 use catchment_core::view::person;
 use catchment_core::view::person::own_page::{PageAsk, PageKind, Section, own_page};
@@ -26,7 +26,7 @@ fn now() -> Now {
 }
 
 fn run<T>(fixture: &mut Fixture, f: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
-    fixture.store.transact(OpKind::AddMedication, now(), f)
+    fixture.store.transact(medication::add::KIND, now(), f)
 }
 
 fn why<T>(result: Result<T>) -> (&'static str, &'static str) {
@@ -160,7 +160,7 @@ fn stopping_a_medication_takes_its_dates_off_and_keeps_what_was_done() {
         }]
     );
     run(&mut f, |tx| {
-        medication::stop(tx, &ending(&medication, Some("Felt flat")))
+        medication::end(tx, &ending(&medication, Some("Felt flat")))
     })
     .unwrap();
     assert!(
@@ -222,7 +222,7 @@ fn not_asked_none_known_and_an_allergy_are_three_answers() {
             substance: substance.map(str::to_owned),
             ..AllergyDetails::default()
         };
-        run(f, |tx| allergy::tell(tx, &details))
+        run(f, |tx| allergy::add(tx, &details))
     };
     let known = |f: &Fixture| -> Vec<(AllergyAnswer, Option<String>)> {
         let person = f.store.read(|conn| person::person(conn, &id, now())).unwrap();
@@ -313,7 +313,7 @@ fn the_page_shows_what_is_due_within_its_window_and_past_it() {
             };
             legal_date::add(tx, &details)?;
         }
-        physical_check::write(
+        physical_check::add(
             tx,
             &PhysicalCheckDetails {
                 patient: id.clone(),
@@ -379,22 +379,22 @@ fn a_check_done_is_due_again_a_year_later_and_nobody_is_due_unflagged() {
         ..PhysicalCheckDetails::default()
     };
     assert_eq!(
-        why(run(&mut f, |tx| physical_check::write(tx, &blank))),
+        why(run(&mut f, |tx| physical_check::add(tx, &blank))),
         ("due", "required")
     );
     let flagged = PhysicalCheckDetails {
         due: Some(day("2026-11-30")),
         ..blank
     };
-    let row = run(&mut f, |tx| physical_check::write(tx, &flagged)).unwrap();
+    let row = run(&mut f, |tx| physical_check::add(tx, &flagged)).unwrap();
     let done = PhysicalCheckDetails {
         done_on: Some(day("2026-11-18")),
         smoking: said("Ten a day"),
         ..flagged
     };
-    run(&mut f, |tx| physical_check::rewrite(tx, &row, &done)).unwrap();
+    run(&mut f, |tx| physical_check::edit(tx, &Edit::new(&row, done.clone()))).unwrap();
     // Corrected afterwards: no second one is set.
-    run(&mut f, |tx| physical_check::rewrite(tx, &row, &done)).unwrap();
+    run(&mut f, |tx| physical_check::edit(tx, &Edit::new(&row, done.clone()))).unwrap();
     let all = f.store.read(|conn| physical_check::list(conn, &id)).unwrap();
     let told: Vec<_> = all.iter().map(|one| (one.details.due, one.details.done_on)).collect();
     assert_eq!(
@@ -461,8 +461,8 @@ fn the_persons_own_page_has_what_they_take_and_what_they_must_not_be_given() {
             ..taken(&id)
         };
         let stopped = medication::add(tx, &stopped)?;
-        medication::stop(tx, &ending(&stopped, None))?;
-        allergy::tell(
+        medication::end(tx, &ending(&stopped, None))?;
+        allergy::add(
             tx,
             &AllergyDetails {
                 patient: id.clone(),

@@ -102,12 +102,14 @@ fn goal(tx: &Tx<'_>, patient: &str, plan: &str, state: GoalState) -> String {
 
 fn milestone(tx: &Tx<'_>, patient: &str, goal: &str, due: Option<&str>, state: MilestoneState) {
     let details = MilestoneDetails {
+        goal: goal.to_owned(),
+        patient: patient.to_owned(),
         text: "Ring Sioned".to_owned(),
         expected: None,
         due: due.map(day),
         owner: None,
     };
-    let milestone = milestone::add(tx, patient, goal, &details).unwrap();
+    let milestone = milestone::add(tx, &details).unwrap();
     let outcome = MilestoneOutcome {
         milestone,
         state,

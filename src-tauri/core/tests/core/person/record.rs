@@ -2,9 +2,9 @@
 use crate::support::{Fixture, at, day, fixture, named, snapshot};
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::circle::{self, MemberDetails, Share};
-use catchment_core::record::episode::changes_told;
 use catchment_core::record::outgoing::recipient::{self, RecipientDetails};
 use catchment_core::record::person::patient::{self, PatientDetails, Status, StatusChange, nhs_number};
+use catchment_core::record::plan::care_plan;
 use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
 use catchment_core::record::text::VisitTime;
@@ -166,7 +166,7 @@ fn recording_a_visit_is_one_action_over_all_it_touches() {
     let mut fixture = fixture();
     let patient = fixture.add("Dilwyn", "Dlamini", now());
     let (milestone, visit) = run(&mut fixture, |tx| {
-        let plan = changes_told::plan_or_start(tx, &patient)?;
+        let plan = care_plan::current_or_start(tx, &patient)?;
         let details = GoalDetails {
             text: "Get back to the choir".to_owned(),
             need: None,
@@ -177,6 +177,8 @@ fn recording_a_visit_is_one_action_over_all_it_touches() {
         let goal = goal::add(tx, &patient, &plan, &details)?;
         let text = "Ring Sioned".to_owned();
         let details = MilestoneDetails {
+            goal: goal.clone(),
+            patient: patient.clone(),
             text,
             expected: Some("A way in".to_owned()),
             due: None,
@@ -191,10 +193,7 @@ fn recording_a_visit_is_one_action_over_all_it_touches() {
             place: None,
             who: None,
         };
-        Ok((
-            milestone::add(tx, &patient, &goal, &details)?,
-            visit::plan(tx, &planned)?,
-        ))
+        Ok((milestone::add(tx, &details)?, visit::plan(tx, &planned)?))
     })
     .unwrap();
     let draft = SaveDraft {
@@ -299,7 +298,7 @@ fn a_milestone_of_somebody_else_is_never_ticked() {
         fixture.add("Carys", "Bashir", now()),
     );
     let milestone = run(&mut fixture, |tx| {
-        let plan = changes_told::plan_or_start(tx, &other)?;
+        let plan = care_plan::current_or_start(tx, &other)?;
         let details = GoalDetails {
             text: "Keep my flat".to_owned(),
             need: None,
@@ -311,9 +310,9 @@ fn a_milestone_of_somebody_else_is_never_ticked() {
         let text = "Open the post".to_owned();
         milestone::add(
             tx,
-            &other,
-            &goal,
             &MilestoneDetails {
+                goal,
+                patient: other.clone(),
                 text,
                 expected: None,
                 due: None,

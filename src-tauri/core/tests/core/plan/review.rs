@@ -1,7 +1,6 @@
 //! Ratings over time, reviews that make the next version, versions side by side, and the page of the plan.
-use crate::support::{Fixture, at, day, fixture, snapshot};
+use crate::support::{Fixture, at, day, fixture, new_need, snapshot};
 use catchment_core::care::plan_change::{LineChange, LineChanged};
-use catchment_core::record::episode::changes_told;
 use catchment_core::record::plan::care_plan::{self, AgreedBy, PlanDetails};
 use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::plan::goal_rating::{self, NewRating};
@@ -55,16 +54,18 @@ fn somebody() -> Somebody {
             ..PlanDetails::default()
         };
         let plan = care_plan::start(tx, &agreed)?;
-        need::add(tx, &id, &plan, "Company")?;
+        need::add(tx, &new_need(&id, &plan, "Company"))?;
         let goal = goal::add(tx, &id, &plan, &wish("Swim in the lido again", Some(8), Some(3)))?;
         let step = |text: &str| {
             let details = MilestoneDetails {
+                goal: goal.clone(),
+                patient: id.clone(),
                 text: text.to_owned(),
                 expected: Some("There and back in an hour".to_owned()),
                 due: Some(day("2026-05-01")),
                 owner: None,
             };
-            milestone::add(tx, &id, &goal, &details)
+            milestone::add(tx, &details)
         };
         let milestones = [step("Walk to the lido")?, step("Buy a costume")?];
         let details = InterventionDetails {
@@ -392,7 +393,7 @@ fn a_review_that_cannot_be_taken_changes_nothing() {
     // Somebody else's plan is not answered with these milestones.
     let mut review = s.review();
     review.agreed.patient = other.clone();
-    run(&mut s.f, first_day(), |tx| changes_told::plan_or_start(tx, &other)).unwrap();
+    run(&mut s.f, first_day(), |tx| care_plan::current_or_start(tx, &other)).unwrap();
     let result = run(&mut s.f, review_day(), |tx| plan_review::finish(tx, &review));
     assert!(matches!(result, Err(Error::NotFound("milestone"))));
 }

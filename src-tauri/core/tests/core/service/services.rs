@@ -6,6 +6,7 @@ use catchment_core::facts;
 use catchment_core::record::circle::carer::{self, CarerDetails};
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::circle::{self, MemberDetails, Share};
+use catchment_core::record::edit::Ending;
 use catchment_core::record::service::referral::{
     self, NewReferral, ReferralChase, ReferralDetails, ReferralEvent, ReferralMove, ReferralState, ReferralWay,
 };
@@ -13,7 +14,6 @@ use catchment_core::record::service::referring::{self, InPlaceFrom, ReferralStep
 use catchment_core::record::service::service_in_place::{self, ServiceInPlaceDetails};
 use catchment_core::record::service::{self, ServiceDetails, ServiceKind};
 use catchment_core::record::task::Urgency;
-use catchment_core::record::told::Ending;
 use catchment_core::store::search::HitKind;
 use catchment_core::store::{OpKind, Tx};
 use catchment_core::view::caseload::closing;
@@ -245,7 +245,7 @@ fn what_starts_stands_among_the_services_and_is_taken_back_with_its_step() {
         outcome: None,
     };
     assert_eq!(
-        why(run(&mut f, |tx| service_in_place::stop(tx, &end("2026-11-17")))),
+        why(run(&mut f, |tx| service_in_place::end(tx, &end("2026-11-17")))),
         ("on", "beforeStart")
     );
     f.store.undo(now()).unwrap();
@@ -294,7 +294,7 @@ fn the_same_kind_is_said_before_it_is_asked_for_twice() {
     )
     .unwrap();
     run(&mut f, |tx| {
-        service_in_place::stop(
+        service_in_place::end(
             tx,
             &Ending {
                 id: placed.clone(),
@@ -463,11 +463,11 @@ fn a_carer_asks_by_what_was_offered_and_only_while_they_stand_in_the_circle() {
         ..needs.clone()
     };
     assert_eq!(
-        why(run(&mut f, |tx| carer::write(tx, &wrong))),
+        why(run(&mut f, |tx| carer::add(tx, &wrong))),
         ("assessmentAnsweredOn", "beforeOffer")
     );
-    run(&mut f, |tx| carer::write(tx, &needs)).unwrap();
-    assert_eq!(why(run(&mut f, |tx| carer::write(tx, &needs))), ("member", "taken"));
+    run(&mut f, |tx| carer::add(tx, &needs)).unwrap();
+    assert_eq!(why(run(&mut f, |tx| carer::add(tx, &needs))), ("member", "taken"));
     let asks = |f: &Fixture, on: &str| {
         let case = f.store.read(|conn| facts::case(conn, &wren, day(on))).unwrap();
         case.reasons.iter().any(|reason| reason.rule == Rule::Carer)

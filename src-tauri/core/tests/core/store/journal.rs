@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 
 use crate::support::{at, fixture, key, named, snapshot};
 use catchment_core::record::person::patient;
+use catchment_core::record::registry;
 use catchment_core::record::workspace::draft::{self, DraftKind, SaveDraft};
 use catchment_core::store::{OpKind, Store, chain, tables, undo};
+use catchment_core::view::person::history::{HistoryQuery, history};
 use catchment_core::{Code, Error};
 use chrono::TimeDelta;
 
@@ -344,11 +346,41 @@ fn undoing_a_recorded_note_opens_its_draft_again() {
     assert_eq!(fixture.store.read(draft::open).unwrap()[0].body, "{\"note\":\"sang\"}");
 }
 
+/// They are stored in every vault: a name may be added, none changed or taken away. To add it to the file:
+/// `UPDATE_NAMES=1 cargo test -p catchment-core every_kind`.
 #[test]
-fn no_two_kinds_share_a_name() {
-    let names: BTreeSet<&str> = OpKind::ALL.iter().map(|kind| kind.name()).collect();
-    assert_eq!(names.len(), OpKind::ALL.len());
-    for kind in OpKind::ALL {
-        assert_eq!(kind.name().parse::<OpKind>().unwrap(), *kind);
+fn every_kind_keeps_the_name_it_was_stored_under() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/names/op_kinds.txt");
+    let kinds = registry::op_kinds();
+    let now: BTreeSet<&str> = kinds.iter().map(|kind| kind.name()).collect();
+    assert_eq!(now.len(), kinds.len(), "no two share a name");
+    let file = std::fs::read_to_string(path).unwrap_or_default();
+    let stored: BTreeSet<&str> = file.lines().collect();
+    assert!(stored.is_subset(&now), "gone: {:?}", stored.difference(&now));
+    if std::env::var_os("UPDATE_NAMES").is_some_and(|wanted| wanted == "1") {
+        let names: Vec<&str> = now.into_iter().collect();
+        std::fs::write(path, names.join("\n") + "\n").unwrap();
+    } else {
+        assert_eq!(stored, now, "names that are not in {path} yet");
     }
+}
+
+/// A later release may have written to the same vault before this one opens a copy of it.
+#[test]
+fn a_kind_of_a_later_release_is_shown_under_its_name() {
+    let mut fixture = fixture();
+    let now = at("2026-11-19T14:00");
+    let later = OpKind::stored("addHorse".to_owned());
+    let id = fixture
+        .store
+        .transact(later.clone(), now, |tx| patient::add(tx, &named("Ann", "Abbott")))
+        .unwrap();
+    let query = HistoryQuery {
+        patient: id,
+        before: None,
+    };
+    let history = fixture.store.read(|conn| history(conn, &query)).unwrap();
+    assert_eq!(history.ops[0].kind, later);
+    let next = fixture.store.read(|conn| undo::next(conn, now)).unwrap().unwrap();
+    assert_eq!(next.kind.name(), "addHorse");
 }

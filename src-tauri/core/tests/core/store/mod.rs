@@ -1,5 +1,6 @@
 mod codes;
 mod journal;
+mod nouns;
 mod releases;
 mod schema;
 mod store;

@@ -1,8 +1,9 @@
 //! Under any run of operations, undo steps back through exactly the states that were, to the empty store.
-use crate::support::{at, fixture, named, snapshot};
+use crate::support::{at, fixture, named, new_need, snapshot};
+use catchment_core::record::edit::Ending;
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, OpenAnswer, Reopening};
+use catchment_core::record::episode::ward_leaving;
 use catchment_core::record::episode::ward_stay::{self, WardDischarge, WardStayDetails};
-use catchment_core::record::episode::{changes_told, ward_leaving};
 use catchment_core::record::group::attendance::{Attendance, AttendanceAnswer};
 use catchment_core::record::group::group_session::SessionDetails;
 use catchment_core::record::group::group_work::{self, NewSession};
@@ -13,6 +14,7 @@ use catchment_core::record::measure::assessment::{
 };
 use catchment_core::record::person::alert::{self, AlertDetails};
 use catchment_core::record::person::patient::{self, Status, StatusChange};
+use catchment_core::record::plan::care_plan;
 use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
 use catchment_core::record::plan::need;
@@ -192,20 +194,20 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
             }
             None => Ok(()),
         },
-        Act::EndAlert(n) => pick(tx, "alert", n).map_or(Ok(()), |id| alert::end(tx, &id)),
+        Act::EndAlert(n) => pick(tx, "alert", n).map_or(Ok(()), |id| alert::end(tx, &Ending::today(id))),
         Act::Need(n) => match person(n) {
             Some(patient) => {
-                let plan = changes_told::plan_or_start(tx, &patient)?;
-                need::add(tx, &patient, &plan, "Somewhere warm to sleep").map(drop)
+                let plan = care_plan::current_or_start(tx, &patient)?;
+                need::add(tx, &new_need(&patient, &plan, "Somewhere warm to sleep")).map(drop)
             }
             None => Ok(()),
         },
         Act::RemoveNeed(n) => pick(tx, "need", n).map_or(Ok(()), |id| need::remove(tx, &id)),
         Act::Goal(n, with_need) => match person(n) {
             Some(patient) => {
-                let plan = changes_told::plan_or_start(tx, &patient)?;
+                let plan = care_plan::current_or_start(tx, &patient)?;
                 let need = if with_need {
-                    Some(need::add(tx, &patient, &plan, "Company")?)
+                    Some(need::add(tx, &new_need(&patient, &plan, "Company"))?)
                 } else {
                     None
                 };
@@ -226,12 +228,14 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
                     tx.query_row("SELECT patient FROM goal WHERE id = ?", [&goal], |row| row.get(0))?;
                 let text = "Ring Sioned about Tuesdays".to_owned();
                 let details = MilestoneDetails {
+                    goal: goal.clone(),
+                    patient: patient.clone(),
                     text,
                     expected: None,
                     due: Some(now.date_naive()),
                     owner: None,
                 };
-                milestone::add(tx, &patient, &goal, &details).map(drop)
+                milestone::add(tx, &details).map(drop)
             }
             None => Ok(()),
         },

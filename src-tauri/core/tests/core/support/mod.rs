@@ -3,6 +3,7 @@
 
 use catchment_core::Now;
 use catchment_core::record::person::patient::{self, PatientDetails};
+use catchment_core::record::plan::need::NeedDetails;
 use catchment_core::record::safety::safety_plan::{self, SafetyPlanDetails};
 use catchment_core::store::{OpKind, Store, StoreKey};
 use rusqlite::Connection;
@@ -57,6 +58,14 @@ pub fn named(given: &str, family: &str) -> PatientDetails {
         given: given.to_owned(),
         family: family.to_owned(),
         ..PatientDetails::default()
+    }
+}
+
+pub fn new_need(patient: &str, plan: &str, text: &str) -> NeedDetails {
+    NeedDetails {
+        patient: patient.to_owned(),
+        plan: plan.to_owned(),
+        text: text.to_owned(),
     }
 }
 

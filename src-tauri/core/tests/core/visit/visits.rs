@@ -1,11 +1,11 @@
 //! Visits: what to know before knocking, those that did not take place, households, and the note for the official record.
 use crate::support::{Fixture, at, day, fixture, named, snapshot};
-use catchment_core::record::episode::changes_told;
 use catchment_core::record::measure::assessing::{self, NewScore};
 use catchment_core::record::measure::assessment::{self, AssessmentDetails, AssessmentMode, SelfHarmAnswer};
 use catchment_core::record::person::about_me::{self, AboutMeDetails};
 use catchment_core::record::person::household::{self, HouseholdPair};
 use catchment_core::record::person::patient::{self, PatientDetails, Status, StatusChange};
+use catchment_core::record::plan::care_plan;
 use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
 use catchment_core::record::safety::safety_concern::{self, RaiseConcern};
@@ -145,7 +145,7 @@ fn goal(fixture: &mut Fixture, patient: &str, text: &str, steps: &[(&str, Option
     fixture
         .store
         .transact(OpKind::AddGoal, at(NOW), |tx| {
-            let plan = changes_told::plan_or_start(tx, patient)?;
+            let plan = care_plan::current_or_start(tx, patient)?;
             let details = GoalDetails {
                 text: text.to_owned(),
                 need: None,
@@ -158,12 +158,14 @@ fn goal(fixture: &mut Fixture, patient: &str, text: &str, steps: &[(&str, Option
                 .iter()
                 .map(|(text, due)| {
                     let details = MilestoneDetails {
+                        goal: goal.clone(),
+                        patient: patient.to_owned(),
                         text: (*text).to_owned(),
                         expected: None,
                         due: due.map(day),
                         owner: None,
                     };
-                    milestone::add(tx, patient, &goal, &details)
+                    milestone::add(tx, &details)
                 })
                 .collect()
         })

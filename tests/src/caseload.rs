@@ -4,7 +4,7 @@ use crate::steps::PASSPHRASE;
 use crate::window::{PATIENCE, Window};
 use catchment_core::demo::{self, Size};
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
-use catchment_core::record::circle::passing_on::{self, PassOn};
+use catchment_core::record::circle::raise::{self, PassOn};
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::measure::assessing::{self, NewScore};
 use catchment_core::record::measure::assessment::{AssessmentDetails, AssessmentMode, SelfHarmAnswer};
@@ -221,7 +221,7 @@ pub fn household(folder: &Path) {
                 members: vec![in_circle(tx, &wren.id, gp, "GP", Share::Everything)?],
                 ..PassOn::default()
             };
-            passing_on::pass_on(tx, &change)?;
+            raise::pass_on(tx, &change)?;
             let promise = TaskDetails {
                 patient: wren.id.clone(),
                 text: PROMISE.to_owned(),

@@ -10,7 +10,7 @@ use crate::Result;
 use crate::care::dates;
 use crate::care::sentence::{days, say};
 use crate::care::sharing::{NoticeAbout, Subject};
-use crate::record::circle::passing_on::{raise, raise_to};
+use crate::record::circle::raise::{raise, raise_to};
 use crate::record::circle::{self, notice};
 use crate::record::person::patient::{self, Patient, PatientDetails, Status, StatusChange};
 use crate::record::safety::safety_plan::{self, Declined, SafetyPlanDetails};

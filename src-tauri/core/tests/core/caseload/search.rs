@@ -6,7 +6,7 @@ use crate::support::{Fixture, at, fixture, key, named, new_need};
 use catchment_core::Error;
 use catchment_core::care::sharing::NoticeAbout;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
-use catchment_core::record::circle::passing_on;
+use catchment_core::record::circle::raise;
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::group::care_group::{self, GroupDetails, GroupKind};
 use catchment_core::record::group::group_objective::{self, ObjectiveDetails};
@@ -366,7 +366,7 @@ fn what_is_to_be_told_is_found_with_who_is_to_hear_it() {
     fixture
         .store
         .transact(OpKind::PassOn, at(NOW), |tx| {
-            passing_on::raise(tx, &p, NoticeAbout::HandPicked, "Moves to Weymouth in spring", None)
+            raise::raise(tx, &p, NoticeAbout::HandPicked, "Moves to Weymouth in spring", None)
         })
         .unwrap();
     let hit = &hits(&fixture.store, "moving weymouth")[0];

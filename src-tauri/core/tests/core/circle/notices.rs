@@ -1,11 +1,13 @@
 //! Who is told of a change: which notices a change makes, how they follow the sharing wish, and what came of each.
 use crate::support::{Fixture, at, day, fixture, snapshot};
+use catchment_core::record::edit::Edit;
 use catchment_core::care::sharing::NoticeAbout;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::circle::notice::{
     self, NoticeOverride, NoticeState, NoticeWhy, Telling, ToldWay, Withheld,
 };
-use catchment_core::record::circle::passing_on::{self, PassOn};
+use catchment_core::record::circle::judging;
+use catchment_core::record::circle::raise::{self, PassOn};
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::episode::changes_told;
 use catchment_core::record::episode::handover::OpenKind;
@@ -379,7 +381,7 @@ fn what_was_not_told_is_judged_anew_when_the_wish_changes() {
     let change = |w: &mut Wren, member: &str, share: Share| {
         let mut details = w.f.store.read(|conn| circle::get(conn, member)).unwrap().details;
         details.share = share;
-        w.run(thursday(), |tx| passing_on::edit_member(tx, member, &details))
+        w.run(thursday(), |tx| circle::edit(tx, &Edit::new(member, details.clone())))
             .unwrap();
     };
     let (gp, sister, landlord) = (w.gp.clone(), w.sister.clone(), w.landlord.clone());
@@ -410,12 +412,12 @@ fn what_was_not_told_is_judged_anew_when_the_wish_changes() {
             .contact;
     for (job, withheld) in [("Nurse", None), ("Landlord", Some(Withheld::NeverAsked))] {
         let details = directory("J Hale", ContactKind::Person, Some(job), None);
-        w.run(thursday(), |tx| passing_on::edit_contact(tx, &entry, &details))
+        w.run(thursday(), |tx| contact::edit(tx, &Edit::new(&entry, details.clone())))
             .unwrap();
         assert_eq!(w.to(&landlord).notice.withheld, withheld, "{job}");
     }
     // Somebody who has left the circle hears of nothing more.
-    w.run(thursday(), |tx| passing_on::end_member(tx, &landlord)).unwrap();
+    w.run(thursday(), |tx| circle::end(tx, &landlord)).unwrap();
     let left = w.to(&landlord).notice;
     assert_eq!(
         (left.state, left.why.as_deref()),
@@ -548,22 +550,22 @@ fn any_change_is_passed_on_by_hand_to_whom_was_chosen() {
         ..ask.clone()
     };
     assert_eq!(
-        why(w.run(monday(), |tx| passing_on::pass_on(tx, &nobody))),
+        why(w.run(monday(), |tx| raise::pass_on(tx, &nobody))),
         ("members", "required")
     );
-    w.run(monday(), |tx| passing_on::pass_on(tx, &ask)).unwrap();
+    w.run(monday(), |tx| raise::pass_on(tx, &ask)).unwrap();
     assert_eq!(
         (w.rows().open.len(), w.rows().withheld.len()),
         (1, 1),
         "a choice is no override"
     );
-    w.run(monday(), |tx| passing_on::pass_on(tx, &ask)).unwrap();
+    w.run(monday(), |tx| raise::pass_on(tx, &ask)).unwrap();
     assert_eq!(w.rows().open.len(), 1, "the same words are the same change");
     let other = PassOn {
         words: "She has a new phone number.".to_owned(),
         ..ask
     };
-    w.run(monday(), |tx| passing_on::pass_on(tx, &other)).unwrap();
+    w.run(monday(), |tx| raise::pass_on(tx, &other)).unwrap();
     assert_eq!(w.rows().open.len(), 2);
     let not_needed = NoticeWhy {
         notice: w.rows().open[0].notice.id.clone(),
@@ -571,7 +573,7 @@ fn any_change_is_passed_on_by_hand_to_whom_was_chosen() {
     };
     w.run(monday(), |tx| notice::not_needed(tx, &not_needed)).unwrap();
     assert_eq!((w.rows().open.len(), w.rows().done.len()), (1, 1));
-    w.run(monday(), |tx| passing_on::open_again(tx, &not_needed.notice))
+    w.run(monday(), |tx| judging::open_again(tx, &not_needed.notice))
         .unwrap();
     assert_eq!(w.rows().open.len(), 2);
 }

@@ -1,5 +1,6 @@
 //! People and those around them.
 
+use catchment_core::record::edit::Edit;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::person::patient::{self, PatientDetails, Status, StatusChange};
@@ -146,7 +147,7 @@ fn a_circle_is_a_team_of_the_right_kinds() {
     // One contact changes: both circles they stand in are sent again, each whole.
     f.store
         .transact(OpKind::EditContact, now, |tx| {
-            contact::edit(tx, &doctor, &person("Dr Ida Iqbal", Some("GP partner"), Some(&surgery)))
+            contact::edit(tx, &Edit::new(&doctor, person("Dr Ida Iqbal", Some("GP partner"), Some(&surgery))))
         })
         .unwrap();
     let after = from(&f.store, 4);

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use catchment_core::care::attention::Rule;
 use catchment_core::record::registry;
+use catchment_core::record::visit::check_in::Kind;
 use serde::Serialize;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -70,6 +71,7 @@ impl TypeScript {
             "/** Everything the window may ask. */\nexport interface Commands {{\n{}}}\n",
             self.rows
         );
+        text.push_str(&self.values);
         text.push_str(&nouns());
         let names: Vec<String> = self.names.iter().map(|name| format!("  \"{name}\",\n")).collect();
         let _ = writeln!(text, "export const commandNames = [\n{}] as const;", names.concat());
@@ -123,6 +125,7 @@ fn written() -> String {
     let mut out = TypeScript::new();
     out.visit::<catchment_core::Failure>();
     out.visit::<catchment_core::record::field::FieldSpec>();
+    out.visit::<catchment_core::record::edit::Ending>();
     out.visit::<crate::app::Touched>();
     crate::commands::write_bindings(&mut out);
     registry::visit_types(&mut out);
@@ -135,6 +138,8 @@ fn written() -> String {
         kinds.join(" | ")
     );
     out.types.insert("OpKind".to_owned(), kinds);
+    out.list("contactKinds", "Every kind of contact, in its order.", Kind::ALL);
+    out.list("rules", "Every rule of attention, in its order.", &Rule::rows());
     out.text()
 }
 

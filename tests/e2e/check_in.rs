@@ -119,7 +119,7 @@ fn a_check_in_takes_at_most_twelve_actions_besides_the_note() {
     for said in [
         "less foggy",
         "£3.50 each.",
-        t("person.kind.homeVisit"),
+        t("kind.short.homeVisit"),
         &next,
         "An hour and a half, with a rest",
     ] {
@@ -154,7 +154,7 @@ fn an_interrupted_check_in_is_finished_after_a_kill() {
     go_on(&window);
     window.until("the answer stands there again", || {
         Ok(window
-            .is_checked("radio", &format!("{}*", t("person.kind.phone")))
+            .is_checked("radio", &format!("{}*", t("kind.short.phone")))
             .then_some(()))
     });
     window.focus("radio", &format!("{}*", t("person.outcome.attended")));

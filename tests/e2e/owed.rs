@@ -71,7 +71,7 @@ fn what_is_owed_is_asked_for_until_it_is_closed() {
     window.type_text(&format!("Well today.\n> {PROMISE}"));
     window.see(&filled("checkIn.promises.one", &[("n", "1"), ("what", PROMISE)]));
     picture(&window, "check-in");
-    window.focus("radio", t("person.kind.homeVisit"));
+    window.focus("radio", t("kind.short.homeVisit"));
     window.press("1");
     window.press("1");
     window.type_text("today");

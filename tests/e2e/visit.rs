@@ -156,7 +156,7 @@ fn a_visit_to_two_of_a_household_goes_from_the_brief_to_a_note_of_each() {
     window.find("heading", &format!("{}*", filled("checkIn.with", &[("name", TAMSIN)])));
     see_note(&window);
     window.see_no("Wren");
-    assert!(window.is_checked("radio", &format!("{}*", t("person.kind.homeVisit"))));
+    assert!(window.is_checked("radio", &format!("{}*", t("kind.short.homeVisit"))));
     window.type_text(OF_TAMSIN);
     keyboard.press("Tab");
     keyboard.press("Enter");

@@ -11,7 +11,7 @@ static SENTENCES: LazyLock<Value> = LazyLock::new(|| {
         .iter()
         .fold(text, |text, word| text.replace(&format!("{{{word}}}"), word));
     let mut all: Value = serde_json::from_str(&said).expect("the sentences are JSON");
-    for shared in ["rule"] {
+    for shared in ["kind", "rule"] {
         all[shared] = OF_THE_CORE[shared].clone();
     }
     all

@@ -1,10 +1,10 @@
 // Every sentence of the window is in assets/messages/en.json, but for those it shares with the core: they are in
 // reasons.en.json. Here is how one is found and filled in.
 import en from "../../assets/messages/en.json";
-import { rule } from "../../assets/messages/reasons.en.json";
+import { kind, rule } from "../../assets/messages/reasons.en.json";
 import { personWord } from "./word.svelte";
 
-export const sentences = { ...en, rule };
+export const sentences = { ...en, kind, rule };
 type Messages = typeof sentences;
 type Leaves<T, P extends string = ""> = {
   [K in keyof T & string]: T[K] extends string ? `${P}${K}` : Leaves<T[K], `${P}${K}.`>;

@@ -1,20 +1,21 @@
 // How the record's own terms and times are said on a person's screens.
-import type {
-  Alert,
-  CircleRow,
-  GoalState,
-  InterventionStatus,
-  Kind,
-  MilestoneState,
-  Outcome,
-  Share,
-  Visit,
+import {
+  contactKinds,
+  type Alert,
+  type CircleRow,
+  type GoalState,
+  type InterventionStatus,
+  type Kind,
+  type MilestoneState,
+  type Outcome,
+  type Share,
+  type Visit,
 } from "./bindings";
 import { today } from "./clock";
 import { longDate } from "./dates";
 import { t, tn } from "./messages";
 
-export const kinds: readonly Kind[] = ["homeVisit", "phone", "video", "clinic", "message", "other"];
+export const kinds: readonly Kind[] = contactKinds;
 export const outcomes: readonly Outcome[] = ["attended", "didNotAttend", "wasNotBrought", "cancelled", "noAccess"];
 export const milestoneOutcomes: readonly MilestoneState[] = ["met", "partly", "notMet", "noLongerWanted"];
 export const goalStates: readonly GoalState[] = ["open", "met", "noLongerWanted"];
@@ -30,7 +31,7 @@ export const visitWhen = (visit: Pick<Visit, "on" | "time">): string =>
 
 /** "Home visit, 37 Cross Street"; empty when neither is known. */
 export const visitWhat = (visit: Pick<Visit, "kind" | "place">): string =>
-  [visit.kind && t(`person.kind.${visit.kind}`), visit.place].filter(Boolean).join(", ");
+  [visit.kind && t(`kind.short.${visit.kind}`), visit.place].filter(Boolean).join(", ");
 
 /** "Sun 3 May 2026 (every 14 days)" style pieces joined with a middle dot; what is empty is left out. */
 export const dotted = (...parts: (string | null | undefined | false)[]): string => parts.filter(Boolean).join(" · ");

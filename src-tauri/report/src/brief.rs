@@ -1,5 +1,6 @@
 //! The brief of a visit, put into plain words: short lines, each with what it is about in front.
 
+use catchment_core::care::sentence;
 use catchment_core::record::health::allergy::{Allergy, AllergyAnswer};
 use catchment_core::record::safety::safety_plan::Answer;
 use catchment_core::record::task::{OwedBy, Task};
@@ -135,7 +136,7 @@ fn place(brief: &Brief, today: NaiveDate) -> String {
         Some(when),
         details
             .kind
-            .map(|kind| say(&format!("brief.kind.{}", kind.name()), &[])),
+            .map(|kind| sentence::say(&format!("kind.short.{}", kind.name()), &[])),
         Some(details.place.as_deref().map_or_else(home, printed)),
         details
             .who
@@ -219,7 +220,7 @@ fn contact(contact: &BriefContact) -> Line {
     Line {
         label: Some(joined([
             Some(long(contact.at.date())),
-            Some(say(&format!("brief.kind.{}", contact.kind.name()), &[])),
+            Some(sentence::say(&format!("kind.short.{}", contact.kind.name()), &[])),
             outcome,
         ])),
         text: note,

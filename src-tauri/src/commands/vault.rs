@@ -46,7 +46,6 @@ commands! { |app, now, store, handle|
     touch() -> () { app.idle.touch(); Ok(()) }
     /// The laptop is open in somebody's home: the idle lock waits longer.
     visit_mode(on: bool) -> () { app.idle.visit(on); Ok(()) }
-    /// The numbers of the rules as they come with the program.
     settings() -> Settings = setting::get(&store);
     change_settings(settings: Settings) -> () {
         app.write(OpKind::ChangeSetting, now, |tx| setting::change(tx, &settings))

@@ -52,7 +52,7 @@ pub fn check_in(window: &Window<'_>, place: &Place) {
     window.press("Ctrl+n");
     window.see_focus(&format!("textbox {}", t("checkIn.note")));
     window.type_text(NOTE);
-    tab_to(window, "radio", t("person.kind.homeVisit"));
+    tab_to(window, "radio", t("kind.short.homeVisit"));
     window.press("1");
     window.press("1");
     window.see_focus(&format!("textbox {}", t("checkIn.next")));

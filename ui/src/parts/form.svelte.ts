@@ -83,6 +83,8 @@ export class Form<T extends object> {
   /** Why what is typed into a field cannot be taken, as its control says: bound to date fields. */
   problems = $state<Partial<Record<Field<T>, string>>>({});
   readonly prefix: string;
+  /** Its dialog is open; closed again once it is stored. */
+  open = $state(false);
   /** What was typed into it before, and never stored, stands in it again. */
   restored = $state(false);
   readonly #labels: () => Labels<T>;
@@ -119,6 +121,12 @@ export class Form<T extends object> {
     this.#begin(values);
     this.#keptAs = keptAs;
     if (keptAs) void this.#restore(keptAs);
+  }
+
+  /** As `start`, and opens its dialog. */
+  show(values: T, keptAs?: string): void {
+    this.start(values, keptAs);
+    this.open = true;
   }
 
   #begin(values: T): void {
@@ -243,6 +251,7 @@ export class Form<T extends object> {
     try {
       await act();
       await this.forget();
+      this.open = false;
       return true;
     } catch (thrown) {
       this.failure = asFailure(thrown);

@@ -179,3 +179,27 @@ it("makes nothing of empty text and no number of words", () => {
     Number.NaN,
   ]);
 });
+
+describe("a control of a form", () => {
+  it("is given all it needs to be spread over it, and writes back what is typed", () => {
+    const form = new Form("plan", { on: null as string | null, shared: false }, () => ({ on: "On", shared: "Shared" }));
+    const [on, shared] = [form.date("on"), form.tick("shared")];
+    expect({ ...on }).toEqual({ label: "On", name: "plan-on", error: undefined, value: null, problem: undefined });
+    on.value = "2026-11-30";
+    on.problem = "That is no day.";
+    shared.checked = true;
+    expect(form.values).toEqual({ on: "2026-11-30", shared: true });
+    expect([on.value, on.problem, shared.checked]).toEqual(["2026-11-30", "That is no day.", true]);
+    expect(form.problems.on).toBe("That is no day.");
+  });
+
+  it("is in a dialog that is open from the first until what is typed is stored", async () => {
+    const form = make();
+    form.show({ ...blank });
+    expect(form.open).toBe(true);
+    expect(await form.send(fail("invalid", "family", "required"))).toBe(false);
+    expect(form.open).toBe(true);
+    expect(await form.send(async () => undefined)).toBe(true);
+    expect(form.open).toBe(false);
+  });
+});

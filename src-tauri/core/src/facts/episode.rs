@@ -11,14 +11,12 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::by::By;
+use super::visit::SEEN_OR_HEARD;
 use crate::care::attention::{FollowUp, LegalDate, RunsOut, Stay, StayPlace};
 use crate::care::sentence::say;
 use crate::record::episode::ward_stay::{StayKind, moment};
 use crate::record::patient_filter::PatientFilter;
 use crate::{Error, Result};
-
-/// What counts as a contact that achieves a follow-up, as SQL over a row of `check_in`.
-pub(crate) const ACHIEVES: &str = "outcome = 'attended' AND kind <> 'message'";
 
 fn place(kind: StayKind) -> StayPlace {
     match kind {
@@ -46,6 +44,7 @@ pub(in crate::facts) fn stays(conn: &Connection, filter: PatientFilter<'_>) -> R
 }
 
 pub(in crate::facts) fn follow_ups(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<FollowUp>>> {
+    let achieves = &*SEEN_OR_HEARD;
     let mut query = conn.prepare_cached(&format!(
         "SELECT stay.patient, stay.kind, stay.discharged_at, stay.follow_hours,
            (SELECT count(*) FROM check_in WHERE patient = stay.patient AND at >= substr(stay.discharged_at, 1, 16)),
@@ -53,7 +52,7 @@ pub(in crate::facts) fn follow_ups(conn: &Connection, filter: PatientFilter<'_>)
              WHERE patient = stay.patient AND at >= substr(stay.discharged_at, 1, 16))
          FROM ward_stay AS stay
          WHERE stay.follow_hours IS NOT NULL AND stay.closed_at IS NULL AND stay.patient BETWEEN ?1 AND ?2
-           AND NOT EXISTS (SELECT 1 FROM check_in WHERE patient = stay.patient AND {ACHIEVES}
+           AND NOT EXISTS (SELECT 1 FROM check_in WHERE patient = stay.patient AND {achieves}
                              AND at >= substr(stay.discharged_at, 1, 16))
            AND NOT EXISTS (SELECT 1 FROM ward_stay AS later WHERE later.patient = stay.patient AND later.id <> stay.id
                              AND (later.discharged_at IS NULL

@@ -9,7 +9,7 @@ use super::visit::LastContact;
 use super::{circle, episode, health, law, measure, outgoing, plan, safety, service, task, visit, workspace};
 use crate::Result;
 use crate::care::attention::{
-    CarerFacts, CircleFacts, Discussed, Facts, FollowUp, Goals, LegalDate, MedicationDue, Missed, MissedHow,
+    Attempt, CarerFacts, CircleFacts, Discussed, Facts, FollowUp, Goals, LegalDate, MedicationDue, Missed, MissedHow,
     OpenMilestone, PlanFacts, Planned, SafetyAsked, SafetyConcern, Snooze as Aside, Standing, Stay, Untold,
 };
 use crate::record::patient_filter::PatientFilter;
@@ -48,6 +48,8 @@ pub(in crate::facts) fn read(
 struct Gathered {
     last: By<LastContact>,
     missed: By<Vec<(NaiveDate, MissedHow)>>,
+    attempts: By<Vec<Attempt>>,
+    circle_asked: By<NaiveDate>,
     planned: By<Vec<Planned>>,
     milestones: By<Vec<OpenMilestone>>,
     plans: By<PlanFacts>,
@@ -84,6 +86,8 @@ fn gather(conn: &Connection, filter: PatientFilter<'_>, today: NaiveDate) -> Res
     Ok(Gathered {
         last: visit::recorded_contacts(conn, filter)?,
         missed: visit::missed(conn, filter)?,
+        attempts: visit::attempts(conn, filter)?,
+        circle_asked: task::circle_asked(conn, filter)?,
         planned: visit::planned(conn, filter)?,
         milestones: plan::milestones(conn, filter)?,
         plans: plan::plans(conn, filter)?,
@@ -121,6 +125,10 @@ impl Gathered {
         let mut missed = self.missed.remove(id).unwrap_or_default();
         missed.retain(|(on, _)| of_episode(on));
         missed.retain(|(on, _)| last_attended.is_none_or(|last| *on >= last));
+        let mut attempts = self.attempts.remove(id).unwrap_or_default();
+        attempts.retain(|tried| {
+            of_episode(&tried.on) && patient.details.reported_last_contact.is_none_or(|seen| tried.on > seen)
+        });
         let facts = Facts {
             standing: standing(patient),
             started: patient.details.started,
@@ -133,6 +141,8 @@ impl Gathered {
                 how: *how,
                 times: u32::try_from(missed.len()).unwrap_or(u32::MAX),
             }),
+            attempts,
+            circle_asked: self.circle_asked.remove(id),
             planned: self.planned.remove(id).unwrap_or_default(),
             milestones: self.milestones.remove(id).unwrap_or_default(),
             plan: self.plans.remove(id),

@@ -130,3 +130,14 @@ fn rows(conn: &Connection, filter: PatientFilter<'_>) -> Result<Vec<OwedRow>> {
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
+
+/// The day on which somebody in each circle was last spoken with, or written to, about the person.
+pub(in crate::facts) fn circle_asked(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<NaiveDate>> {
+    let mut query = conn.prepare_cached(
+        "SELECT liaison.patient, max(substr(liaison.at, 1, 10)) FROM liaison
+           JOIN circle_member ON circle_member.patient = liaison.patient AND circle_member.contact = liaison.contact
+          WHERE circle_member.ended_on IS NULL AND liaison.patient BETWEEN ?1 AND ?2 GROUP BY liaison.patient",
+    )?;
+    let rows = query.query_map(filter.range(), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

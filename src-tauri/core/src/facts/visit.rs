@@ -2,17 +2,25 @@
 //! in the official record.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::by::{By, group};
 use crate::Result;
-use crate::care::attention::{MissedHow, Planned};
+use crate::care::attention::{Attempt, MissedHow, Planned};
 use crate::record::patient_filter::PatientFilter;
 use crate::record::person::patient::Patient;
 use crate::record::text::{StoredDay, VisitTime};
 use crate::record::visit::check_in::{Kind, Outcome};
+
+/// What counts as a contact in which they were seen or heard, as SQL over a row of `check_in`: it achieves a follow-up.
+pub(crate) static SEEN_OR_HEARD: LazyLock<String> = LazyLock::new(|| {
+    let kinds = Kind::ALL.iter().filter(|kind| kind.in_touch());
+    let names: Vec<String> = kinds.map(|kind| format!("'{}'", kind.name())).collect();
+    format!("outcome = 'attended' AND kind IN ({})", names.join(", "))
+});
 
 /// The last attended contact. What a sheet only told of has no kind.
 #[derive(Clone, Copy)]
@@ -88,6 +96,31 @@ pub(in crate::facts) fn missed(
             Outcome::DidNotAttend | Outcome::Attended | Outcome::Cancelled => MissedHow::DidNotAttend,
         };
         Ok((row.get(0)?, (at.date(), how)))
+    })?;
+    group(rows)
+}
+
+/// The contacts since somebody was last seen or heard that the person missed, refused or did not answer, oldest first.
+/// One that we cancelled is none; nor is one of which nobody says who cancelled it.
+pub(in crate::facts) fn attempts(conn: &Connection, filter: PatientFilter<'_>) -> Result<By<Vec<Attempt>>> {
+    let seen_or_heard = &*SEEN_OR_HEARD;
+    let mut query = conn.prepare_cached(&format!(
+        "SELECT patient.id, tried.at, tried.kind FROM patient CROSS JOIN check_in AS tried INDEXED BY check_in_last
+          WHERE patient.id BETWEEN ?1 AND ?2 AND patient.status <> 'discharged' AND tried.patient = patient.id
+            AND tried.outcome IN ('didNotAttend', 'wasNotBrought', 'noAccess', 'cancelled')
+            AND (tried.outcome <> 'cancelled'
+              OR EXISTS (SELECT 1 FROM visit WHERE visit.check_in = tried.id AND visit.cancelled_by = 'person'))
+            AND tried.at > coalesce((SELECT max(met.at) FROM check_in AS met WHERE met.patient = patient.id AND {seen_or_heard}), '')
+          ORDER BY patient.id, tried.at, tried.id"
+    ))?;
+    let rows = query.query_map(filter.range(), |row| {
+        let at: VisitTime = row.get(1)?;
+        let kind: Kind = row.get(2)?;
+        let attempt = Attempt {
+            on: at.date(),
+            kind: kind.name(),
+        };
+        Ok((row.get(0)?, attempt))
     })?;
     group(rows)
 }

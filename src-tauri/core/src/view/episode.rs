@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::Serialize;
 
 use crate::care::attention::FollowUp;
-use crate::facts::episode::ACHIEVES;
+use crate::facts::SEEN_OR_HEARD;
 use crate::record::episode::handover::{self, Handover};
 use crate::record::episode::leaving::{self, OpenItem};
 use crate::record::episode::ward_stay::{self, WardStay};
@@ -195,10 +195,11 @@ fn achieved(conn: &Connection, stay: &WardStay) -> Result<Option<FollowUpContact
     if stay.follow_hours.is_none() || stay.closed_at.is_some() {
         return Ok(None);
     }
+    let achieves = &*SEEN_OR_HEARD;
     Ok(conn
         .prepare_cached(&format!(
             "SELECT id, at, kind, outcome FROM check_in
-              WHERE patient = ?1 AND at >= substr(?2, 1, 16) AND {ACHIEVES} ORDER BY at, id LIMIT 1"
+              WHERE patient = ?1 AND at >= substr(?2, 1, 16) AND {achieves} ORDER BY at, id LIMIT 1"
         ))?
         .query_row(params![stay.details.patient, stay.discharged_at], contact)
         .optional()?)

@@ -29,7 +29,7 @@ export const leftWords = (clock: FollowUpClock): string =>
 export const contactWords = (contact: FollowUpContact): string =>
   t("stay.clock.attempt", {
     when: momentWords(contact.at),
-    kind: t(`person.kind.${contact.kind}`),
+    kind: t(`kind.short.${contact.kind}`),
     outcome: t(`person.outcome.${contact.outcome}`),
   });
 

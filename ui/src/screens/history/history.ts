@@ -47,10 +47,10 @@ const silentIn: ReadonlySet<string> = new Set(["referral.contact", "service_in_p
 /** The words of a stored value, by table and column. */
 const enums: Record<string, (value: string) => string | undefined> = {
   "patient.status": (value) => find(`person.standing.is.${value}`),
-  "check_in.kind": (value) => find(`person.kind.${value}`),
+  "check_in.kind": (value) => find(`kind.short.${value}`),
   "check_in.outcome": (value) => find(`person.outcome.${value}`),
   "check_in.origin": (value) => find(`record.origin.${value}`),
-  "visit.kind": (value) => find(`person.kind.${value}`),
+  "visit.kind": (value) => find(`kind.short.${value}`),
   "visit.state": (value) => find(`record.visitState.${value}`),
   "visit.cancelled_by": (value) => find(`record.calledOffBy.${value}`),
   "visit.origin": (value) => find(`record.origin.${value}`),

@@ -82,7 +82,14 @@ beforeEach(async () => {
         case "preferences":
           return { zoomPercent: 100, theme: "system" };
         case "settings":
-          return { word: "person", lockMinutes: 5, visitLockMinutes: 15, contactDays: 28, coordinator: null };
+          return {
+            word: "person",
+            lockMinutes: 5,
+            visitLockMinutes: 15,
+            contactDays: 28,
+            coordinator: null,
+            rules: { off: [] },
+          };
         case "instruments":
           return [shipped];
         case "installed_instruments":

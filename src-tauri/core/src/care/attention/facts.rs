@@ -99,6 +99,14 @@ pub struct Missed {
     pub times: u32,
 }
 
+/// A contact that was tried and came to nothing: they missed, refused or did not answer it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    pub on: NaiveDate,
+    /// The kind of contact, by its stored name: its words are `kind.full.<name>`.
+    pub kind: &'static str,
+}
+
 /// The plan that holds now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlanFacts {
@@ -329,6 +337,10 @@ pub struct Facts {
     pub contact_days: Option<u16>,
     pub last_attended: Option<NaiveDate>,
     pub missed: Option<Missed>,
+    /// Since they were last seen or heard, oldest first. A message that was sent is no contact in which they were.
+    pub attempts: Vec<Attempt>,
+    /// The last time somebody in the circle was spoken with, or written to, about them.
+    pub circle_asked: Option<NaiveDate>,
     /// Planned and not answered, any day, soonest first.
     pub planned: Vec<Planned>,
     /// Open milestones with a date, soonest first.

@@ -31,9 +31,9 @@ use serde::{Deserialize, Serialize};
 pub use at::At;
 pub use explain::{Explanation, RuleAnswer, explain};
 pub use facts::{
-    CarerFacts, CaseloadFacts, CircleFacts, Discussed, Facts, Goals, LegalDate, MedicationDue, Missed, MissedHow,
-    OpenMilestone, Owed, PlanFacts, Planned, Programme, ProgrammeFacts, RecoveredScore, RunsOut, SafetyAsked,
-    SafetyConcern, ScoreChange, ScoreCourse, ScoreRepeat, Snooze, Standing, Untold, WaitingOn,
+    Attempt, CarerFacts, CaseloadFacts, CircleFacts, Discussed, Facts, Goals, LegalDate, MedicationDue, Missed,
+    MissedHow, OpenMilestone, Owed, PlanFacts, Planned, Programme, ProgrammeFacts, RecoveredScore, RunsOut,
+    SafetyAsked, SafetyConcern, ScoreChange, ScoreCourse, ScoreRepeat, Snooze, Standing, Untold, WaitingOn,
 };
 pub use housekeeping::of_caseload;
 pub use rule::{InSupervision, ListSection, Rule, RuleNumber, RuleRow, RuleSettings};

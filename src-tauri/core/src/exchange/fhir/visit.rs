@@ -8,6 +8,8 @@ use super::Scope;
 use super::image::{Image, each};
 use super::resource::{Transaction, concept, narrative, reference};
 use crate::Result;
+use crate::care::sentence::say;
+use crate::record::visit::check_in::Kind;
 
 pub(super) fn encounters(conn: &Connection, scope: Scope<'_>, bundle: &mut Transaction<'_>) -> Result<()> {
     let mut query = conn.prepare_cached(
@@ -27,18 +29,12 @@ fn encounter(row: &Image) -> Result<Value> {
         Some("noAccess") => ("cancelled", "No access"),
         _ => ("cancelled", "Cancelled"),
     };
-    let kind = match row.text("kind") {
-        Some("homeVisit") => "Home visit",
-        Some("phone") => "Phone call",
-        Some("video") => "Video call",
-        Some("clinic") => "Clinic",
-        Some("message") => "Message",
-        _ => "Other contact",
-    };
+    let kind = row.text("kind").and_then(Kind::named).unwrap_or(Kind::Other);
+    let kind = say(&format!("kind.full.{}", kind.name()), &[]);
     Ok(json!({
         "status": status,
         "class": class(row),
-        "type": [concept(Some(kind)), concept(Some(outcome))],
+        "type": [concept(Some(&kind)), concept(Some(outcome))],
         "subject": reference("Patient", row.needed("patient")?),
         "period": {"start": start(row.needed("at")?, row.text("recorded_at"))},
         "text": narrative(row.text("note")),
@@ -47,11 +43,9 @@ fn encounter(row: &Image) -> Result<Value> {
 
 /// The class that every Encounter must have (v3 ActCode).
 pub(super) fn class(row: &Image) -> Value {
-    let (code, display) = match row.text("kind") {
-        Some("homeVisit") => ("HH", "home health"),
-        Some("phone" | "video" | "message") => ("VR", "virtual"),
-        _ => ("AMB", "ambulatory"),
-    };
+    // An appointment need not say its kind.
+    let kind = row.text("kind").and_then(Kind::named).unwrap_or(Kind::Other);
+    let (code, display) = kind.encounter_class();
     json!({"system": "http://terminology.hl7.org/CodeSystem/v3-ActCode", "code": code, "display": display})
 }
 

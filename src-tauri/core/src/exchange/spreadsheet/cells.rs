@@ -202,17 +202,13 @@ pub(super) fn says_more(status: &str) -> Option<Remark> {
 
 /// How the contact took place. "Face to face" alone is not told apart: it may have been at home or in a clinic.
 pub(super) fn contact_kind(cell: &str) -> Result<Option<Kind>, Reason> {
-    use Kind as K;
-    Ok(Some(match fold(cell).as_str() {
-        "" => return Ok(None),
-        "homevisit" | "home" | "hv" | "visit" | "athome" | "domiciliary" | "domiciliaryvisit" => K::HomeVisit,
-        "phone" | "phonecall" | "telephone" | "telephonecall" | "tel" | "call" | "tc" => K::Phone,
-        "video" | "videocall" | "videoconsultation" | "online" | "teams" | "attendanywhere" => K::Video,
-        "clinic" | "clinicvisit" | "clinicappointment" | "inclinic" | "office" | "atclinic" | "outpatient" => K::Clinic,
-        "other" => K::Other,
-        "message" | "text" | "textmessage" | "sms" | "email" | "letter" => K::Message,
-        _ => return Err(Reason::UnknownKind),
-    }))
+    match fold(cell).as_str() {
+        "" => Ok(None),
+        said => {
+            let kind = Kind::ALL.iter().copied().find(|kind| kind.cells().contains(&said));
+            kind.map(Some).ok_or(Reason::UnknownKind)
+        }
+    }
 }
 
 /// What came of the contact.

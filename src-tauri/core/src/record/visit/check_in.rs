@@ -10,16 +10,7 @@ use crate::record::{expect_one_row, stored_enum};
 use crate::store::{Now, Tx};
 use crate::{Error, Result};
 
-stored_enum! {
-    Kind {
-        HomeVisit = "homeVisit",
-        Phone = "phone",
-        Video = "video",
-        Clinic = "clinic",
-        Message = "message",
-        Other = "other",
-    }
-}
+pub use super::kind::Kind;
 
 stored_enum! {
     Outcome {

@@ -1,6 +1,7 @@
 //! An appointment; or, with no time, the day somebody will next be in touch.
 
 pub mod check_in;
+mod kind;
 pub mod promises;
 pub mod visit_answer;
 pub mod visit_mode;

@@ -46,7 +46,7 @@ fn check_in_marks(conn: &Connection, patient: &str) -> Result<Vec<ScoreMark>> {
         Ok(ScoreMark {
             on: row.get(0)?,
             kind: MarkKind::CheckIn,
-            label: say(&format!("mark.{kind}"), &[]),
+            label: say(&format!("kind.full.{kind}"), &[]),
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -33,7 +33,7 @@ pub fn copy_note(conn: &Connection, id: &str) -> Result<String> {
         Some(by) => say(&format!("cancelled.{}", by.name()), &[]),
         None => say(&format!("outcome.{}", d.outcome.name()), &[]),
     };
-    let kind = say(&format!("kind.{}", d.kind.name()), &[]);
+    let kind = sentence::say(&format!("kind.short.{}", d.kind.name()), &[]);
     let mut text = format!("{head}\n{}\n", say("what", &[("kind", &kind), ("outcome", &outcome)]));
     let note = d.note.trim();
     if !note.is_empty() {
@@ -66,7 +66,7 @@ fn visit_line(visit: &Visit) -> String {
     let kind = visit
         .details
         .kind
-        .map(|kind| say(&format!("kind.{}", kind.name()), &[]));
+        .map(|kind| sentence::say(&format!("kind.short.{}", kind.name()), &[]));
     [Some(when), kind, visit.details.place.clone()]
         .into_iter()
         .flatten()

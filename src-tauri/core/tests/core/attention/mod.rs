@@ -1,7 +1,9 @@
 //! The attention rules: each at its edges (the day before, the day itself, the day after), what puts one aside, what
 //! explains one, and that nobody falls through. Numbers come from the rules as they are written down in
 //! `care/attention/mod.rs`, never from what the code answers.
+mod attempts;
 mod contact;
+mod disengaging;
 mod every_rule;
 mod explain;
 mod housekeeping;

@@ -14,7 +14,9 @@ use catchment_core::record::law::legal_role::{self, LegalRoleDetails, RoleInLaw}
 use catchment_core::record::patient_filter::PatientFilter;
 use catchment_core::record::person::dependant::{self, DependantDetails};
 use catchment_core::record::safety::safeguarding_concern::{self, ConcernAbout, SafeguardingConcernDetails};
+use catchment_core::record::workspace::setting;
 use catchment_core::store::Tx;
+use catchment_core::view::health::{Due, DueKind, health_due};
 use catchment_core::view::person;
 use catchment_core::view::person::own_page::{PageAsk, PageKind, Section, own_page};
 use catchment_core::{Error, Now, Result};

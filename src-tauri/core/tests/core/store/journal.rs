@@ -3,11 +3,11 @@
 use catchment_core::error::{Damage, Fault};
 use std::collections::BTreeSet;
 
-use crate::support::{at, fixture, named, snapshot};
+use crate::support::{at, fixture, key, named, snapshot};
 use catchment_core::record::person::patient;
 use catchment_core::record::registry;
 use catchment_core::record::workspace::draft::{self, DraftKind, SaveDraft};
-use catchment_core::store::{OpKind, chain, tables, undo};
+use catchment_core::store::{OpKind, Store, chain, tables, undo};
 use catchment_core::view::person::history::{HistoryQuery, history};
 use catchment_core::{Code, Error};
 use chrono::TimeDelta;

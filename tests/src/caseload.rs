@@ -2,6 +2,7 @@
 
 use crate::steps::PASSPHRASE;
 use crate::window::{PATIENCE, Window};
+use catchment_core::record::edit::Edit;
 use catchment_core::demo::{self, Size};
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::circle::raise::{self, PassOn};
@@ -202,7 +203,7 @@ pub fn household(folder: &Path) {
                     access_notes: Some("Side gate, the bell is broken".to_owned()),
                     ..person.details.clone()
                 };
-                patient::edit(tx, &person.id, &details)?;
+                patient::edit(tx, &Edit::new(&person.id, details.clone()))?;
                 let planned = visit::VisitDetails {
                     patient: person.id.clone(),
                     on: tx.today(),

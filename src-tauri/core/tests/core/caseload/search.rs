@@ -1,4 +1,5 @@
 //! What is typed finds what was written, and nothing that no longer stands there.
+use catchment_core::record::edit::Edit;
 use catchment_core::error::Fault;
 use std::collections::BTreeSet;
 
@@ -13,7 +14,8 @@ use catchment_core::record::group::group_objective::{self, ObjectiveDetails};
 use catchment_core::record::health::allergy::{self, AllergyAnswer, AllergyDetails};
 use catchment_core::record::person::about_me::{self, AboutMeDetails};
 use catchment_core::record::person::alert::{self, AlertDetails};
-use catchment_core::record::person::patient::{self, PatientDetails, Status, StatusChange};
+use catchment_core::record::person::patient::{self, PatientDetails, Status};
+use catchment_core::record::person::status::{self, StatusChange};
 use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::plan::intervention::{self, InterventionDetails, InterventionStatus};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails};
@@ -401,7 +403,7 @@ fn what_was_edited_or_taken_back_is_not_found() {
     let edited = note(&p, "2026-11-18T10:00", "Saw the kingfisher");
     fixture
         .store
-        .transact(OpKind::EditCheckIn, at(NOW), |tx| check_in::edit(tx, &id, &edited))
+        .transact(OpKind::EditCheckIn, at(NOW), |tx| check_in::edit(tx, &Edit::new(&id, edited.clone())))
         .unwrap();
     let both = |store: &Store| (kinds(store, "heron").len(), kinds(store, "kingfisher").len());
     assert_eq!(both(&fixture.store), (0, 1));
@@ -584,7 +586,7 @@ fn who_has_left_is_found_last_and_marked() {
     };
     fixture
         .store
-        .transact(OpKind::SetStatus, at(NOW), |tx| patient::set_status(tx, &change))
+        .transact(OpKind::SetStatus, at(NOW), |tx| status::set(tx, &change))
         .unwrap();
     let people: Vec<_> = hits(&fixture.store, "morgan")
         .into_iter()

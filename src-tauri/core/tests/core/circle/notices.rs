@@ -12,8 +12,10 @@ use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::episode::changes_told;
 use catchment_core::record::episode::handover::OpenKind;
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, OpenAnswer};
-use catchment_core::record::episode::ward_stay::{StayKind, WardDischarge, WardStayDetails};
-use catchment_core::record::person::patient::{self, Status, StatusChange};
+use catchment_core::record::episode::ward_leaving::{self, WardLeft};
+use catchment_core::record::episode::ward_stay::{self, StayKind, WardDischarge, WardStayDetails};
+use catchment_core::record::person::patient::{self, Status};
+use catchment_core::record::person::status::StatusChange;
 use catchment_core::record::plan::care_plan::{self, PlanDetails};
 use catchment_core::record::plan::plan_review::{self, PlanReview};
 use catchment_core::record::safety::safety_plan::{Declined, SafetyPlanDetails};
@@ -57,7 +59,7 @@ fn discharge(f: &mut Fixture, now: Now, patient: &str, on: Option<&str>) {
         follow_up_on: None,
         open: settled.collect(),
     };
-    run(f, now, |tx| changes_told::discharge(tx, &discharge)).unwrap();
+    run(f, now, |tx| leaving::discharge(tx, &discharge)).unwrap();
 }
 
 fn why<T>(result: Result<T>) -> (&'static str, &'static str) {
@@ -206,7 +208,7 @@ impl Wren {
             let id = self.id.clone();
             return discharge(&mut self.f, now, &id, on);
         }
-        self.run(now, |tx| changes_told::set_status(tx, &change)).unwrap();
+        self.run(now, |tx| leaving::set_status(tx, &change)).unwrap();
     }
 
     fn telling(&self, member: &str) -> Telling {
@@ -495,11 +497,11 @@ fn safety_plans_contact_patterns_and_discharges_are_passed_on() {
     // A key worker in place of another.
     let mut details = w.f.store.read(|conn| patient::get(conn, &id)).unwrap().details;
     details.key_worker = Some("Sarah Evans".to_owned());
-    w.run(thursday(), |tx| changes_told::edit_patient(tx, &id, &details))
+    w.run(thursday(), |tx| patient::edit(tx, &Edit::new(&id, details.clone())))
         .unwrap();
     assert!(said(&w, NoticeAbout::KeyWorker).is_empty(), "it completes the record");
     details.key_worker = Some("Idris Vaughan".to_owned());
-    w.run(thursday(), |tx| changes_told::edit_patient(tx, &id, &details))
+    w.run(thursday(), |tx| patient::edit(tx, &Edit::new(&id, details.clone())))
         .unwrap();
     assert_eq!(
         said(&w, NoticeAbout::KeyWorker),
@@ -649,15 +651,15 @@ fn a_stay_is_passed_on_but_custody_and_a_slip_are_not() {
         ..WardStayDetails::default()
     };
     let (ward, custody) = (stay(StayKind::Ward), stay(StayKind::Custody));
-    let id = w.run(monday(), |tx| changes_told::admit(tx, &ward)).unwrap();
+    let id = w.run(monday(), |tx| ward_stay::admit(tx, &ward)).unwrap();
     assert_eq!(
         w.untold(NoticeAbout::WardAdmission),
         ["Admitted to the ward on Tue 10 Nov 2026."]
     );
-    w.run(monday(), |tx| changes_told::remove_stay(tx, &id)).unwrap();
+    w.run(monday(), |tx| ward_stay::remove(tx, &id)).unwrap();
     assert!(w.untold(NoticeAbout::WardAdmission).is_empty(), "it was a slip");
 
-    let id = w.run(monday(), |tx| changes_told::admit(tx, &ward)).unwrap();
+    let id = w.run(monday(), |tx| ward_stay::admit(tx, &ward)).unwrap();
     let left = at("2026-11-16T09:00");
     let discharge = WardDischarge {
         stay: id,
@@ -665,14 +667,14 @@ fn a_stay_is_passed_on_but_custody_and_a_slip_are_not() {
         suicide_risk: false,
         source: None,
     };
-    w.run(monday(), |tx| changes_told::leave_ward(tx, &discharge, left))
+    w.run(monday(), |tx| ward_leaving::leave(tx, &WardLeft { discharge, left }))
         .unwrap();
     assert_eq!(
         w.untold(NoticeAbout::WardDischarge),
         ["Discharged from the ward on Mon 16 Nov 2026."]
     );
 
-    w.run(monday(), |tx| changes_told::admit(tx, &custody)).unwrap();
+    w.run(monday(), |tx| ward_stay::admit(tx, &custody)).unwrap();
     assert_eq!(w.untold(NoticeAbout::WardAdmission).len(), 1, "the ward alone");
 }
 
@@ -736,7 +738,7 @@ fn a_discharge_asks_about_referrals_and_whoever_was_not_told() {
         follow_up_on: None,
         open: Vec::new(),
     };
-    let refused = why(w.run(thursday(), |tx| changes_told::discharge(tx, &bare)));
+    let refused = why(w.run(thursday(), |tx| leaving::discharge(tx, &bare)));
     assert_eq!(refused, ("open", "unanswered"));
     let open =
         w.f.store

@@ -3,7 +3,8 @@
 use catchment_core::record::edit::Edit;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::circle::{self, MemberDetails, Share};
-use catchment_core::record::person::patient::{self, PatientDetails, Status, StatusChange};
+use catchment_core::record::person::patient::{self, PatientDetails, Status};
+use catchment_core::record::person::status::{self, StatusChange};
 use catchment_core::store::OpKind;
 
 use super::{from, of, one};
@@ -87,7 +88,7 @@ fn a_person_keeps_numbers_as_identifiers() {
     };
     f.store
         .transact(OpKind::SetStatus, at("2026-11-20T10:00"), |tx| {
-            patient::set_status(tx, &change)
+            status::set(tx, &change)
         })
         .unwrap();
     assert_eq!(one(&from(&f.store, 2), "Patient")["active"], false);

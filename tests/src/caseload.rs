@@ -2,9 +2,10 @@
 
 use crate::steps::PASSPHRASE;
 use crate::window::{PATIENCE, Window};
+use catchment_core::record::edit::Edit;
 use catchment_core::demo::{self, Size};
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
-use catchment_core::record::circle::passing_on::{self, PassOn};
+use catchment_core::record::circle::raise::{self, PassOn};
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::measure::assessing::{self, NewScore};
 use catchment_core::record::measure::assessment::{AssessmentDetails, AssessmentMode, SelfHarmAnswer};
@@ -202,7 +203,7 @@ pub fn household(folder: &Path) {
                     access_notes: Some("Side gate, the bell is broken".to_owned()),
                     ..person.details.clone()
                 };
-                patient::edit(tx, &person.id, &details)?;
+                patient::edit(tx, &Edit::new(&person.id, details.clone()))?;
                 let planned = visit::VisitDetails {
                     patient: person.id.clone(),
                     on: tx.today(),
@@ -221,7 +222,7 @@ pub fn household(folder: &Path) {
                 members: vec![in_circle(tx, &wren.id, gp, "GP", Share::Everything)?],
                 ..PassOn::default()
             };
-            passing_on::pass_on(tx, &change)?;
+            raise::pass_on(tx, &change)?;
             let promise = TaskDetails {
                 patient: wren.id.clone(),
                 text: PROMISE.to_owned(),

@@ -1,6 +1,7 @@
 //! A caseload as it is on a Monday morning: seven people, each with one reason.
 
 use crate::caseload::{look_into, of_names};
+use catchment_core::record::edit::Edit;
 use catchment_core::record::person::patient;
 use catchment_core::record::safety::safeguarding_concern;
 use catchment_core::record::service::{self, referral, referring};
@@ -118,7 +119,7 @@ pub fn caseload(folder: &Path) {
                 question: Some("Ready for the allotment group?".to_owned()),
                 ..bea.details.clone()
             };
-            patient::edit(tx, &bea.id, &flagged)
+            patient::edit(tx, &Edit::new(&bea.id, flagged.clone()))
         })
         .expect("a caseload is stored");
     vault.close().expect("it closes");

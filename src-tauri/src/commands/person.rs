@@ -7,7 +7,8 @@ use catchment_core::record::episode::ward_stay::{self, FollowUpClosing, WardDisc
 use catchment_core::record::episode::{self, FollowUpAnswer};
 use catchment_core::record::person::about_me::{self, AboutMeDetails};
 use catchment_core::record::person::household::{self, HouseholdPair};
-use catchment_core::record::person::patient::{self, PatientDetails, StatusChange};
+use catchment_core::record::person::patient::{self, PatientDetails};
+use catchment_core::record::person::status::StatusChange;
 use catchment_core::store::OpKind;
 use catchment_core::view;
 use catchment_core::view::episode::{Episodes, Leaving};
@@ -30,17 +31,17 @@ commands! { |app, now, store, handle|
         app.write(OpKind::AddPatient, now, |tx| patient::add(tx, &details))
     }
     edit_patient(edit: Edit<PatientDetails>) -> () {
-        app.write(OpKind::EditPatient, now, |tx| changes_told::edit_patient(tx, &edit.id, &edit.details))
+        app.write(OpKind::EditPatient, now, |tx| patient::edit(tx, &edit))
     }
     /// Pauses, changes a pause, or takes up after one.
     set_status(change: StatusChange) -> () {
-        app.write(OpKind::SetStatus, now, |tx| changes_told::set_status(tx, &change))
+        app.write(OpKind::SetStatus, now, |tx| leaving::set_status(tx, &change))
     }
     /// What keeps somebody on the caseload, and what a discharge is followed by.
     leaving(patient: String) -> Leaving = view::episode::leaving(&store, &patient, now);
     /// With an answer to everything that is open: all of it, or nothing.
     discharge_patient(leaving: CaseloadDischarge) -> () {
-        app.write(OpKind::DischargePatient, now, |tx| changes_told::discharge(tx, &leaving))
+        app.write(OpKind::DischargePatient, now, |tx| leaving::discharge(tx, &leaving))
     }
     edit_discharge(leaving: CaseloadDischarge) -> () {
         app.write(OpKind::EditDischarge, now, |tx| changes_told::edit_discharge(tx, &leaving))
@@ -60,21 +61,21 @@ commands! { |app, now, store, handle|
     /// Somebody's episodes, their stays, and what was handed on.
     episodes(patient: String) -> Episodes = view::episode::episodes(&store, &patient);
     admit_to_ward(details: WardStayDetails) -> String {
-        app.write(OpKind::AdmitToWard, now, |tx| changes_told::admit(tx, &details))
+        app.write(OpKind::AdmitToWard, now, |tx| ward_stay::admit(tx, &details))
     }
     edit_stay(edit: Edit<WardStayDetails>) -> () {
-        app.write(OpKind::EditStay, now, |tx| ward_stay::edit(tx, &edit.id, &edit.details))
+        app.write(OpKind::EditStay, now, |tx| ward_stay::edit(tx, &edit))
     }
     /// They left, or when they left is corrected; the rule of that day starts the clock.
     leave_ward(discharge: WardDischarge) -> () {
         let left = local::moment(discharge.at)?;
-        app.write(OpKind::LeaveWard, now, |tx| changes_told::leave_ward(tx, &discharge, left))
+        app.write(OpKind::LeaveWard, now, |tx| ward_leaving::leave(tx, &WardLeft { discharge, left }))
     }
     /// The follow-up ended without a contact of ours.
     close_follow_up(closing: FollowUpClosing) -> () {
         app.write(OpKind::CloseFollowUp, now, |tx| ward_stay::close_follow_up(tx, &closing))
     }
-    remove_stay(id: String) -> () { app.write(OpKind::RemoveStay, now, |tx| changes_told::remove_stay(tx, &id)) }
+    remove_stay(id: String) -> () { app.write(OpKind::RemoveStay, now, |tx| ward_stay::remove(tx, &id)) }
     /// Who lives with somebody, and who may.
     household(patient: String) -> Household = view::visit::household::household(&store, &patient);
     join_household(pair: HouseholdPair) -> () {

@@ -30,7 +30,7 @@ commands! { |app, now, store, handle|
     mark_entered(id: String) -> () { app.write(OpKind::MarkEntered, now, |tx| check_in::mark_entered(tx, &id)) }
     plan_visit(details: VisitDetails) -> String { app.write(OpKind::PlanVisit, now, |tx| visit::plan(tx, &details)) }
     edit_visit(edit: Edit<VisitDetails>) -> () {
-        app.write(OpKind::EditVisit, now, |tx| visit::edit(tx, &edit.id, &edit.details))
+        app.write(OpKind::EditVisit, now, |tx| visit::edit(tx, &edit))
     }
     cancel_visit(cancel: CancelVisit) -> () {
         app.write(OpKind::CancelVisit, now, |tx| visit::cancel(tx, &cancel.id, &cancel.reason))

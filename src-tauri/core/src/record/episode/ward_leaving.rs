@@ -1,8 +1,10 @@
 //! Leaving a ward starts a clock, where the country's rules of that day have one: the stay keeps its hours, and the rule.
 
 use super::ward_stay::{self, Follow, StayKind, WardDischarge};
+use crate::care::sharing::NoticeAbout;
 use crate::record::law::clock_rule::{self, ClockAfter};
 use crate::record::safety::crisis_line;
+use crate::store::act::acts;
 use crate::store::{Now, Tx};
 use crate::{Error, Result};
 
@@ -15,12 +17,22 @@ fn after(kind: StayKind) -> ClockAfter {
     }
 }
 
-/// Writes a discharge from a ward down, or corrects one. `left` is the local time of it with the offset that held there
-/// and then.
+/// They left, and the local time of it with the offset that held there and then.
+#[derive(Clone)]
+pub struct WardLeft {
+    pub discharge: WardDischarge,
+    pub left: Now,
+}
+
+acts! { LeaveWard = leave(WardLeft) -> (); }
+
+/// Records a discharge from a ward, or corrects one, and starts the clock that the rule of that day sets. The circle hears of
+/// it.
 ///
 /// # Errors
-/// As [`ward_stay::discharge`].
-pub fn discharge(tx: &Tx<'_>, discharge: &WardDischarge, left: Now) -> Result<()> {
+/// `Invalid("leftAt", "future" | "beforeAdmission")`, `Invalid("source", ...)`, `NotFound`.
+pub fn leave(tx: &Tx<'_>, WardLeft { discharge, left }: &WardLeft) -> Result<()> {
+    let left = *left;
     if left.naive_local() != discharge.at.0 {
         return Err(Error::Internal("offset"));
     }
@@ -37,5 +49,6 @@ pub fn discharge(tx: &Tx<'_>, discharge: &WardDischarge, left: Now) -> Result<()
         let words: Vec<&str> = words.into_iter().flatten().collect();
         Some((rule.details.hours?, words.join(". ")))
     });
-    ward_stay::discharge(tx, discharge, left, follow.as_ref())
+    ward_stay::discharge(tx, discharge, left, follow.as_ref())?;
+    ward_stay::notify(tx, &stay, NoticeAbout::WardDischarge, left.date_naive())
 }

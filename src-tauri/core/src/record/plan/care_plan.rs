@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::care::dates;
 use crate::care::sentence::say;
 use crate::care::sharing::NoticeAbout;
-use crate::record::circle::passing_on::raise;
+use crate::record::circle::raise::raise;
 use crate::record::text::{self, LINE, PARAGRAPH};
 use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;

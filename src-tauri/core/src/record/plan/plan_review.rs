@@ -12,7 +12,7 @@ use super::plan_version;
 use crate::care::dates;
 use crate::care::sentence::say;
 use crate::care::sharing::NoticeAbout;
-use crate::record::circle::passing_on;
+use crate::record::circle::raise;
 use crate::store::Tx;
 use crate::{Error, Result};
 
@@ -64,7 +64,7 @@ pub fn finish(tx: &Tx<'_>, review: &PlanReview) -> Result<u32> {
         "notice.plan",
         &[("date", &dates::long(tx.today())), ("review", &dates::long(review_on))],
     );
-    passing_on::raise(
+    raise::raise(
         tx,
         person,
         NoticeAbout::Plan,

@@ -11,6 +11,7 @@ use crate::care::attention::{Rule, snooze};
 use crate::record::expect_one_row;
 use crate::record::text::{self, LINE, PARAGRAPH};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +39,8 @@ pub struct Snooze {
     pub informed: Option<String>,
     pub made_on: NaiveDate,
 }
+
+acts! { EndSnooze = end(String) -> (); }
 
 /// Puts a rule aside, in the place of an earlier snooze of the same. `deadline` is the day on which the soonest of the
 /// person's clocks runs out.

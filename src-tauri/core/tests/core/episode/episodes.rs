@@ -7,11 +7,13 @@ use catchment_core::record::episode::leaving::{self, CaseloadDischarge, Mistaken
 use catchment_core::record::episode::ward_stay::{
     self, FollowUpClosed, FollowUpClosing, StayKind, WardDischarge, WardStayDetails,
 };
-use catchment_core::record::episode::{self, ward_leaving};
+use catchment_core::record::episode;
+use catchment_core::record::episode::ward_leaving::{self, WardLeft};
 use catchment_core::record::law::clock_rule::{self, ClockAfter, ClockRuleDetails};
 use catchment_core::record::measure::assessing::{self, NewScore};
 use catchment_core::record::measure::assessment::{AssessmentDetails, AssessmentMode};
-use catchment_core::record::person::patient::{self, Status, StatusChange};
+use catchment_core::record::person::patient::{self, Status};
+use catchment_core::record::person::status::StatusChange;
 use catchment_core::record::safety::crisis_line::Country;
 use catchment_core::record::safety::safety_concern::{self, RaiseConcern};
 use catchment_core::record::task::{self, TaskDetails, TaskSource};
@@ -70,7 +72,7 @@ fn leave(fixture: &mut Fixture, stay: &str, left: &str, suicide_risk: bool) -> R
         suicide_risk,
         source: Some("Discharge letter".to_owned()),
     };
-    run(fixture, NOW, |tx| ward_leaving::discharge(tx, &discharge, at(left)))
+    run(fixture, NOW, |tx| ward_leaving::leave(tx, &WardLeft { discharge, left: at(left) }))
 }
 
 fn contact(fixture: &mut Fixture, patient: &str, when: &str, kind: Kind, outcome: Outcome) {

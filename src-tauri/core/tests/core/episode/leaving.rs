@@ -4,7 +4,7 @@ use catchment_core::care::attention::RuleSettings;
 use catchment_core::care::sharing::NoticeAbout;
 use catchment_core::error::Fault;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
-use catchment_core::record::circle::passing_on;
+use catchment_core::record::circle::raise;
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::episode::handover::{self, OpenKind};
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, OpenAnswer};
@@ -105,7 +105,7 @@ fn with_everything(f: &mut Fixture) -> String {
             share_review_on: None,
         };
         circle::add(tx, &member)?;
-        passing_on::raise(tx, &wren, NoticeAbout::Plan, &"y".repeat(2_000), None)
+        raise::raise(tx, &wren, NoticeAbout::Plan, &"y".repeat(2_000), None)
     })
     .unwrap();
     for kind in [DraftKind::CheckIn, DraftKind::Assessment] {

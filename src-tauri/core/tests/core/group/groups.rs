@@ -7,7 +7,8 @@ use catchment_core::record::group::group_objective::{self, ObjectiveDetails, Obj
 use catchment_core::record::group::group_session::{self, SessionDetails, SessionState};
 use catchment_core::record::group::group_work::{self, NewGroup, NewSession};
 use catchment_core::record::group::membership::{self, Joining, MembershipDetails};
-use catchment_core::record::person::patient::{self, PatientDetails, Status, StatusChange};
+use catchment_core::record::person::patient::{self, PatientDetails, Status};
+use catchment_core::record::person::status::{self, StatusChange};
 use catchment_core::record::plan::milestone::MilestoneState;
 use catchment_core::store::undo;
 use catchment_core::store::{OpKind, Tx};
@@ -292,7 +293,7 @@ fn whoever_left_or_was_discharged_is_no_longer_among_its_people() {
     })
     .unwrap();
     run(&mut f, |tx| {
-        patient::set_status(
+        status::set(
             tx,
             &StatusChange {
                 patient: bryn.clone(),

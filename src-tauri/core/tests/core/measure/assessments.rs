@@ -1,6 +1,7 @@
 //! Answers that are kept, finished and taken back; what an answer asks to be talked about; totals; the organisation's
 //! own files; and what the screens are told of it.
 use crate::support::{Fixture, at, day, fixture, named};
+use catchment_core::record::edit::Edit;
 use catchment_core::care::attention::Rule;
 use catchment_core::care::course::Reliable;
 use catchment_core::care::instrument::{Asking, InstrumentOrigin};
@@ -502,7 +503,7 @@ fn the_course_counts_from_the_first_dated_score_of_the_episode() {
     desk.f
         .store
         .transact(OpKind::EditPatient, desk.now, |tx| {
-            patient::edit(tx, &desk.ann, &started)
+            patient::edit(tx, &Edit::new(&desk.ann, started.clone()))
         })
         .unwrap();
     desk.told("phq9", Some("2025-06-02"), 22.0);

@@ -5,7 +5,8 @@ use catchment_core::care::attention::Rule;
 use catchment_core::error::Fault;
 use catchment_core::record::outgoing::disclosure::{self, NewDisclosure, What};
 use catchment_core::record::outgoing::import::{self, NewImport, Sheet};
-use catchment_core::record::person::patient::{self, PatientDetails, Status, StatusChange};
+use catchment_core::record::person::patient::{self, PatientDetails, Status};
+use catchment_core::record::person::status::{self, StatusChange};
 use catchment_core::record::plan::care_plan::{self, PlanDetails};
 use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
@@ -129,7 +130,7 @@ fn set_status(fixture: &mut Fixture, patient: &str, on: &str, status: Status, da
     let now = at(&format!("{on}T09:00"));
     fixture
         .store
-        .transact(OpKind::SetStatus, now, |tx| patient::set_status(tx, &change))
+        .transact(OpKind::SetStatus, now, |tx| status::set(tx, &change))
         .unwrap();
 }
 

@@ -1,9 +1,11 @@
 //! What the nouns take, what they refuse, and what recording a visit does to all of them at once.
 use crate::support::{Fixture, at, day, fixture, named, snapshot};
+use catchment_core::record::edit::Edit;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::outgoing::recipient::{self, RecipientDetails};
-use catchment_core::record::person::patient::{self, PatientDetails, Status, StatusChange, nhs_number};
+use catchment_core::record::person::patient::{self, PatientDetails, Status, nhs_number};
+use catchment_core::record::person::status::{self, StatusChange};
 use catchment_core::record::plan::care_plan;
 use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
@@ -97,7 +99,7 @@ fn two_people_never_share_a_number() {
         why(run(&mut fixture, |tx| patient::add(tx, &with("999 100 0003")))),
         ("nhsNumber", "taken")
     );
-    run(&mut fixture, |tx| patient::edit(tx, &first, &with("9991000003"))).unwrap();
+    run(&mut fixture, |tx| patient::edit(tx, &Edit::new(&first, with("9991000003")))).unwrap();
 }
 
 #[test]
@@ -119,10 +121,10 @@ fn a_pause_needs_its_end_and_a_discharge_its_reason() {
             ("on", "future"),
         ),
     ] {
-        assert_eq!(why(run(&mut fixture, |tx| patient::set_status(tx, &refused))), expected);
+        assert_eq!(why(run(&mut fixture, |tx| status::set(tx, &refused))), expected);
     }
     run(&mut fixture, |tx| {
-        patient::set_status(tx, &change(Status::Discharged, None, Some("Moved")))
+        status::set(tx, &change(Status::Discharged, None, Some("Moved")))
     })
     .unwrap();
     let stored = fixture.store.read(|conn| patient::get(conn, &id)).unwrap();
@@ -131,7 +133,7 @@ fn a_pause_needs_its_end_and_a_discharge_its_reason() {
         (Some(day("2026-11-19")), Some("Moved"))
     );
     run(&mut fixture, |tx| {
-        patient::set_status(tx, &change(Status::Active, None, None))
+        status::set(tx, &change(Status::Active, None, None))
     })
     .unwrap();
     let stored = fixture.store.read(|conn| patient::get(conn, &id)).unwrap();

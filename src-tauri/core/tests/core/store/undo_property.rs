@@ -1,8 +1,9 @@
 //! Under any run of operations, undo steps back through exactly the states that were, to the empty store.
 use crate::support::{at, fixture, named, new_need, snapshot};
+use catchment_core::record::edit::Edit;
 use catchment_core::record::edit::Ending;
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, OpenAnswer, Reopening};
-use catchment_core::record::episode::ward_leaving;
+use catchment_core::record::episode::ward_leaving::{self, WardLeft};
 use catchment_core::record::episode::ward_stay::{self, WardDischarge, WardStayDetails};
 use catchment_core::record::group::attendance::{Attendance, AttendanceAnswer};
 use catchment_core::record::group::group_session::SessionDetails;
@@ -13,7 +14,8 @@ use catchment_core::record::measure::assessment::{
     self, AssessmentDetails, AssessmentMode, SelfHarmAnswer, WithdrawAssessment,
 };
 use catchment_core::record::person::alert::{self, AlertDetails};
-use catchment_core::record::person::patient::{self, Status, StatusChange};
+use catchment_core::record::person::patient::{self, Status};
+use catchment_core::record::person::status::{self, StatusChange};
 use catchment_core::record::plan::care_plan;
 use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
@@ -174,7 +176,7 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
             None => Ok(()),
         },
         Act::Edit(n, m) => match person(n) {
-            Some(id) => patient::edit(tx, &id, &named(&format!("Edited{m}"), "Family")),
+            Some(id) => patient::edit(tx, &Edit::new(&id, named(&format!("Edited{m}"), "Family"))),
             None => Ok(()),
         },
         Act::Pause(n) => status(tx, person(n), Status::Paused),
@@ -343,7 +345,7 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
             None => Ok(()),
         },
         Act::CancelVisit(n) => match pick(tx, "visit WHERE state = 'planned'", n) {
-            Some(id) => visit::cancel(tx, &id, "ill"),
+            Some(id) => visit::cancel(tx, &CancelVisit { id, reason: "ill".into() }),
             None => Ok(()),
         },
     }
@@ -358,7 +360,7 @@ fn stay(tx: &Tx<'_>, patient: String, now: Now) -> Result<()> {
             suicide_risk: false,
             source: None,
         };
-        return ward_leaving::discharge(tx, &discharge, now);
+        return ward_leaving::leave(tx, &WardLeft { discharge, left: now });
     }
     let details = WardStayDetails {
         patient,
@@ -420,7 +422,7 @@ fn status(tx: &Tx<'_>, patient: Option<String>, status: Status) -> Result<()> {
                 on: Some(tx.today()),
                 reason: Some("As agreed".to_owned()),
             };
-            patient::set_status(tx, &change)
+            status::set(tx, &change)
         }
         None => Ok(()),
     }

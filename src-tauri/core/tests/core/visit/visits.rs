@@ -4,7 +4,8 @@ use catchment_core::record::measure::assessing::{self, NewScore};
 use catchment_core::record::measure::assessment::{self, AssessmentDetails, AssessmentMode, SelfHarmAnswer};
 use catchment_core::record::person::about_me::{self, AboutMeDetails};
 use catchment_core::record::person::household::{self, HouseholdPair};
-use catchment_core::record::person::patient::{self, PatientDetails, Status, StatusChange};
+use catchment_core::record::person::patient::{self, PatientDetails, Status};
+use catchment_core::record::person::status::{self, StatusChange};
 use catchment_core::record::plan::care_plan;
 use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
@@ -416,7 +417,7 @@ fn a_household_is_suggested_by_the_address_and_true_once_it_is_confirmed() {
     };
     fixture
         .store
-        .transact(OpKind::SetStatus, at(NOW), |tx| patient::set_status(tx, &left))
+        .transact(OpKind::SetStatus, at(NOW), |tx| status::set(tx, &left))
         .unwrap();
     let of = |fixture: &Fixture, id: &str| {
         let found = fixture.store.read(|conn| lives_with(conn, id)).unwrap();

@@ -12,10 +12,9 @@ use catchment_core::record::measure::assessment::{AssessmentDetails, AssessmentM
 use catchment_core::record::person::patient::{self, PatientDetails, Status};
 use catchment_core::record::person::{alert, household};
 use catchment_core::record::plan::care_plan;
-use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::plan::goal::{self, GoalDetails, GoalState, NewGoal};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneState};
-use catchment_core::record::task::TaskDetails;
-use catchment_core::record::task::owing;
+use catchment_core::record::task::{self, TaskDetails};
 use catchment_core::record::visit::{self, check_in};
 use catchment_core::record::workspace::draft;
 use catchment_core::record::workspace::setting::{self, Settings};
@@ -69,7 +68,7 @@ pub fn two_people(folder: &Path) {
                 confidence: Some(4),
                 state: GoalState::Open,
             };
-            let goal = goal::add(tx, &wren, &plan, &details)?;
+            let goal = goal::add(tx, &NewGoal { patient: wren.clone(), details: details })?;
             let details = MilestoneDetails {
                 goal: goal.clone(),
                 patient: wren.clone(),
@@ -229,7 +228,7 @@ pub fn household(folder: &Path) {
                 promise: true,
                 ..TaskDetails::default()
             };
-            owing::add_task(tx, &promise)?;
+            task::add(tx, &promise)?;
             let (patient, with) = (wren.id.clone(), tamsin.id.clone());
             household::join(tx, &household::HouseholdPair { patient, with })?;
             let missed = visit::VisitDetails {

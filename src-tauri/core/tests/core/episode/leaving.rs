@@ -10,8 +10,9 @@ use catchment_core::record::episode::handover::{self, OpenKind};
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, OpenAnswer};
 use catchment_core::record::safety::safeguarding_concern::{self, SafeguardingConcernDetails};
 use catchment_core::record::safety::safety_concern::{self, RaiseConcern};
-use catchment_core::record::service::referral::{self, NewReferral, ReferralDetails, ReferralWay};
-use catchment_core::record::task::{self, OwedBy, TaskDetails, TaskSource};
+use catchment_core::record::service::referring;
+use catchment_core::record::service::referral::{NewReferral, ReferralDetails, ReferralWay};
+use catchment_core::record::task::{self, OwedBy, TaskDetails};
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::workspace::draft::{self, DraftKind, SaveDraft};
 use catchment_core::store::{OpKind, Tx};
@@ -52,7 +53,7 @@ fn with_everything(f: &mut Fixture) -> String {
                 who: Some("Mr Ofori".to_owned()),
                 ..TaskDetails::default()
             };
-            task::add(tx, &task, TaskSource::default(), &rules)?;
+            task::add(tx, &task)?;
         }
         let planned = VisitDetails {
             patient: wren.clone(),
@@ -80,7 +81,7 @@ fn with_everything(f: &mut Fixture) -> String {
                 sent,
                 on: None,
             };
-            referral::add(tx, &new, &rules)?;
+            referring::add(tx, &new)?;
         }
         let surgery = ContactDetails {
             kind: ContactKind::Organisation,

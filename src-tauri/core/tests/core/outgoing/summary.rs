@@ -8,7 +8,7 @@ use catchment_core::record::outgoing::import::{self, NewImport, Sheet};
 use catchment_core::record::person::patient::{self, PatientDetails, Status};
 use catchment_core::record::person::status::{self, StatusChange};
 use catchment_core::record::plan::care_plan::{self, PlanDetails};
-use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::plan::goal::{self, GoalDetails, GoalState, NewGoal};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Outcome};
@@ -98,7 +98,7 @@ fn goal(tx: &Tx<'_>, patient: &str, plan: &str, state: GoalState) -> String {
         confidence: None,
         state,
     };
-    goal::add(tx, patient, plan, &details).unwrap()
+    goal::add(tx, &NewGoal { patient: patient.to_owned(), details: details }).unwrap()
 }
 
 fn milestone(tx: &Tx<'_>, patient: &str, goal: &str, due: Option<&str>, state: MilestoneState) {

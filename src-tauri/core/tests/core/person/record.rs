@@ -7,7 +7,7 @@ use catchment_core::record::outgoing::recipient::{self, RecipientDetails};
 use catchment_core::record::person::patient::{self, PatientDetails, Status, nhs_number};
 use catchment_core::record::person::status::{self, StatusChange};
 use catchment_core::record::plan::care_plan;
-use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::plan::goal::{self, GoalDetails, GoalState, NewGoal};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Origin, Outcome};
@@ -176,7 +176,7 @@ fn recording_a_visit_is_one_action_over_all_it_touches() {
             confidence: Some(3),
             state: GoalState::Open,
         };
-        let goal = goal::add(tx, &patient, &plan, &details)?;
+        let goal = goal::add(tx, &NewGoal { patient: patient.clone(), details: details })?;
         let text = "Ring Sioned".to_owned();
         let details = MilestoneDetails {
             goal: goal.clone(),
@@ -308,7 +308,7 @@ fn a_milestone_of_somebody_else_is_never_ticked() {
             confidence: None,
             state: GoalState::Open,
         };
-        let goal = goal::add(tx, &other, &plan, &details)?;
+        let goal = goal::add(tx, &NewGoal { patient: other.clone(), details: details })?;
         let text = "Open the post".to_owned();
         milestone::add(
             tx,

@@ -17,11 +17,6 @@ macro_rules! args {
 }
 
 args! {
-    SaveViewState {
-        id: String,
-        /// JSON, at most 64 KiB.
-        value: String,
-    }
     ReadSheet {
         path: String,
         /// Which number is the day, for the columns that were asked about, by header.
@@ -38,7 +33,6 @@ args! {
         /// Of the file as it was looked at.
         sha256: String,
     }
-    CancelVisit { id: String, reason: String, }
     NewGoal { patient: String, details: GoalDetails, }
     NewPlannedSession { group: String, details: SessionDetails, }
     CancelSession { id: String, reason: String, }

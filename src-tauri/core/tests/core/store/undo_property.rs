@@ -24,7 +24,7 @@ use catchment_core::record::safety::safety_concern::{self, AnswerConcern, DeferC
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::check_in::{CheckInDetails, Kind, Outcome};
 use catchment_core::record::visit::visit_mode::{self, NewCheckIn, NextContact};
-use catchment_core::record::visit::{self, VisitDetails};
+use catchment_core::record::visit::{self, CancelVisit, VisitDetails};
 use catchment_core::record::workspace::setting;
 use catchment_core::store::{OpKind, Tx, chain};
 use catchment_core::{Error, Now, Result};

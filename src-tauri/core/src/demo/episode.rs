@@ -30,7 +30,13 @@ pub(super) fn write(tx: &Tx<'_>, patient: &str, number: u32) -> Result<()> {
                 suicide_risk: false,
                 source: Some("Discharge letter".to_owned()),
             };
-            ward_leaving::leave(tx, &WardLeft { discharge, left: left.ok_or(Error::Internal("offset"))? })?;
+            ward_leaving::leave(
+                tx,
+                &WardLeft {
+                    discharge,
+                    left: left.ok_or(Error::Internal("offset"))?,
+                },
+            )?;
             let tried = VisitTime::at(today - Days::new(1), time(18, 30));
             let details = CheckInDetails {
                 patient: patient.to_owned(),

@@ -1,6 +1,6 @@
 //! What is typed finds what was written, and nothing that no longer stands there.
-use catchment_core::record::edit::Edit;
 use catchment_core::error::Fault;
+use catchment_core::record::edit::Edit;
 use std::collections::BTreeSet;
 
 use crate::support::{Fixture, at, fixture, named, new_need};
@@ -403,7 +403,9 @@ fn what_was_edited_or_taken_back_is_not_found() {
     let edited = note(&p, "2026-11-18T10:00", "Saw the kingfisher");
     fixture
         .store
-        .transact(OpKind::EditCheckIn, at(NOW), |tx| check_in::edit(tx, &Edit::new(&id, edited.clone())))
+        .transact(OpKind::EditCheckIn, at(NOW), |tx| {
+            check_in::edit(tx, &Edit::new(&id, edited.clone()))
+        })
         .unwrap();
     let both = |store: &Store| (kinds(store, "heron").len(), kinds(store, "kingfisher").len());
     assert_eq!(both(&fixture.store), (0, 1));

@@ -1,14 +1,14 @@
 //! Who is told of a change: which notices a change makes, how they follow the sharing wish, and what came of each.
 use crate::support::{Fixture, at, day, fixture, snapshot};
-use catchment_core::record::edit::Edit;
 use catchment_core::care::sharing::NoticeAbout;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
+use catchment_core::record::circle::judging;
 use catchment_core::record::circle::notice::{
     self, NoticeOverride, NoticeState, NoticeWhy, Telling, ToldWay, Withheld,
 };
-use catchment_core::record::circle::judging;
 use catchment_core::record::circle::raise::{self, PassOn};
 use catchment_core::record::circle::{self, MemberDetails, Share};
+use catchment_core::record::edit::Edit;
 use catchment_core::record::episode::changes_told;
 use catchment_core::record::episode::handover::OpenKind;
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, OpenAnswer};

@@ -2,13 +2,13 @@
 use crate::support::{Fixture, at, day, fixture, snapshot};
 use catchment_core::care::attention::{Reason, Rule, RuleSettings};
 use catchment_core::facts;
+use catchment_core::record::episode;
 use catchment_core::record::episode::handover::OpenKind;
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, MistakenDischarge, OpenAnswer, Reopening};
+use catchment_core::record::episode::ward_leaving::{self, WardLeft};
 use catchment_core::record::episode::ward_stay::{
     self, FollowUpClosed, FollowUpClosing, StayKind, WardDischarge, WardStayDetails,
 };
-use catchment_core::record::episode;
-use catchment_core::record::episode::ward_leaving::{self, WardLeft};
 use catchment_core::record::law::clock_rule::{self, ClockAfter, ClockRuleDetails};
 use catchment_core::record::measure::assessing::{self, NewScore};
 use catchment_core::record::measure::assessment::{AssessmentDetails, AssessmentMode};
@@ -72,7 +72,15 @@ fn leave(fixture: &mut Fixture, stay: &str, left: &str, suicide_risk: bool) -> R
         suicide_risk,
         source: Some("Discharge letter".to_owned()),
     };
-    run(fixture, NOW, |tx| ward_leaving::leave(tx, &WardLeft { discharge, left: at(left) }))
+    run(fixture, NOW, |tx| {
+        ward_leaving::leave(
+            tx,
+            &WardLeft {
+                discharge,
+                left: at(left),
+            },
+        )
+    })
 }
 
 fn contact(fixture: &mut Fixture, patient: &str, when: &str, kind: Kind, outcome: Outcome) {

@@ -1,8 +1,8 @@
 //! What the nouns take, what they refuse, and what recording a visit does to all of them at once.
 use crate::support::{Fixture, at, day, fixture, named, snapshot};
-use catchment_core::record::edit::Edit;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::circle::{self, MemberDetails, Share};
+use catchment_core::record::edit::Edit;
 use catchment_core::record::outgoing::recipient::{self, RecipientDetails};
 use catchment_core::record::person::patient::{self, PatientDetails, Status, nhs_number};
 use catchment_core::record::person::status::{self, StatusChange};
@@ -99,7 +99,10 @@ fn two_people_never_share_a_number() {
         why(run(&mut fixture, |tx| patient::add(tx, &with("999 100 0003")))),
         ("nhsNumber", "taken")
     );
-    run(&mut fixture, |tx| patient::edit(tx, &Edit::new(&first, with("9991000003")))).unwrap();
+    run(&mut fixture, |tx| {
+        patient::edit(tx, &Edit::new(&first, with("9991000003")))
+    })
+    .unwrap();
 }
 
 #[test]
@@ -132,10 +135,7 @@ fn a_pause_needs_its_end_and_a_discharge_its_reason() {
         (stored.ended, stored.ended_reason.as_deref()),
         (Some(day("2026-11-19")), Some("Moved"))
     );
-    run(&mut fixture, |tx| {
-        status::set(tx, &change(Status::Active, None, None))
-    })
-    .unwrap();
+    run(&mut fixture, |tx| status::set(tx, &change(Status::Active, None, None))).unwrap();
     let stored = fixture.store.read(|conn| patient::get(conn, &id)).unwrap();
     assert_eq!((stored.ended, stored.ended_reason), (None, None));
 }

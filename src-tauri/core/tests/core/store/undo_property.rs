@@ -345,7 +345,13 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
             None => Ok(()),
         },
         Act::CancelVisit(n) => match pick(tx, "visit WHERE state = 'planned'", n) {
-            Some(id) => visit::cancel(tx, &CancelVisit { id, reason: "ill".into() }),
+            Some(id) => visit::cancel(
+                tx,
+                &CancelVisit {
+                    id,
+                    reason: "ill".into(),
+                },
+            ),
             None => Ok(()),
         },
     }

@@ -1,15 +1,15 @@
 //! What is owed: promises out of notes, tasks, those somebody else owes and how they are chased, and what was said with
 //! others about a person.
 use crate::support::{Fixture, at, day, fixture, snapshot};
-use catchment_core::record::edit::Edit;
 use catchment_core::care::attention::{Rule, RuleSettings};
 use catchment_core::care::promises;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
+use catchment_core::record::edit::Edit;
 use catchment_core::record::task::liaison::{LiaisonDetails, LiaisonPurpose, LiaisonWay};
 use catchment_core::record::task::owing::{self, NewLiaison, NextStep};
 use catchment_core::record::task::{self, NewChase, OwedBy, TaskClosed, TaskDetails, TaskState, Urgency};
 use catchment_core::record::text::VisitTime;
-use catchment_core::record::visit::check_in::{CheckInDetails, Kind, Outcome};
+use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Outcome};
 use catchment_core::record::visit::visit_mode::{self, NewCheckIn, NextContact};
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::workspace::setting::{self, Settings};
@@ -185,7 +185,7 @@ fn a_new_line_in_a_corrected_note_is_promised_too_and_no_line_twice() {
             note: note.to_owned(),
             ..new.details.clone()
         };
-        run(f, |tx| check_in::edit(tx, &Edit::new(&check, details.clone()))).unwrap();
+        run(f, |tx| check_in::edit(tx, &Edit::new(&check, details))).unwrap();
         page(f, &id)
             .mine
             .into_iter()
@@ -521,7 +521,7 @@ fn closing_the_day_has_each_step_and_is_clear_when_nothing_is_left() {
 #[test]
 fn whoever_is_seen_or_asked_again_is_so_within_two_years() {
     use catchment_core::record::person::patient::Status;
-use catchment_core::record::person::status::{self, StatusChange};
+    use catchment_core::record::person::status::{self, StatusChange};
     use catchment_core::record::service::referral::{self, NewReferral, ReferralDetails};
     let mut f = fixture();
     let wren = f.add("Wren", "Okonedo", now());

@@ -1,7 +1,6 @@
 //! One person: who they are, where they stand, where they are for a while, and with whom they live.
 
-use catchment_core::record::episode::ward_leaving::{self, WardLeft};
-use catchment_core::record::episode::ward_stay::WardDischarge;
+use catchment_core::record::episode::ward_leaving::{self, WardDischarge, WardLeft};
 use catchment_core::record::episode::{self, leaving, ward_stay};
 use catchment_core::record::person::{about_me, household, patient};
 use catchment_core::view;

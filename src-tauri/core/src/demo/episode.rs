@@ -4,8 +4,8 @@
 use chrono::{Days, NaiveTime};
 
 use crate::record::episode::leaving::{self, CaseloadDischarge, Reopening};
-use crate::record::episode::ward_leaving::{self, WardLeft};
-use crate::record::episode::ward_stay::{self, StayKind, WardDischarge, WardStayDetails};
+use crate::record::episode::ward_leaving::{self, WardDischarge, WardLeft};
+use crate::record::episode::ward_stay::{self, StayKind, WardStayDetails};
 use crate::record::text::VisitTime;
 use crate::record::visit::check_in::{self, CheckInDetails, Kind, Outcome};
 use crate::store::Tx;

@@ -5,10 +5,8 @@ use catchment_core::facts;
 use catchment_core::record::episode;
 use catchment_core::record::episode::handover::OpenKind;
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, MistakenDischarge, OpenAnswer, Reopening};
-use catchment_core::record::episode::ward_leaving::{self, WardLeft};
-use catchment_core::record::episode::ward_stay::{
-    self, FollowUpClosed, FollowUpClosing, StayKind, WardDischarge, WardStayDetails,
-};
+use catchment_core::record::episode::ward_leaving::{self, WardDischarge, WardLeft};
+use catchment_core::record::episode::ward_stay::{self, FollowUpClosed, FollowUpClosing, StayKind, WardStayDetails};
 use catchment_core::record::law::clock_rule::{self, ClockAfter, ClockRuleDetails};
 use catchment_core::record::measure::assessing::{self, NewScore};
 use catchment_core::record::measure::assessment::{AssessmentDetails, AssessmentMode};

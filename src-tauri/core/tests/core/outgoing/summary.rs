@@ -1,6 +1,7 @@
 //! The supervision summary on a caseload small enough to count by hand.
 use crate::support::{Fixture, at, day, fixture, named};
 use catchment_core::Error;
+use catchment_core::acts;
 use catchment_core::care::attention::Rule;
 use catchment_core::error::Fault;
 use catchment_core::record::outgoing::disclosure::{self, NewDisclosure, What};
@@ -13,7 +14,7 @@ use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneO
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Outcome};
 use catchment_core::record::visit::{self, VisitDetails};
-use catchment_core::record::workspace::snooze::{self, SnoozeDetails};
+use catchment_core::record::workspace::snooze::SnoozeDetails;
 use catchment_core::store::{OpKind, Tx};
 use catchment_core::view::caseload::today::today;
 use catchment_core::view::outgoing::summary::{
@@ -537,7 +538,7 @@ fn a_snooze_hides_nobody_from_the_supervisor_and_housekeeping_is_nobodys_case() 
         };
         fixture
             .store
-            .transact(OpKind::Snooze, now, |tx| snooze::add(tx, &details, None))
+            .transact(OpKind::Snooze, now, |tx| acts::snooze::add(tx, &details))
             .unwrap();
     }
     let day_view = fixture.store.read(|conn| today(conn, now)).unwrap();

@@ -1,6 +1,7 @@
 //! What is owed: promises out of notes, tasks, those somebody else owes and how they are chased, and what was said with
 //! others about a person.
 use crate::support::{Fixture, at, day, fixture, snapshot};
+use catchment_core::acts;
 use catchment_core::care::attention::{Rule, RuleSettings};
 use catchment_core::care::promises;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
@@ -13,7 +14,7 @@ use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Outcom
 use catchment_core::record::visit::visit_mode::{self, NewCheckIn, NextContact};
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::workspace::setting::{self, Settings};
-use catchment_core::record::workspace::snooze::{self, SnoozeDetails};
+use catchment_core::record::workspace::snooze::SnoozeDetails;
 use catchment_core::store::{OpKind, Tx};
 use catchment_core::view::caseload::{closing, today};
 use catchment_core::view::task::OwedPage;
@@ -450,7 +451,7 @@ fn today_lists_what_the_rules_ask_and_a_snooze_puts_both_aside() {
         reason: "He is away".to_owned(),
         informed: None,
     };
-    run(&mut f, |tx| snooze::add(tx, &aside, None)).unwrap();
+    run(&mut f, |tx| acts::snooze::add(tx, &aside)).unwrap();
     assert_eq!(shown(&f), (vec!["Ring the surgery".to_owned()], 1));
 }
 

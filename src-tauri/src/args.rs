@@ -14,11 +14,6 @@ macro_rules! args {
 }
 
 args! {
-    SaveViewState {
-        id: String,
-        /// JSON, at most 64 KiB.
-        value: String,
-    }
     ReadSheet {
         path: String,
         /// Which number is the day, for the columns that were asked about, by header.
@@ -35,5 +30,4 @@ args! {
         /// Of the file as it was looked at.
         sha256: String,
     }
-    CancelVisit { id: String, reason: String, }
 }

@@ -2,11 +2,11 @@
 
 use crate::steps::PASSPHRASE;
 use crate::window::{PATIENCE, Window};
-use catchment_core::record::edit::Edit;
 use catchment_core::demo::{self, Size};
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::circle::raise::{self, PassOn};
 use catchment_core::record::circle::{self, MemberDetails, Share};
+use catchment_core::record::edit::Edit;
 use catchment_core::record::measure::assessing::{self, NewScore};
 use catchment_core::record::measure::assessment::{AssessmentDetails, AssessmentMode, SelfHarmAnswer};
 use catchment_core::record::person::patient::{self, PatientDetails, Status};
@@ -68,7 +68,13 @@ pub fn two_people(folder: &Path) {
                 confidence: Some(4),
                 state: GoalState::Open,
             };
-            let goal = goal::add(tx, &NewGoal { patient: wren.clone(), details: details })?;
+            let goal = goal::add(
+                tx,
+                &NewGoal {
+                    patient: wren.clone(),
+                    details,
+                },
+            )?;
             let details = MilestoneDetails {
                 goal: goal.clone(),
                 patient: wren.clone(),

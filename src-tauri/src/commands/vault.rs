@@ -1,12 +1,11 @@
 //! The vault, the window itself, and what is set for everybody.
 
 use catchment_core::record::workspace::setting::{self, Settings};
-use catchment_core::record::workspace::view_state;
+use catchment_core::record::workspace::view_state::{self, SaveViewState};
 use catchment_core::store::OpKind;
 use catchment_core::vault::{Passphrase, Strength};
 
 use crate::app::Touched;
-use crate::args::SaveViewState;
 use crate::ipc::commands;
 use crate::leave::{self, Then};
 use crate::lifecycle::{PassphraseChange, Recovery, VaultState};
@@ -42,12 +41,10 @@ commands! { |app, now, store, handle|
     /// The laptop is open in somebody's home: the idle lock waits longer.
     visit_mode(on: bool) -> () { app.idle.visit(on); Ok(()) }
     settings() -> Settings = setting::get(&store);
-    change_settings(settings: Settings) -> () {
-        app.write(OpKind::ChangeSetting, now, |tx| setting::change(tx, &settings))
-    }
+    change_settings = setting::change;
     /// How the window was left, as the window's own JSON, or null.
     view_state(id: String) -> Option<String> = view_state::get(&store, &id);
-    save_view_state(kept: SaveViewState) -> () { app.write_unjournalled(Touched::View, |store| view_state::set(store, &kept.id, &kept.value)) }
+    save_view_state(kept: SaveViewState) -> () { app.write_unjournalled(Touched::View, |store| view_state::set(store, &kept)) }
     preferences() -> Preferences { Ok(app.preferences()) }
     /// Percent, 50 to 400; kept for the lock screen too.
     set_zoom(percent: u16) -> () { window::set_zoom(handle, app, percent) }

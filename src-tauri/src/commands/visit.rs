@@ -1,44 +1,27 @@
-//! Before, during and after a visit: the brief, the check-in, and what comes next.
+//! Before, during and after a visit: the brief, the check-in and what comes next.
 
 use catchment_core::record::edit::Edit;
-use catchment_core::record::visit::check_in::{self, CheckInDetails};
-use catchment_core::record::visit::promises;
-use catchment_core::record::visit::visit_answer::{self, PlanTogether, VisitNotHeld};
-use catchment_core::record::visit::visit_mode::{self, NewCheckIn};
-use catchment_core::record::visit::{self, VisitDetails};
+use catchment_core::record::visit::{self, check_in, visit_answer, visit_mode};
 use catchment_core::store::OpKind;
 use catchment_core::view;
 use catchment_core::view::visit::brief::{Brief, BriefAsk, VisitNear};
 
-use crate::args::CancelVisit;
 use crate::clipboard;
 use crate::ipc::commands;
 
 commands! { |app, now, store, handle|
     /// A visit with all it touched: milestones, the next contact, the draft it grew from.
-    record_check_in(new: NewCheckIn) -> String {
-        app.write(OpKind::RecordCheckIn, now, |tx| visit_mode::record(tx, &new))
-    }
-    edit_check_in(edit: Edit<CheckInDetails>) -> () {
-        app.write(OpKind::EditCheckIn, now, |tx| promises::correct_check_in(tx, &edit.id, &edit.details))
-    }
+    record_check_in = visit_mode::record;
+    edit_check_in = check_in::edit;
     /// It stands in the official record now.
-    mark_entered(id: String) -> () { app.write(OpKind::MarkEntered, now, |tx| check_in::mark_entered(tx, &id)) }
-    plan_visit(details: VisitDetails) -> String { app.write(OpKind::PlanVisit, now, |tx| visit::plan(tx, &details)) }
-    edit_visit(edit: Edit<VisitDetails>) -> () {
-        app.write(OpKind::EditVisit, now, |tx| visit::edit(tx, &edit))
-    }
-    cancel_visit(cancel: CancelVisit) -> () {
-        app.write(OpKind::CancelVisit, now, |tx| visit::cancel(tx, &cancel.id, &cancel.reason))
-    }
+    mark_entered = check_in::mark_entered;
+    plan_visit = visit::plan;
+    edit_visit = visit::edit;
+    cancel_visit = visit::cancel;
     /// One appointment with several people of a household.
-    plan_together(ask: PlanTogether) -> () {
-        app.write(OpKind::PlanTogether, now, |tx| visit_answer::plan_together(tx, &ask))
-    }
+    plan_together = visit_answer::plan_together;
     /// A planned contact did not take place: why, and the one in its place; answers with the check-in that says so.
-    answer_visit(answer: VisitNotHeld) -> String {
-        app.write(OpKind::AnswerVisit, now, |tx| visit_answer::not_held(tx, &answer))
-    }
+    answer_visit = visit_answer::not_held;
     /// What to know before knocking.
     brief(ask: BriefAsk) -> Brief = view::visit::brief::brief(&store, &ask, now);
     /// The visit whose time is near, or null.

@@ -1,10 +1,10 @@
 //! Putting a rule aside. No snooze of a clock passes the day on which the clock runs out, and only the facts know that day.
 
+use crate::Result;
 use crate::facts;
 use crate::record::workspace::snooze::{self, SnoozeDetails};
 use crate::store::Tx;
 use crate::store::act::acts;
-use crate::Result;
 
 acts! { Snooze = add(SnoozeDetails) -> String; }
 

@@ -161,7 +161,13 @@ fn group(tx: &Tx<'_>, plan: &Plan, members: &[String]) -> Result<()> {
             },
         )?;
     }
-    group_session::plan(tx, &NewPlannedSession { group: group.clone(), details: details(today + Days::new(5), SESSIONS, None) })?;
+    group_session::plan(
+        tx,
+        &NewPlannedSession {
+            group: group.clone(),
+            details: details(today + Days::new(5), SESSIONS, None),
+        },
+    )?;
     Ok(())
 }
 

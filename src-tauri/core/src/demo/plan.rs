@@ -54,7 +54,8 @@ pub(super) fn make(tx: &Tx<'_>, id: &str, number: u32, started: NaiveDate, rng: 
         .collect::<Vec<_>>()
     {
         let details = InterventionDetails {
- plan: plan.clone(), patient: id.to_owned(),
+            plan: plan.clone(),
+            patient: id.to_owned(),
             goal: None,
             what: what.to_owned(),
             who: Some(who.to_owned()),

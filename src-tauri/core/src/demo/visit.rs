@@ -2,8 +2,8 @@
 
 use chrono::Days;
 
-use crate::record::edit::Edit;
 use crate::Result;
+use crate::record::edit::Edit;
 use crate::record::person::household::{self, HouseholdPair};
 use crate::record::person::patient::{self, PatientDetails};
 use crate::record::visit::check_in::Kind;

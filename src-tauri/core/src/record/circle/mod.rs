@@ -185,7 +185,9 @@ fn new_key_worker(tx: &Tx<'_>, id: &str) -> Result<()> {
     let name = contact::get(tx, &member.contact)?.details.name;
     let words = say("notice.keyWorker", &[("name", &name)]);
     let source = Some(("circle_member", id));
-    raise::raise_to(tx, &member.patient, NoticeAbout::KeyWorker, &words, source, |other| other.id != id)
+    raise::raise_to(tx, &member.patient, NoticeAbout::KeyWorker, &words, source, |other| {
+        other.id != id
+    })
 }
 
 /// Those in one person's circle now: whom to call first stands first.

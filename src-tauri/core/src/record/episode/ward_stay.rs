@@ -15,8 +15,8 @@ use crate::record::circle::raise::raise;
 use crate::record::edit::Edit;
 use crate::record::text::{self, LINE, PARAGRAPH, VisitTime};
 use crate::record::{expect_one_row, stored_enum};
+use crate::store::Tx;
 use crate::store::act::acts;
-use crate::store::{Now, Tx};
 use crate::{Error, Result};
 
 stored_enum! {
@@ -76,18 +76,6 @@ pub struct WardStay {
     pub closed_at: Option<VisitTime>,
     pub closed_how: Option<FollowUpClosed>,
     pub closed_words: Option<String>,
-}
-
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct WardDischarge {
-    pub stay: String,
-    /// Local.
-    pub at: VisitTime,
-    pub suicide_risk: bool,
-    /// Where that stands, and who told of the discharge.
-    pub source: Option<String>,
 }
 
 /// The follow-up ended without a contact of ours.
@@ -209,43 +197,6 @@ pub fn edit(tx: &Tx<'_>, Edit { id, details }: &Edit<WardStayDetails>) -> Result
             d.contact_days,
             d.source,
             id
-        ])?,
-    )
-}
-
-/// The hours a rule gives, and its name and source.
-pub(super) type Follow = (u16, String);
-
-/// They left, or when they left is corrected. `left` is the time of `discharge` with the offset that held then.
-///
-/// # Errors
-/// `Invalid("leftAt", "future" | "beforeAdmission")`, `Invalid("source", ...)`, `NotFound`.
-pub(super) fn discharge(tx: &Tx<'_>, discharge: &WardDischarge, left: Now, follow: Option<&Follow>) -> Result<()> {
-    let stay = get(tx, &discharge.stay)?;
-    if left > tx.now() {
-        return Err(Error::invalid("leftAt", Fault::Future));
-    }
-    let local = discharge.at.0;
-    let earlier = stay.details.admitted_on.is_some_and(|on| local.date() < on);
-    let same_day = stay.details.admitted_on == Some(local.date());
-    let time = local.format("%H:%M").to_string();
-    if earlier || (same_day && stay.details.admitted_time.is_some_and(|admitted| time < admitted)) {
-        return Err(Error::invalid("leftAt", Fault::BeforeAdmission));
-    }
-    let source = text::optional("source", discharge.source.as_deref(), LINE)?;
-    expect_one_row(
-        "ward_stay",
-        tx.prepare_cached(
-            "UPDATE ward_stay SET discharged_at = ?, suicide_risk = ?, discharge_source = ?, follow_hours = ?,
-               follow_rule = ? WHERE id = ?",
-        )?
-        .execute(params![
-            left.to_rfc3339(),
-            discharge.suicide_risk,
-            source,
-            follow.map(|(hours, _)| hours),
-            follow.map(|(_, rule)| rule),
-            stay.id
         ])?,
     )
 }

@@ -125,7 +125,11 @@ pub(super) fn is_of(tx: &Tx<'_>, plan: &str, patient: &str) -> Result<()> {
     let theirs = tx
         .prepare_cached("SELECT 1 FROM care_plan WHERE id = ? AND patient = ?")?
         .exists([plan, patient])?;
-    if theirs { Ok(()) } else { Err(Error::NotFound("carePlan")) }
+    if theirs {
+        Ok(())
+    } else {
+        Err(Error::NotFound("carePlan"))
+    }
 }
 
 /// Starts the first plan of a person as of a day.

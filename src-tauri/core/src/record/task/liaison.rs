@@ -175,7 +175,9 @@ pub fn edit(tx: &Tx<'_>, edit: &Edit<LiaisonDetails>) -> Result<()> {
         tx.prepare_cached(
             "UPDATE liaison SET contact = ?, who = ?, way = ?, purpose = ?, at = ?, note = ?, outcome = ? WHERE id = ?",
         )?
-        .execute(params![d.contact, d.who, d.way, d.purpose, d.at, d.note, d.outcome, edit.id])?,
+        .execute(params![
+            d.contact, d.who, d.way, d.purpose, d.at, d.note, d.outcome, edit.id
+        ])?,
     )
 }
 

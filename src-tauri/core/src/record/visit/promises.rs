@@ -30,7 +30,9 @@ pub(super) fn add_from_note(tx: &Tx<'_>, note: &PromisingNote<'_>) -> Result<()>
     if new.is_empty() {
         return Ok(());
     }
-    let next = visit::planned(tx, note.patient)?.into_iter().map(|visit| visit.details.on);
+    let next = visit::planned(tx, note.patient)?
+        .into_iter()
+        .map(|visit| visit.details.on);
     let due = next.filter(|on| *on >= tx.today()).min();
     for line in new {
         let promised = TaskDetails {

@@ -48,7 +48,7 @@ acts! { EndSnooze = end(String) -> (); }
 /// # Errors
 /// `Invalid("until", "required" | "notLater" | "oneDay" | "deadline" | "tooFar")`, `Invalid("informed", "required")`,
 /// `Invalid("reason", ...)`, `Invalid("rule", "ofCaseload")`.
-pub fn add(tx: &Tx<'_>, details: &SnoozeDetails, deadline: Option<NaiveDate>) -> Result<String> {
+pub(crate) fn add(tx: &Tx<'_>, details: &SnoozeDetails, deadline: Option<NaiveDate>) -> Result<String> {
     let until = details.until.ok_or(Error::invalid("until", Fault::Required))?;
     let informed = text::optional("informed", details.informed.as_deref(), LINE)?;
     snooze::check(details.rule, until, informed.is_some(), deadline, tx.today())

@@ -142,7 +142,7 @@ fn the_circle_was_asked_when_somebody_in_it_now_was_spoken_with() {
                 note: "Asked whether they had seen Wren.".to_owned(),
                 outcome: None,
             };
-            liaison::record(tx, &NewLiaison { details: details, next: None })
+            liaison::record(tx, &NewLiaison { details, next: None })
         });
     };
     spoken("2026-11-20T10:00", "Housing office", false);

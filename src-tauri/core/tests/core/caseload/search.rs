@@ -1,6 +1,6 @@
 //! What is typed finds what was written, and nothing that no longer stands there.
-use catchment_core::record::edit::Edit;
 use catchment_core::error::Fault;
+use catchment_core::record::edit::Edit;
 use std::collections::BTreeSet;
 
 use crate::support::{Fixture, at, fixture, named, new_need};
@@ -124,7 +124,13 @@ fn every_kind_is_found_in_its_group() {
                 confidence: None,
                 state: GoalState::Open,
             };
-            let goal = goal::add(tx, &NewGoal { patient: p.clone(), details: goal })?;
+            let goal = goal::add(
+                tx,
+                &NewGoal {
+                    patient: p.clone(),
+                    details: goal,
+                },
+            )?;
             let step = MilestoneDetails {
                 goal: goal.clone(),
                 patient: p.clone(),
@@ -135,7 +141,8 @@ fn every_kind_is_found_in_its_group() {
             };
             milestone::add(tx, &step)?;
             let lessons = InterventionDetails {
- plan: plan.clone(), patient: p.clone(),
+                plan: plan.clone(),
+                patient: p.clone(),
                 what: "Lido lessons".to_owned(),
                 who: None,
                 how_often: None,
@@ -404,7 +411,9 @@ fn what_was_edited_or_taken_back_is_not_found() {
     let edited = note(&p, "2026-11-18T10:00", "Saw the kingfisher");
     fixture
         .store
-        .transact(OpKind::EditCheckIn, at(NOW), |tx| check_in::edit(tx, &Edit::new(&id, edited.clone())))
+        .transact(OpKind::EditCheckIn, at(NOW), |tx| {
+            check_in::edit(tx, &Edit::new(&id, edited.clone()))
+        })
         .unwrap();
     let both = |store: &Store| (kinds(store, "heron").len(), kinds(store, "kingfisher").len());
     assert_eq!(both(&fixture.store), (0, 1));

@@ -2,8 +2,8 @@
 use std::collections::BTreeSet;
 
 use crate::support::{at, fixture, named, new_need};
-use catchment_core::record::edit::Edit;
 use catchment_core::Error;
+use catchment_core::record::edit::Edit;
 use catchment_core::record::person::about_me::{self, AboutMeDetails};
 use catchment_core::record::person::alert::{self, AlertDetails};
 use catchment_core::record::person::patient;

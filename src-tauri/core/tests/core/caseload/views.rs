@@ -245,7 +245,9 @@ fn the_history_says_from_what_to_what() {
     };
     fixture
         .store
-        .transact(OpKind::EditPatient, now, |tx| patient::edit(tx, &Edit::new(&id, moved.clone())))
+        .transact(OpKind::EditPatient, now, |tx| {
+            patient::edit(tx, &Edit::new(&id, moved.clone()))
+        })
         .unwrap();
     fixture.store.undo(now).unwrap();
     let query = HistoryQuery {

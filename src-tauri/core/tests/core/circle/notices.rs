@@ -1,18 +1,18 @@
 //! Who is told of a change: which notices a change makes, how they follow the sharing wish, and what came of each.
 use crate::support::{Fixture, at, day, fixture, snapshot};
-use catchment_core::record::edit::Edit;
 use catchment_core::care::sharing::NoticeAbout;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
+use catchment_core::record::circle::judging;
 use catchment_core::record::circle::notice::{
     self, NoticeOverride, NoticeState, NoticeWhy, Telling, ToldWay, Withheld,
 };
-use catchment_core::record::circle::judging;
 use catchment_core::record::circle::raise::{self, PassOn};
 use catchment_core::record::circle::{self, MemberDetails, Share};
+use catchment_core::record::edit::Edit;
 use catchment_core::record::episode::handover::OpenKind;
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, OpenAnswer};
-use catchment_core::record::episode::ward_leaving::{self, WardLeft};
-use catchment_core::record::episode::ward_stay::{self, StayKind, WardDischarge, WardStayDetails};
+use catchment_core::record::episode::ward_leaving::{self, WardDischarge, WardLeft};
+use catchment_core::record::episode::ward_stay::{self, StayKind, WardStayDetails};
 use catchment_core::record::person::patient::{self, Status};
 use catchment_core::record::person::status::StatusChange;
 use catchment_core::record::plan::care_plan::{self, PlanDetails};
@@ -453,8 +453,7 @@ fn safety_plans_contact_patterns_and_discharges_are_passed_on() {
         why: None,
         review_on: Some(day("2027-01-11")),
     };
-    w.run(thursday(), |tx| safety_plan::decline(tx, &declined))
-        .unwrap();
+    w.run(thursday(), |tx| safety_plan::decline(tx, &declined)).unwrap();
     assert_eq!(
         said(&w, NoticeAbout::SafetyPlan),
         ["Asked about a safety plan on Thu 19 Nov 2026; none is wanted now."]

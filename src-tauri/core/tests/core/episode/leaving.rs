@@ -1,6 +1,5 @@
 //! Leaving the caseload with one of everything that can be open: nothing is left behind, each may be closed or handed on.
 use crate::support::{Fixture, at, day, fixture};
-use catchment_core::care::attention::RuleSettings;
 use catchment_core::care::sharing::NoticeAbout;
 use catchment_core::error::Fault;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
@@ -10,8 +9,8 @@ use catchment_core::record::episode::handover::{self, OpenKind};
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, OpenAnswer};
 use catchment_core::record::safety::safeguarding_concern::{self, SafeguardingConcernDetails};
 use catchment_core::record::safety::safety_concern::{self, RaiseConcern};
-use catchment_core::record::service::referring;
 use catchment_core::record::service::referral::{NewReferral, ReferralDetails, ReferralWay};
+use catchment_core::record::service::referring;
 use catchment_core::record::task::{self, OwedBy, TaskDetails};
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::workspace::draft::{self, DraftKind, SaveDraft};
@@ -30,7 +29,6 @@ fn run<T>(f: &mut Fixture, act: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> 
 /// Somebody with one of everything open: of referrals a draft, one that was sent and one they were told of.
 fn with_everything(f: &mut Fixture) -> String {
     let wren = f.add("Wren", "Okonedo", now());
-    let rules = RuleSettings::default();
     run(f, |tx| {
         let raised = RaiseConcern {
             patient: wren.clone(),

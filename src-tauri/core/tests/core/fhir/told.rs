@@ -103,9 +103,7 @@ fn what_was_told_is_a_communication_and_what_is_withheld_says_nothing_of_why() {
     );
     // She left the circle: what is about her still leads to somebody.
     f.store
-        .transact(OpKind::RemoveFromCircle, now, |tx| {
-            circle::end(tx, &seats[1])
-        })
+        .transact(OpKind::RemoveFromCircle, now, |tx| circle::end(tx, &seats[1]))
         .unwrap();
     assert_eq!(statuses(&from(&f.store, 3)), ["completed", "not-done"]);
 }

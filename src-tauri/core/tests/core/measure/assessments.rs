@@ -1,12 +1,12 @@
 //! Answers that are kept, finished and taken back; what an answer asks to be talked about; totals; the organisation's
 //! own files; and what the screens are told of it.
 use crate::support::{Fixture, at, day, fixture, named};
-use catchment_core::record::edit::Edit;
 use catchment_core::care::attention::Rule;
 use catchment_core::care::course::Reliable;
 use catchment_core::care::instrument::{Asking, InstrumentOrigin};
 use catchment_core::care::scoring::ItemAnswer;
 use catchment_core::facts::measure::latest::latest;
+use catchment_core::record::edit::Edit;
 use catchment_core::record::health::medication::{self, MedicationDetails};
 use catchment_core::record::measure::assessing::{self, AnswersSaved, FinishAssessment, NewScore, SaveAnswers};
 use catchment_core::record::measure::assessment::{

@@ -1,8 +1,8 @@
 //! Ratings over time, reviews that make the next version, versions side by side, and the page of the plan.
 use crate::support::{Fixture, at, day, fixture, new_need, snapshot};
 use catchment_core::care::plan_change::{LineChange, LineChanged};
-use catchment_core::record::plan::care_plan::{self, AgreedBy, PlanDetails};
 use catchment_core::record::edit::Edit;
+use catchment_core::record::plan::care_plan::{self, AgreedBy, PlanDetails};
 use catchment_core::record::plan::goal::{self, GoalDetails, GoalState, NewGoal};
 use catchment_core::record::plan::goal_rating::{self, NewRating};
 use catchment_core::record::plan::intervention::{self, InterventionDetails, InterventionStatus};
@@ -56,7 +56,13 @@ fn somebody() -> Somebody {
         };
         let plan = care_plan::start(tx, &agreed)?;
         need::add(tx, &new_need(&id, &plan, "Company"))?;
-        let goal = goal::add(tx, &NewGoal { patient: id.clone(), details: wish("Swim in the lido again", Some(8), Some(3)) })?;
+        let goal = goal::add(
+            tx,
+            &NewGoal {
+                patient: id.clone(),
+                details: wish("Swim in the lido again", Some(8), Some(3)),
+            },
+        )?;
         let step = |text: &str| {
             let details = MilestoneDetails {
                 goal: goal.clone(),
@@ -70,7 +76,8 @@ fn somebody() -> Somebody {
         };
         let milestones = [step("Walk to the lido")?, step("Buy a costume")?];
         let details = InterventionDetails {
- plan: plan.clone(), patient: id.clone(),
+            plan: plan.clone(),
+            patient: id.clone(),
             goal: None,
             what: "Lift to the lido".to_owned(),
             who: Some("Idris".to_owned()),

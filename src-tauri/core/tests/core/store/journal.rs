@@ -1,7 +1,7 @@
 //! The write gate: nothing is written around it, everything through it is in the history, and all of it can be taken
 //! back.
-use catchment_core::record::edit::Edit;
 use catchment_core::error::{Damage, Fault};
+use catchment_core::record::edit::Edit;
 use std::collections::BTreeSet;
 
 use crate::support::{at, fixture, key, named, snapshot};

@@ -3,8 +3,8 @@ use crate::support::{at, fixture, named, new_need, snapshot};
 use catchment_core::record::edit::Edit;
 use catchment_core::record::edit::Ending;
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, OpenAnswer, Reopening};
-use catchment_core::record::episode::ward_leaving::{self, WardLeft};
-use catchment_core::record::episode::ward_stay::{self, WardDischarge, WardStayDetails};
+use catchment_core::record::episode::ward_leaving::{self, WardDischarge, WardLeft};
+use catchment_core::record::episode::ward_stay::{self, WardStayDetails};
 use catchment_core::record::group::attendance::{Attendance, AttendanceAnswer};
 use catchment_core::record::group::group_session::SessionDetails;
 use catchment_core::record::group::group_work::{self, NewSession};
@@ -24,7 +24,7 @@ use catchment_core::record::safety::safety_concern::{self, AnswerConcern, DeferC
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::check_in::{CheckInDetails, Kind, Outcome};
 use catchment_core::record::visit::visit_mode::{self, NewCheckIn, NextContact};
-use catchment_core::record::visit::{self, VisitDetails};
+use catchment_core::record::visit::{self, CancelVisit, VisitDetails};
 use catchment_core::record::workspace::setting;
 use catchment_core::store::{OpKind, Tx, chain};
 use catchment_core::{Error, Now, Result};
@@ -220,7 +220,14 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
                     confidence: Some(3),
                     state: GoalState::Open,
                 };
-                goal::add(tx, &NewGoal { patient: patient.clone(), details: details }).map(drop)
+                goal::add(
+                    tx,
+                    &NewGoal {
+                        patient: patient.clone(),
+                        details,
+                    },
+                )
+                .map(drop)
             }
             None => Ok(()),
         },
@@ -345,7 +352,13 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
             None => Ok(()),
         },
         Act::CancelVisit(n) => match pick(tx, "visit WHERE state = 'planned'", n) {
-            Some(id) => visit::cancel(tx, &CancelVisit { id, reason: "ill".into() }),
+            Some(id) => visit::cancel(
+                tx,
+                &CancelVisit {
+                    id,
+                    reason: "ill".into(),
+                },
+            ),
             None => Ok(()),
         },
     }

@@ -1,18 +1,19 @@
 //! What is owed: promises out of notes, tasks, those somebody else owes and how they are chased, and what was said with
 //! others about a person.
 use crate::support::{Fixture, at, day, fixture, snapshot};
-use catchment_core::record::edit::Edit;
+use catchment_core::acts;
 use catchment_core::care::attention::{Rule, RuleSettings};
 use catchment_core::care::promises;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
+use catchment_core::record::edit::Edit;
 use catchment_core::record::task::liaison::{self, LiaisonDetails, LiaisonPurpose, LiaisonWay, NewLiaison, NextStep};
 use catchment_core::record::task::{self, NewChase, OwedBy, TaskClosed, TaskDetails, TaskState, Urgency};
 use catchment_core::record::text::VisitTime;
-use catchment_core::record::visit::check_in::{CheckInDetails, Kind, Outcome};
+use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Outcome};
 use catchment_core::record::visit::visit_mode::{self, NewCheckIn, NextContact};
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::workspace::setting::{self, Settings};
-use catchment_core::record::workspace::snooze::{self, SnoozeDetails};
+use catchment_core::record::workspace::snooze::SnoozeDetails;
 use catchment_core::store::{OpKind, Tx};
 use catchment_core::view::caseload::{closing, today};
 use catchment_core::view::task::OwedPage;
@@ -184,7 +185,7 @@ fn a_new_line_in_a_corrected_note_is_promised_too_and_no_line_twice() {
             note: note.to_owned(),
             ..new.details.clone()
         };
-        run(f, |tx| check_in::edit(tx, &Edit::new(&check, details.clone()))).unwrap();
+        run(f, |tx| check_in::edit(tx, &Edit::new(&check, details))).unwrap();
         page(f, &id)
             .mine
             .into_iter()
@@ -271,10 +272,7 @@ fn what_cannot_be_is_refused() {
         details: silent,
         next: None,
     };
-    assert_eq!(
-        why(run(&mut f, |tx| liaison::record(tx, &unsaid))),
-        ("who", "required")
-    );
+    assert_eq!(why(run(&mut f, |tx| liaison::record(tx, &unsaid))), ("who", "required"));
 }
 
 #[test]
@@ -282,10 +280,7 @@ fn what_somebody_else_owes_is_closed_with_what_came_of_it() {
     let mut f = fixture();
     let id = f.add("Wren", "Okonedo", now());
     let (own, other) = run(&mut f, |tx| {
-        Ok((
-            task::add(tx, &mine(&id, "Ring"))?,
-            task::add(tx, &theirs(&id))?,
-        ))
+        Ok((task::add(tx, &mine(&id, "Ring"))?, task::add(tx, &theirs(&id))?))
     })
     .unwrap();
     let closed = |id: &str, state, outcome: Option<&str>| TaskClosed {
@@ -449,7 +444,7 @@ fn today_lists_what_the_rules_ask_and_a_snooze_puts_both_aside() {
         reason: "He is away".to_owned(),
         informed: None,
     };
-    run(&mut f, |tx| snooze::add(tx, &aside, None)).unwrap();
+    run(&mut f, |tx| acts::snooze::add(tx, &aside)).unwrap();
     assert_eq!(shown(&f), (vec!["Ring the surgery".to_owned()], 1));
 }
 
@@ -520,7 +515,7 @@ fn closing_the_day_has_each_step_and_is_clear_when_nothing_is_left() {
 #[test]
 fn whoever_is_seen_or_asked_again_is_so_within_two_years() {
     use catchment_core::record::person::patient::Status;
-use catchment_core::record::person::status::{self, StatusChange};
+    use catchment_core::record::person::status::{self, StatusChange};
     use catchment_core::record::service::referral::{NewReferral, ReferralDetails};
     use catchment_core::record::service::referring;
     let mut f = fixture();
@@ -560,7 +555,6 @@ use catchment_core::record::person::status::{self, StatusChange};
             on: Some(on),
             reason: None,
         };
-        let rules = RuleSettings::default();
         [
             run(f, |tx| visit::plan(tx, &visit).map(drop)),
             run(f, |tx| task::add(tx, &chased).map(drop)),

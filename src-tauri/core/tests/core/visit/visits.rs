@@ -6,7 +6,6 @@ use catchment_core::record::person::about_me::{self, AboutMeDetails};
 use catchment_core::record::person::household::{self, HouseholdPair};
 use catchment_core::record::person::patient::{self, PatientDetails, Status};
 use catchment_core::record::person::status::{self, StatusChange};
-use catchment_core::record::plan::care_plan;
 use catchment_core::record::plan::goal::{self, GoalDetails, GoalState, NewGoal};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
 use catchment_core::record::safety::safety_concern::{self, RaiseConcern};
@@ -145,7 +144,6 @@ fn goal(fixture: &mut Fixture, patient: &str, text: &str, steps: &[(&str, Option
     fixture
         .store
         .transact(OpKind::AddGoal, at(NOW), |tx| {
-            let plan = care_plan::current_or_start(tx, patient)?;
             let details = GoalDetails {
                 text: text.to_owned(),
                 need: None,
@@ -153,7 +151,13 @@ fn goal(fixture: &mut Fixture, patient: &str, text: &str, steps: &[(&str, Option
                 confidence: None,
                 state: GoalState::Open,
             };
-            let goal = goal::add(tx, &NewGoal { patient: patient.to_owned(), details: details })?;
+            let goal = goal::add(
+                tx,
+                &NewGoal {
+                    patient: patient.to_owned(),
+                    details,
+                },
+            )?;
             steps
                 .iter()
                 .map(|(text, due)| {

@@ -14,6 +14,27 @@ export type Labels<T> = Partial<Record<Field<T>, string>>;
 /** Empty text is no answer. */
 export const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
 
+/** Typed text of which nothing is left is no answer; a choice, a day, a tick stay as they are. */
+export type Answered<T> = { [F in keyof T]: T[F] extends string ? string | null : T[F] };
+
+/** What is typed into a form, as the core takes it. */
+export const answered = <T extends object>(values: T): Answered<T> =>
+  Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [field, typeof value === "string" ? orNull(value) : value]),
+  ) as Answered<T>;
+
+/** What a field may be filled from. */
+type Known<V> = V | null | undefined | (V extends string ? number : never);
+
+/** A form's fields with what a row of the record says of them; what it says nothing of is as in `blank`. */
+export const typedFrom = <T extends object>(blank: T, row: { readonly [F in keyof T]?: Known<T[F]> }): T =>
+  Object.fromEntries(
+    Object.entries(blank).map(([field, empty]: [string, unknown]) => {
+      const known: unknown = row[field as keyof T] ?? empty;
+      return [field, typeof known === "number" && typeof empty === "string" ? String(known) : known];
+    }),
+  ) as T;
+
 /** A whole number in plain digits; null when empty, NaN when it is none. */
 export function wholeNumber(text: string): number | null {
   const typed = text.trim();

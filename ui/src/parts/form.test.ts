@@ -1,7 +1,7 @@
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { flushSync } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Form, orNull, wholeNumber } from "./form.svelte";
+import { answered, Form, orNull, typedFrom, wholeNumber } from "./form.svelte";
 
 let kept: Record<string, string>;
 const fail = (code: string, field: string | null, reason: string | null) => () => {
@@ -201,5 +201,26 @@ describe("a control of a form", () => {
     expect(form.open).toBe(true);
     expect(await form.send(async () => undefined)).toBe(true);
     expect(form.open).toBe(false);
+  });
+});
+
+describe("a form and the record", () => {
+  const blank = { text: "", days: "", due: null as string | null, done: false, urgency: "routine" as string | null };
+
+  it("is filled from a row: what the row leaves open is as in an empty form, and a number is typed text", () => {
+    const row = { text: "Call", days: 14, due: "2026-12-03", done: true, urgency: null };
+    expect(typedFrom(blank, row)).toEqual({ ...row, days: "14", urgency: "routine" });
+    expect(typedFrom(blank, {})).toEqual(blank);
+    expect(typedFrom(blank, { days: null })).toEqual(blank);
+  });
+
+  it("gives back what was typed, and null where nothing was", () => {
+    expect(answered({ ...blank, text: " Call ", due: "2026-12-03" })).toEqual({
+      text: "Call",
+      days: null,
+      due: "2026-12-03",
+      done: false,
+      urgency: "routine",
+    });
   });
 });

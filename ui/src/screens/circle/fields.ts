@@ -1,6 +1,6 @@
 // What the form about a contact holds: text as it is typed, made into what the core takes and back.
 import type { Contact, ContactDetails, ContactKind } from "../../bindings";
-import { orNull } from "../../parts/form.svelte";
+import { orNull, typedFrom } from "../../parts/form.svelte";
 
 export interface TypedContact {
   kind: ContactKind | null;
@@ -24,16 +24,7 @@ export const noContact: TypedContact = {
   note: "",
 };
 
-export const typedContact = (contact: Contact): TypedContact => ({
-  kind: contact.kind,
-  name: contact.name,
-  job: contact.job ?? "",
-  organisation: contact.organisation,
-  phone: contact.phone ?? "",
-  email: contact.email ?? "",
-  address: contact.address ?? "",
-  note: contact.note ?? "",
-});
+export const typedContact = (contact: Contact): TypedContact => typedFrom(noContact, contact);
 
 /** An organisation works for nobody. */
 export const contactDetails = (typed: TypedContact): ContactDetails => ({

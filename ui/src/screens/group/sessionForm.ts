@@ -1,6 +1,6 @@
 // What the forms about a session hold: text as it is typed, made into what the core takes and back.
 import type { AttendanceAnswer, Session, SessionDetails } from "../../bindings";
-import { orNull } from "../../parts/form.svelte";
+import { orNull, typedFrom } from "../../parts/form.svelte";
 import { timeFrom } from "../../when";
 
 export interface TypedSession {
@@ -17,24 +17,17 @@ export type Said = AttendanceAnswer | "notExpected";
 
 export const blankSession: TypedSession = { on: null, time: "", topic: "", place: "", ledBy: "", note: "" };
 
-export const typedSession = (session: Session): TypedSession => ({
-  on: session.on,
-  time: session.time ?? "",
-  topic: session.topic ?? "",
-  place: session.place ?? "",
-  ledBy: session.ledBy ?? "",
-  note: session.note ?? "",
-});
+export const typedSession = (session: Session): TypedSession => typedFrom(blankSession, session);
 
 /** Null for none, undefined for what is no time of day. */
 export const timeOf = (typed: TypedSession): string | null | undefined =>
   typed.time.trim() === "" ? null : timeFrom(typed.time);
 
 export const detailsOf = (typed: TypedSession): SessionDetails => ({
-  on: typed.on ?? "",
-  time: timeOf(typed) ?? null,
   topic: orNull(typed.topic),
   place: orNull(typed.place),
   ledBy: orNull(typed.ledBy),
   note: orNull(typed.note),
+  on: typed.on ?? "",
+  time: timeOf(typed) ?? null,
 });

@@ -1,6 +1,6 @@
 // What the form about a person holds: text as it is typed, made into what the core takes and back.
 import type { Patient, PatientDetails } from "../../bindings";
-import { orNull } from "../../parts/form.svelte";
+import { answered, orNull, typedFrom } from "../../parts/form.svelte";
 import { daysFrom } from "../../when";
 import { nhsDigits, nhsShown } from "../../nhs";
 
@@ -45,43 +45,16 @@ export const nobody: Typed = {
 };
 
 export const typedOf = (patient: Patient): Typed => ({
-  given: patient.given,
-  family: patient.family,
-  preferred: patient.preferred ?? "",
-  pronouns: patient.pronouns ?? "",
-  born: patient.born,
+  ...typedFrom(nobody, patient),
   nhsNumber: nhsShown(patient.nhsNumber ?? ""),
-  localId: patient.localId ?? "",
-  phone: patient.phone ?? "",
-  email: patient.email ?? "",
-  address: patient.address ?? "",
-  postcode: patient.postcode ?? "",
-  accessNotes: patient.accessNotes ?? "",
-  cohort: patient.cohort ?? "",
-  keyWorker: patient.keyWorker ?? "",
-  started: patient.started,
-  contactDays: patient.contactDays === null ? "" : String(patient.contactDays),
-  question: patient.question ?? "",
 });
 
 /** What is not on the form stays as it was. */
 export const detailsOf = (typed: Typed, patient: Patient | undefined): PatientDetails => ({
-  localId: orNull(typed.localId),
+  ...answered(typed),
   nhsNumber: orNull(nhsDigits(typed.nhsNumber)),
   family: typed.family,
   given: typed.given,
-  preferred: orNull(typed.preferred),
-  pronouns: orNull(typed.pronouns),
-  born: typed.born,
-  phone: orNull(typed.phone),
-  email: orNull(typed.email),
-  address: orNull(typed.address),
-  postcode: orNull(typed.postcode),
-  accessNotes: orNull(typed.accessNotes),
-  cohort: orNull(typed.cohort),
-  keyWorker: orNull(typed.keyWorker),
-  started: typed.started,
   contactDays: daysFrom(typed.contactDays) ?? null,
-  question: orNull(typed.question),
   reportedLastContact: patient?.reportedLastContact ?? null,
 });

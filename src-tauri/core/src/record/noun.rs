@@ -499,11 +499,9 @@ macro_rules! noun {
 }
 pub(crate) use noun;
 
-/// The nouns of a folder: declares their files, and gathers them for the registry.
+/// The nouns of a folder, gathered for the registry.
 macro_rules! nouns {
     ($($noun:ident),+ $(,)?) => {
-        $(pub mod $noun;)+
-
         /// The nouns of this folder.
         pub(crate) static NOUNS: &[&$crate::record::noun::Noun] = &[$(&$noun::NOUN),+];
 

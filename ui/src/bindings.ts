@@ -754,6 +754,19 @@ export type EditEntry = { [N in NounName]: { noun: N, id: string, details: Nouns
  */
 export type EndEntry = { noun: NounName, ending: Ending };
 
+/**
+ * A row that no longer holds, or is closed.
+ */
+export type Ending = { id: string, 
+/**
+ * `None`: today.
+ */
+on: string | null, 
+/**
+ * Why, or what came of it.
+ */
+outcome: string | null, };
+
 export type Enrolment = { id: string, endedOn: string | null, outcome: string | null, patient: string, programme: Programme, 
 /**
  * From this day on scores count; today where none is said.

@@ -1,9 +1,6 @@
 //! What some commands take besides a noun's own details: which row, or whose.
 
 use catchment_core::exchange::spreadsheet::DateOrders;
-use catchment_core::record::group::group_session::SessionDetails;
-use catchment_core::record::plan::goal::GoalDetails;
-use catchment_core::record::plan::intervention::InterventionDetails;
 use serde::Deserialize;
 
 macro_rules! args {
@@ -33,8 +30,4 @@ args! {
         /// Of the file as it was looked at.
         sha256: String,
     }
-    NewGoal { patient: String, details: GoalDetails, }
-    NewPlannedSession { group: String, details: SessionDetails, }
-    CancelSession { id: String, reason: String, }
-    NewIntervention { patient: String, details: InterventionDetails, }
 }

@@ -2,20 +2,19 @@
 
 use crate::steps::PASSPHRASE;
 use crate::window::{PATIENCE, Window};
-use catchment_core::record::edit::Edit;
 use catchment_core::demo::{self, Size};
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::circle::raise::{self, PassOn};
 use catchment_core::record::circle::{self, MemberDetails, Share};
+use catchment_core::record::edit::Edit;
 use catchment_core::record::measure::assessing::{self, NewScore};
 use catchment_core::record::measure::assessment::{AssessmentDetails, AssessmentMode, SelfHarmAnswer};
 use catchment_core::record::person::patient::{self, PatientDetails, Status};
 use catchment_core::record::person::{alert, household};
 use catchment_core::record::plan::care_plan;
-use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::plan::goal::{self, GoalDetails, GoalState, NewGoal};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneState};
-use catchment_core::record::task::TaskDetails;
-use catchment_core::record::task::owing;
+use catchment_core::record::task::{self, TaskDetails};
 use catchment_core::record::visit::{self, check_in};
 use catchment_core::record::workspace::draft;
 use catchment_core::record::workspace::setting::{self, Settings};
@@ -69,7 +68,13 @@ pub fn two_people(folder: &Path) {
                 confidence: Some(4),
                 state: GoalState::Open,
             };
-            let goal = goal::add(tx, &wren, &plan, &details)?;
+            let goal = goal::add(
+                tx,
+                &NewGoal {
+                    patient: wren.clone(),
+                    details,
+                },
+            )?;
             let details = MilestoneDetails {
                 goal: goal.clone(),
                 patient: wren.clone(),
@@ -229,7 +234,7 @@ pub fn household(folder: &Path) {
                 promise: true,
                 ..TaskDetails::default()
             };
-            owing::add_task(tx, &promise)?;
+            task::add(tx, &promise)?;
             let (patient, with) = (wren.id.clone(), tamsin.id.clone());
             household::join(tx, &household::HouseholdPair { patient, with })?;
             let missed = visit::VisitDetails {

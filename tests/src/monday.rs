@@ -5,7 +5,7 @@ use catchment_core::record::edit::Edit;
 use catchment_core::record::person::patient;
 use catchment_core::record::safety::safeguarding_concern;
 use catchment_core::record::service::{self, referral, referring};
-use catchment_core::record::task::{self, owing};
+use catchment_core::record::task;
 use catchment_core::record::text;
 use catchment_core::record::visit::{self, check_in};
 use catchment_core::store::OpKind;
@@ -89,7 +89,7 @@ pub fn caseload(folder: &Path) {
                 urgency: None,
                 chase_on: None,
             };
-            owing::add_task(tx, &promise)?;
+            task::add(tx, &promise)?;
             let seen = check_in::CheckInDetails {
                 patient: of(NORA)?.id,
                 kind: check_in::Kind::HomeVisit,

@@ -17,7 +17,10 @@ const ABOVE: &[(&str, &[&str])] = &[
         "store",
         &["vault", "record", "facts", "acts", "view", "exchange", "bundle", "demo"],
     ),
-    ("vault", &["record", "facts", "acts", "view", "exchange", "bundle", "demo"]),
+    (
+        "vault",
+        &["record", "facts", "acts", "view", "exchange", "bundle", "demo"],
+    ),
     ("record", &["facts", "acts", "view", "exchange", "bundle", "demo"]),
     ("exchange", &["bundle", "facts", "acts", "view", "demo"]),
     ("bundle", &["facts", "acts", "view", "demo"]),

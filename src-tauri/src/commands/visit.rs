@@ -1,13 +1,9 @@
-//! Before, during and after a visit: the brief, the check-in, what comes next and what is owed.
+//! Before, during and after a visit: the brief, the check-in and what comes next.
 
 use catchment_core::record::edit::Edit;
-use catchment_core::record::task::liaison::{self, LiaisonDetails};
-use catchment_core::record::task::owing::{self, NewLiaison};
-use catchment_core::record::task::{self, NewChase, TaskClosed, TaskDetails};
 use catchment_core::record::visit::{self, check_in, visit_answer, visit_mode};
 use catchment_core::store::OpKind;
 use catchment_core::view;
-use catchment_core::view::task::OwedPage;
 use catchment_core::view::visit::brief::{Brief, BriefAsk, VisitNear};
 
 use crate::clipboard;
@@ -33,22 +29,5 @@ commands! { |app, now, store, handle|
     /// Puts a check-in on the clipboard as plain text, for a minute.
     copy_note(check_in: String) -> () {
         clipboard::copy(handle, app.read(|store| view::visit::copy_note::copy_note(store, &check_in))?)
-    }
-    /// What is owed about somebody, and what was said with others about them.
-    owed(patient: String) -> OwedPage = view::task::page(&store, &patient, now.date_naive());
-    add_task(details: TaskDetails) -> String { app.write(OpKind::AddTask, now, |tx| owing::add_task(tx, &details)) }
-    edit_task(edit: Edit<TaskDetails>) -> () {
-        app.write(OpKind::EditTask, now, |tx| owing::edit_task(tx, &edit.id, &edit.details))
-    }
-    /// It was done or answered, or is needed no longer.
-    close_task(closed: TaskClosed) -> () { app.write(OpKind::CloseTask, now, |tx| task::close(tx, &closed)) }
-    /// Somebody was reminded of what they owe.
-    chase_task(chase: NewChase) -> () { app.write(OpKind::ChaseTask, now, |tx| owing::chase(tx, &chase)) }
-    /// A call or a letter about somebody, with its next step.
-    record_liaison(new: NewLiaison) -> String {
-        app.write(OpKind::RecordLiaison, now, |tx| owing::record_liaison(tx, &new))
-    }
-    edit_liaison(edit: Edit<LiaisonDetails>) -> () {
-        app.write(OpKind::EditLiaison, now, |tx| liaison::edit(tx, &edit.id, &edit.details))
     }
 }

@@ -1,7 +1,6 @@
 //! The episodes of somebody's care. The one that is last begins and ends with the person (`started`, `ended`); an earlier
 //! one is kept as it stood when the next began. Baselines belong to an episode.
 
-pub mod changes_told;
 pub mod handover;
 pub mod leaving;
 pub mod ward_leaving;

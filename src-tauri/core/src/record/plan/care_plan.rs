@@ -119,6 +119,19 @@ pub fn current_or_start(tx: &Tx<'_>, patient: &str) -> Result<String> {
     }
 }
 
+/// # Errors
+/// `NotFound` for a plan of somebody else.
+pub(super) fn is_of(tx: &Tx<'_>, plan: &str, patient: &str) -> Result<()> {
+    let theirs = tx
+        .prepare_cached("SELECT 1 FROM care_plan WHERE id = ? AND patient = ?")?
+        .exists([plan, patient])?;
+    if theirs {
+        Ok(())
+    } else {
+        Err(Error::NotFound("carePlan"))
+    }
+}
+
 /// Starts the first plan of a person as of a day.
 pub(crate) fn start_on(tx: &Tx<'_>, details: &PlanDetails, on: NaiveDate) -> Result<String> {
     let c = checked(details, tx.today())?;

@@ -14,6 +14,7 @@ use crate::care::sentence::say;
 use crate::care::sharing::NoticeAbout;
 use crate::record::circle::raise;
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -50,6 +51,8 @@ pub struct GoalAnswer {
     /// 1 to 10; `None`: not asked this time.
     pub confidence: Option<u8>,
 }
+
+acts! { ReviewPlan = finish(PlanReview) -> u32; }
 
 /// Finishes a review today, and makes the notices of it; answers with the number of the version that begins.
 ///

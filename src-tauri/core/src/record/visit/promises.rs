@@ -7,7 +7,6 @@ use crate::care::promises;
 use crate::record::task::{self, TaskDetails, TaskSource};
 use crate::record::text::PARAGRAPH;
 use crate::record::visit;
-use crate::record::workspace::setting;
 use crate::store::Tx;
 
 /// The note of a check-in, as it is and as it was.
@@ -35,7 +34,6 @@ pub(super) fn add_from_note(tx: &Tx<'_>, note: &PromisingNote<'_>) -> Result<()>
         .into_iter()
         .map(|visit| visit.details.on);
     let due = next.filter(|on| *on >= tx.today()).min();
-    let rules = setting::get(tx)?.rules;
     for line in new {
         let promised = TaskDetails {
             patient: note.patient.to_owned(),
@@ -50,7 +48,7 @@ pub(super) fn add_from_note(tx: &Tx<'_>, note: &PromisingNote<'_>) -> Result<()>
             check_in: Some(note.check_in),
             ..TaskSource::default()
         };
-        task::add(tx, &promised, source, &rules)?;
+        task::insert(tx, &promised, source)?;
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ use crate::record::measure::assessment;
 use crate::record::person::patient;
 use crate::record::plan::milestone::{self, MilestoneOutcome};
 use crate::record::safety::safety_concern;
-use crate::record::task::owing;
+use crate::record::task;
 use crate::record::visit;
 use crate::record::workspace::draft;
 use crate::store::Tx;
@@ -95,7 +95,7 @@ pub fn record(tx: &Tx<'_>, new: &NewCheckIn) -> Result<String> {
         milestone::closed_in(tx, &outcome.milestone, &id)?;
     }
     for kept in &new.done {
-        owing::complete_promise(tx, person, kept)?;
+        task::complete_promise(tx, person, kept)?;
     }
     for told in &new.told {
         tell(tx, new, told)?;

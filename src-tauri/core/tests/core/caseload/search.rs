@@ -16,7 +16,7 @@ use catchment_core::record::person::about_me::{self, AboutMeDetails};
 use catchment_core::record::person::alert::{self, AlertDetails};
 use catchment_core::record::person::patient::{self, PatientDetails, Status};
 use catchment_core::record::person::status::{self, StatusChange};
-use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::plan::goal::{self, GoalDetails, GoalState, NewGoal};
 use catchment_core::record::plan::intervention::{self, InterventionDetails, InterventionStatus};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails};
 use catchment_core::record::plan::{care_plan, need};
@@ -124,7 +124,13 @@ fn every_kind_is_found_in_its_group() {
                 confidence: None,
                 state: GoalState::Open,
             };
-            let goal = goal::add(tx, &p, &plan, &goal)?;
+            let goal = goal::add(
+                tx,
+                &NewGoal {
+                    patient: p.clone(),
+                    details: goal,
+                },
+            )?;
             let step = MilestoneDetails {
                 goal: goal.clone(),
                 patient: p.clone(),
@@ -135,6 +141,8 @@ fn every_kind_is_found_in_its_group() {
             };
             milestone::add(tx, &step)?;
             let lessons = InterventionDetails {
+                plan: plan.clone(),
+                patient: p.clone(),
                 what: "Lido lessons".to_owned(),
                 who: None,
                 how_often: None,
@@ -144,7 +152,7 @@ fn every_kind_is_found_in_its_group() {
                 confidence: None,
                 review_on: None,
             };
-            intervention::add(tx, &p, &plan, &lessons)?;
+            intervention::add(tx, &lessons)?;
             contact::add(tx, &lido())?;
             let dog = AlertDetails {
                 patient: p.clone(),

@@ -9,7 +9,6 @@ use catchment_core::record::circle::notice::{
 use catchment_core::record::circle::raise::{self, PassOn};
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::edit::Edit;
-use catchment_core::record::episode::changes_told;
 use catchment_core::record::episode::handover::OpenKind;
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, OpenAnswer};
 use catchment_core::record::episode::ward_leaving::{self, WardDischarge, WardLeft};
@@ -18,7 +17,7 @@ use catchment_core::record::person::patient::{self, Status};
 use catchment_core::record::person::status::StatusChange;
 use catchment_core::record::plan::care_plan::{self, PlanDetails};
 use catchment_core::record::plan::plan_review::{self, PlanReview};
-use catchment_core::record::safety::safety_plan::{Declined, SafetyPlanDetails};
+use catchment_core::record::safety::safety_plan::{self, Declined, SafetyPlanDetails};
 use catchment_core::record::service::ServiceKind;
 use catchment_core::record::service::referral::{NewReferral, ReferralDetails, ReferralMove, ReferralState};
 use catchment_core::record::service::referring::{self, ReferralStepped};
@@ -444,7 +443,7 @@ fn safety_plans_contact_patterns_and_discharges_are_passed_on() {
         coping: Some("Kettle on".to_owned()),
         ..SafetyPlanDetails::default()
     };
-    w.run(monday(), |tx| changes_told::save_safety_plan(tx, &plan)).unwrap();
+    w.run(monday(), |tx| safety_plan::save(tx, &plan)).unwrap();
     assert_eq!(
         said(&w, NoticeAbout::SafetyPlan),
         ["There is a new safety plan, of Mon 16 Nov 2026."]
@@ -454,8 +453,7 @@ fn safety_plans_contact_patterns_and_discharges_are_passed_on() {
         why: None,
         review_on: Some(day("2027-01-11")),
     };
-    w.run(thursday(), |tx| changes_told::decline_safety_plan(tx, &declined))
-        .unwrap();
+    w.run(thursday(), |tx| safety_plan::decline(tx, &declined)).unwrap();
     assert_eq!(
         said(&w, NoticeAbout::SafetyPlan),
         ["Asked about a safety plan on Thu 19 Nov 2026; none is wanted now."]
@@ -708,7 +706,7 @@ fn what_came_of_a_referral_is_passed_on_once_it_was_sent() {
             },
             in_place: None,
         };
-        w.run(thursday(), |tx| changes_told::step_referral(tx, &over)).unwrap();
+        w.run(thursday(), |tx| referring::step(tx, &over)).unwrap();
         assert_eq!(w.untold(NoticeAbout::Referral), expected, "sent: {sent}");
     }
 }

@@ -1,6 +1,6 @@
 //! Ward stays, the clock that runs from a discharge, leaving the caseload and coming back.
 use crate::support::{Fixture, at, day, fixture, snapshot};
-use catchment_core::care::attention::{Reason, Rule, RuleSettings};
+use catchment_core::care::attention::{Reason, Rule};
 use catchment_core::facts;
 use catchment_core::record::episode;
 use catchment_core::record::episode::handover::OpenKind;
@@ -14,7 +14,7 @@ use catchment_core::record::person::patient::{self, Status};
 use catchment_core::record::person::status::StatusChange;
 use catchment_core::record::safety::crisis_line::Country;
 use catchment_core::record::safety::safety_concern::{self, RaiseConcern};
-use catchment_core::record::task::{self, TaskDetails, TaskSource};
+use catchment_core::record::task::{self, TaskDetails};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Outcome};
 use catchment_core::record::visit::{self, VisitDetails};
@@ -439,10 +439,7 @@ fn nobody_is_discharged_while_something_is_open_and_each_answer_is_part_of_it() 
         promise: true,
         ..TaskDetails::default()
     };
-    let task = run(&mut fixture, NOW, |tx| {
-        task::add(tx, &promised, TaskSource::default(), &RuleSettings::default())
-    })
-    .unwrap();
+    let task = run(&mut fixture, NOW, |tx| task::add(tx, &promised)).unwrap();
     let kept = SaveDraft {
         id: None,
         kind: DraftKind::CheckIn,

@@ -1,6 +1,5 @@
 //! Leaving the caseload with one of everything that can be open: nothing is left behind, each may be closed or handed on.
 use crate::support::{Fixture, at, day, fixture};
-use catchment_core::care::attention::RuleSettings;
 use catchment_core::care::sharing::NoticeAbout;
 use catchment_core::error::Fault;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
@@ -10,8 +9,9 @@ use catchment_core::record::episode::handover::{self, OpenKind};
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, OpenAnswer};
 use catchment_core::record::safety::safeguarding_concern::{self, SafeguardingConcernDetails};
 use catchment_core::record::safety::safety_concern::{self, RaiseConcern};
-use catchment_core::record::service::referral::{self, NewReferral, ReferralDetails, ReferralWay};
-use catchment_core::record::task::{self, OwedBy, TaskDetails, TaskSource};
+use catchment_core::record::service::referral::{NewReferral, ReferralDetails, ReferralWay};
+use catchment_core::record::service::referring;
+use catchment_core::record::task::{self, OwedBy, TaskDetails};
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::workspace::draft::{self, DraftKind, SaveDraft};
 use catchment_core::store::{OpKind, Tx};
@@ -29,7 +29,6 @@ fn run<T>(f: &mut Fixture, act: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> 
 /// Somebody with one of everything open: of referrals a draft, one that was sent and one they were told of.
 fn with_everything(f: &mut Fixture) -> String {
     let wren = f.add("Wren", "Okonedo", now());
-    let rules = RuleSettings::default();
     run(f, |tx| {
         let raised = RaiseConcern {
             patient: wren.clone(),
@@ -52,7 +51,7 @@ fn with_everything(f: &mut Fixture) -> String {
                 who: Some("Mr Ofori".to_owned()),
                 ..TaskDetails::default()
             };
-            task::add(tx, &task, TaskSource::default(), &rules)?;
+            task::add(tx, &task)?;
         }
         let planned = VisitDetails {
             patient: wren.clone(),
@@ -80,7 +79,7 @@ fn with_everything(f: &mut Fixture) -> String {
                 sent,
                 on: None,
             };
-            referral::add(tx, &new, &rules)?;
+            referring::add(tx, &new)?;
         }
         let surgery = ContactDetails {
             kind: ContactKind::Organisation,

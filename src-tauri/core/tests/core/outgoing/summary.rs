@@ -9,7 +9,7 @@ use catchment_core::record::outgoing::import::{self, NewImport, Sheet};
 use catchment_core::record::person::patient::{self, PatientDetails, Status};
 use catchment_core::record::person::status::{self, StatusChange};
 use catchment_core::record::plan::care_plan::{self, PlanDetails};
-use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::plan::goal::{self, GoalDetails, GoalState, NewGoal};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Outcome};
@@ -91,7 +91,7 @@ fn plan(tx: &Tx<'_>, patient: &str, review_on: &str) -> String {
     care_plan::start(tx, &details).unwrap()
 }
 
-fn goal(tx: &Tx<'_>, patient: &str, plan: &str, state: GoalState) -> String {
+fn goal(tx: &Tx<'_>, patient: &str, state: GoalState) -> String {
     let details = GoalDetails {
         text: "See Sioned on Sundays".to_owned(),
         need: None,
@@ -99,7 +99,14 @@ fn goal(tx: &Tx<'_>, patient: &str, plan: &str, state: GoalState) -> String {
         confidence: None,
         state,
     };
-    goal::add(tx, patient, plan, &details).unwrap()
+    goal::add(
+        tx,
+        &NewGoal {
+            patient: patient.to_owned(),
+            details,
+        },
+    )
+    .unwrap()
 }
 
 fn milestone(tx: &Tx<'_>, patient: &str, goal: &str, due: Option<&str>, state: MilestoneState) {
@@ -241,9 +248,9 @@ fn caseload() -> Fixture {
             planned(tx, patient, on);
         }
         let first = plan(tx, &a, "2027-01-01");
-        let met = goal(tx, &a, &first, GoalState::Met);
-        let open = goal(tx, &a, &first, GoalState::Open);
-        goal(tx, &a, &first, GoalState::NoLongerWanted);
+        let met = goal(tx, &a, GoalState::Met);
+        let open = goal(tx, &a, GoalState::Open);
+        goal(tx, &a, GoalState::NoLongerWanted);
         milestone(tx, &a, &met, Some("2026-08-01"), MilestoneState::Met);
         milestone(tx, &a, &open, Some("2026-11-12"), MilestoneState::Open);
         milestone(tx, &a, &open, Some("2026-11-22"), MilestoneState::Open);

@@ -6,8 +6,7 @@ use catchment_core::record::edit::Edit;
 use catchment_core::record::outgoing::recipient::{self, RecipientDetails};
 use catchment_core::record::person::patient::{self, PatientDetails, Status, nhs_number};
 use catchment_core::record::person::status::{self, StatusChange};
-use catchment_core::record::plan::care_plan;
-use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::plan::goal::{self, GoalDetails, GoalState, NewGoal};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Origin, Outcome};
@@ -168,7 +167,6 @@ fn recording_a_visit_is_one_action_over_all_it_touches() {
     let mut fixture = fixture();
     let patient = fixture.add("Dilwyn", "Dlamini", now());
     let (milestone, visit) = run(&mut fixture, |tx| {
-        let plan = care_plan::current_or_start(tx, &patient)?;
         let details = GoalDetails {
             text: "Get back to the choir".to_owned(),
             need: None,
@@ -176,7 +174,13 @@ fn recording_a_visit_is_one_action_over_all_it_touches() {
             confidence: Some(3),
             state: GoalState::Open,
         };
-        let goal = goal::add(tx, &patient, &plan, &details)?;
+        let goal = goal::add(
+            tx,
+            &NewGoal {
+                patient: patient.clone(),
+                details,
+            },
+        )?;
         let text = "Ring Sioned".to_owned();
         let details = MilestoneDetails {
             goal: goal.clone(),
@@ -300,7 +304,6 @@ fn a_milestone_of_somebody_else_is_never_ticked() {
         fixture.add("Carys", "Bashir", now()),
     );
     let milestone = run(&mut fixture, |tx| {
-        let plan = care_plan::current_or_start(tx, &other)?;
         let details = GoalDetails {
             text: "Keep my flat".to_owned(),
             need: None,
@@ -308,7 +311,13 @@ fn a_milestone_of_somebody_else_is_never_ticked() {
             confidence: None,
             state: GoalState::Open,
         };
-        let goal = goal::add(tx, &other, &plan, &details)?;
+        let goal = goal::add(
+            tx,
+            &NewGoal {
+                patient: other.clone(),
+                details,
+            },
+        )?;
         let text = "Open the post".to_owned();
         milestone::add(
             tx,

@@ -17,7 +17,7 @@ use catchment_core::record::person::alert::{self, AlertDetails};
 use catchment_core::record::person::patient::{self, Status};
 use catchment_core::record::person::status::{self, StatusChange};
 use catchment_core::record::plan::care_plan;
-use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::plan::goal::{self, GoalDetails, GoalState, NewGoal};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
 use catchment_core::record::plan::need;
 use catchment_core::record::safety::safety_concern::{self, AnswerConcern, DeferConcern, RaiseConcern};
@@ -220,7 +220,14 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
                     confidence: Some(3),
                     state: GoalState::Open,
                 };
-                goal::add(tx, &patient, &plan, &details).map(drop)
+                goal::add(
+                    tx,
+                    &NewGoal {
+                        patient: patient.clone(),
+                        details,
+                    },
+                )
+                .map(drop)
             }
             None => Ok(()),
         },

@@ -6,12 +6,10 @@ use catchment_core::record::person::about_me::{self, AboutMeDetails};
 use catchment_core::record::person::household::{self, HouseholdPair};
 use catchment_core::record::person::patient::{self, PatientDetails, Status};
 use catchment_core::record::person::status::{self, StatusChange};
-use catchment_core::record::plan::care_plan;
-use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::plan::goal::{self, GoalDetails, GoalState, NewGoal};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
 use catchment_core::record::safety::safety_concern::{self, RaiseConcern};
-use catchment_core::record::task::TaskDetails;
-use catchment_core::record::task::owing;
+use catchment_core::record::task::{self, TaskDetails};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Outcome};
 use catchment_core::record::visit::visit_answer::{self, NotHeld, PlanTogether, VisitNotHeld};
@@ -146,7 +144,6 @@ fn goal(fixture: &mut Fixture, patient: &str, text: &str, steps: &[(&str, Option
     fixture
         .store
         .transact(OpKind::AddGoal, at(NOW), |tx| {
-            let plan = care_plan::current_or_start(tx, patient)?;
             let details = GoalDetails {
                 text: text.to_owned(),
                 need: None,
@@ -154,7 +151,13 @@ fn goal(fixture: &mut Fixture, patient: &str, text: &str, steps: &[(&str, Option
                 confidence: None,
                 state: GoalState::Open,
             };
-            let goal = goal::add(tx, patient, &plan, &details)?;
+            let goal = goal::add(
+                tx,
+                &NewGoal {
+                    patient: patient.to_owned(),
+                    details,
+                },
+            )?;
             steps
                 .iter()
                 .map(|(text, due)| {
@@ -653,7 +656,7 @@ fn what_i_owe_is_in_the_brief_and_ticked_with_the_check_in_in_one_step() {
         };
         fixture
             .store
-            .transact(OpKind::AddTask, at(NOW), |tx| owing::add_task(tx, &details))
+            .transact(OpKind::AddTask, at(NOW), |tx| task::add(tx, &details))
             .unwrap()
     };
     let mine = owe(&mut fixture, &id, "Bring the bus pass form");

@@ -125,6 +125,7 @@ fn written() -> String {
     let mut out = TypeScript::new();
     out.visit::<catchment_core::Failure>();
     out.visit::<catchment_core::record::field::FieldSpec>();
+    out.visit::<catchment_core::record::edit::Ending>();
     out.visit::<crate::app::Touched>();
     crate::commands::write_bindings(&mut out);
     registry::visit_types(&mut out);

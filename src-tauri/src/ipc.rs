@@ -102,11 +102,10 @@ macro_rules! commands {
 }
 pub(crate) use commands;
 
-/// The rooms of the table, one file each; a command is answered by the room that names it, and by none it is refused.
+/// The rooms of the table, one file each, declared as modules beside it: rustfmt follows no module that a macro declares.
+/// A command is answered by the room that names it, and by none it is refused.
 macro_rules! rooms {
     ($($room:ident),*) => {
-        $(mod $room;)*
-
         /// Answers every command of the table.
         pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
             |invoke| {

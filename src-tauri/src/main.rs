@@ -78,7 +78,7 @@ fn start(switches: Switches) -> Result<(), Box<dyn std::error::Error>> {
             idle::watch(tauri.handle().clone())?;
             Ok(())
         })
-        .build(tauri::generate_context!())?;
+        .build(context())?;
     let handle = tauri.handle().clone();
     tauri.run_return(|handle, event| {
         if let tauri::RunEvent::WindowEvent {
@@ -93,4 +93,16 @@ fn start(switches: Switches) -> Result<(), Box<dyn std::error::Error>> {
     drop(page);
     leave::follow(&handle)?;
     Ok(())
+}
+
+/// The window's content and what tauri.conf.json says. The tests are a target of their own and need neither: two
+/// contexts of one package, built side by side, spoil each other's files.
+#[cfg(not(test))]
+fn context() -> tauri::Context {
+    tauri::generate_context!()
+}
+
+#[cfg(test)]
+fn context() -> tauri::Context {
+    unreachable!("no test opens the window")
 }

@@ -184,19 +184,19 @@ fn a_concern_is_raised_and_closed_and_a_review_has_its_day() {
     window.see(t("told.legalRole.added"));
     window.see("Ida Ashgrove");
 
-    window.strike("button", t("told.legalClock.add"));
-    window.choose(t("told.legalClock.usual.label"), t("told.legalClock.usual.review117"));
-    write(&window, t("told.legalClock.field.due"), "in 3 weeks");
+    window.strike("button", t("told.legalDate.add"));
+    window.choose(t("told.legalDate.usual.label"), t("told.legalDate.usual.review117"));
+    write(&window, t("told.legalDate.field.due"), "in 3 weeks");
     window.press("Ctrl+Enter");
-    window.see(t("told.legalClock.added"));
+    window.see(t("told.legalDate.added"));
     window.turn_to(t("person.tab.overview"));
     window.see_no(&since);
-    window.find("link", t("told.legalClock.usual.review117"));
+    window.find("link", t("told.legalDate.usual.review117"));
     window.see(&long(in_days(21)));
 
     // Discreet, none of it stands on the screen.
     window.press("Ctrl+Shift+h");
-    window.see_no(t("told.legalClock.usual.review117"));
+    window.see_no(t("told.legalDate.usual.review117"));
     window.turn_to(t("person.tab.law"));
     window.see(t("told.discreet"));
     window.press("Ctrl+Shift+h");

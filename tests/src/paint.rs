@@ -19,9 +19,27 @@ pub struct Pair {
     pub bare: Vec<Painted>,
 }
 
+/// Why a start was not measured.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unseen {
+    #[error("{0} opened no window")]
+    NoWindow(String),
+    #[error("the window of {0} stays blank: its page was not drawn")]
+    Blank(String),
+}
+
 /// Starts each of them `rounds` times, after one start of each that only warms the machine up. The app stands before its
-/// lock, as in the morning.
-pub fn in_turns(app: &Path, bare: &Path, rounds: usize, mut done: impl FnMut(usize)) -> Pair {
+/// lock, as in the morning. What that first start showed is kept in `pictures` as `app.png` and `bare.png`.
+///
+/// # Errors
+///
+/// Where one of them opens no window, or one that stays blank, for as long as [`PATIENCE`].
+pub fn in_turns(
+    [app, bare]: [&Path; 2],
+    pictures: &Path,
+    rounds: usize,
+    mut done: impl FnMut(usize),
+) -> Result<Pair, Unseen> {
     let desk = Desk::new(Theme::Light);
     let vault = desk.folder("vault");
     crate::caseload::empty(&vault);
@@ -31,39 +49,53 @@ pub fn in_turns(app: &Path, bare: &Path, rounds: usize, mut done: impl FnMut(usi
         bare: Vec::new(),
     };
     for round in 0..=rounds {
-        let (own, floor) = (start(&desk, app, &switches), start(&desk, bare, &[]));
+        let picture = |name| (round == 0).then(|| pictures.join(name));
+        let own = start(&desk, app, &switches, picture("app.png"))?;
+        let floor = start(&desk, bare, &[], picture("bare.png"))?;
         if round > 0 {
             pair.app.push(own);
             pair.bare.push(floor);
         }
         done(round);
     }
-    pair
+    Ok(pair)
 }
 
-fn start(desk: &Desk, program: &Path, switches: &[PathBuf]) -> Painted {
+/// Starts one of them, waits for words in its window, and ends it. A picture is taken only after both moments are known.
+fn start(desk: &Desk, program: &Path, switches: &[PathBuf], picture: Option<PathBuf>) -> Result<Painted, Unseen> {
     let begun = Instant::now();
     let mut child = desk
         .command(program)
         .args(switches)
         .spawn()
         .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
-    let window = until(begun, || desk.seen().paper);
-    let text = until(begun, || desk.seen().ink);
+    let name = || program.display().to_string();
+    let window = until(begun, PATIENCE, || desk.seen().paper).ok_or_else(|| Unseen::NoWindow(name()));
+    let text = until(begun, PATIENCE, || desk.seen().ink).ok_or_else(|| Unseen::Blank(name()));
+    if let Some(path) = picture {
+        desk.picture(&path);
+    }
     let _ = child.kill();
     let _ = child.wait();
-    let ended = Instant::now();
-    until(ended, || !desk.seen().paper);
-    Painted { window, text }
+    let painted = Painted {
+        window: window?,
+        text: text?,
+    };
+    let gone = until(Instant::now(), PATIENCE, || !desk.seen().paper);
+    assert!(gone.is_some(), "the window of {} outlives its program", name());
+    Ok(painted)
 }
 
-fn until(begun: Instant, holds: impl Fn() -> bool) -> Duration {
+/// How long after `begun` it held first, or nothing when it did not within `patience`.
+fn until(begun: Instant, patience: Duration, holds: impl Fn() -> bool) -> Option<Duration> {
     loop {
         let now = begun.elapsed();
         if holds() {
-            return now;
+            return Some(now);
         }
-        assert!(now < PATIENCE, "nothing came on the screen");
+        if now >= patience {
+            return None;
+        }
         std::thread::sleep(Duration::from_millis(2));
     }
 }
@@ -148,6 +180,12 @@ mod tests {
         };
         assert_eq!(large(false), seen(true, false));
         assert_eq!(large(true), seen(true, true), "200 dark pixels in the lines looked at");
+    }
+
+    #[test]
+    fn what_does_not_come_in_time_is_missed_and_what_comes_is_timed() {
+        assert_eq!(until(Instant::now(), Duration::ZERO, || false), None);
+        assert!(until(Instant::now(), Duration::ZERO, || true).is_some());
     }
 
     #[test]

@@ -72,9 +72,14 @@ fn code(path: &Path) -> String {
     {
         return String::new();
     }
+    let code = uncommented(path);
+    code.split("#[cfg(test)]").next().unwrap_or_default().to_owned()
+}
+
+/// All of a file but its comments.
+fn uncommented(path: &Path) -> String {
     let text = std::fs::read_to_string(path).unwrap();
-    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-    code.lines()
+    text.lines()
         .filter(|line| !line.trim_start().starts_with("//"))
         .collect::<Vec<_>>()
         .join("\n")
@@ -281,14 +286,90 @@ fn nothing_below_the_shell_reads_the_clock() {
     }
 }
 
+/// The folders of the packages, as the manifest at the top lists them.
+fn packages() -> Vec<String> {
+    let manifest: toml::Table =
+        toml::from_str(&std::fs::read_to_string(project().join("Cargo.toml")).unwrap()).unwrap();
+    let members = manifest["workspace"]["members"].as_array().unwrap();
+    members.iter().map(|name| name.as_str().unwrap().to_owned()).collect()
+}
+
+/// The shell, and the bare window that its start is measured against.
+const KNOW_TAURI: [&str; 2] = ["src-tauri", "tests/bare"];
+
 #[test]
-fn only_the_shell_knows_tauri() {
-    for crate_ in ["core", "report", "office", "xtask"] {
-        let manifest = std::fs::read_to_string(project().join(format!("src-tauri/{crate_}/Cargo.toml"))).unwrap();
-        assert!(!manifest.contains("tauri"), "{crate_} depends on Tauri");
-        for file in files(&format!("src-tauri/{crate_}/src"), ".rs") {
-            assert!(!code(&file).contains("tauri::"), "{} names Tauri", file.display());
+fn only_the_shell_and_the_bare_window_know_tauri() {
+    let packages = packages();
+    assert!(
+        KNOW_TAURI
+            .iter()
+            .all(|name| packages.iter().any(|member| member == name))
+    );
+    for package in packages.iter().filter(|name| !KNOW_TAURI.contains(&name.as_str())) {
+        let manifest: toml::Table =
+            toml::from_str(&std::fs::read_to_string(project().join(package).join("Cargo.toml")).unwrap()).unwrap();
+        for kind in ["dependencies", "dev-dependencies", "build-dependencies"] {
+            let named = manifest.get(kind).and_then(toml::Value::as_table);
+            let tauri = named.is_some_and(|table| table.keys().any(|name| name.starts_with("tauri")));
+            assert!(!tauri, "{package} depends on Tauri");
         }
+        for file in files(&format!("{package}/src"), ".rs") {
+            assert!(
+                !uncommented(&file).contains("tauri::"),
+                "{} names Tauri",
+                file.display()
+            );
+        }
+    }
+}
+
+/// What `generate_context!` writes into the build's folder is read by the compiler at once. Two targets of one package
+/// share that folder: built side by side, one embeds what the other has half written, and its window stays blank. Of a
+/// binary the tests are a target too.
+#[test]
+fn no_package_has_two_targets_that_make_a_context() {
+    /// In two parts, so that this file is not found too.
+    const CALL: &str = concat!("generate_context", "!(");
+    let mut found = 0;
+    for package in packages() {
+        let inside: Vec<_> = packages()
+            .into_iter()
+            .filter(|other| other.starts_with(&format!("{package}/")))
+            .map(|other| project().join(other))
+            .collect();
+        let calling: Vec<_> = files(&package, ".rs")
+            .into_iter()
+            .filter(|file| !inside.iter().any(|other| file.starts_with(other)))
+            .filter(|file| uncommented(file).contains(CALL))
+            .collect();
+        let [file] = &*calling else {
+            assert!(calling.is_empty(), "{package} makes more than one context: {calling:?}");
+            continue;
+        };
+        found += 1;
+        let main = project().join(&package).join("src/main.rs");
+        assert_eq!(*file, main, "only a program of its own makes a context");
+        let manifest = std::fs::read_to_string(project().join(&package).join("Cargo.toml")).unwrap();
+        let untested = manifest.contains("\ntest = false\n");
+        let left_out = uncommented(file).contains("#[cfg(not(test))]\nfn context(");
+        assert!(untested || left_out, "the tests of {package} make a second context");
+    }
+    assert_eq!(found, KNOW_TAURI.len());
+}
+
+#[test]
+fn rustfmt_sees_every_file() {
+    /// In two parts, so that this file is not found too.
+    const BY_A_MACRO: &str = concat!("mod ", "$");
+    let files = [files("src-tauri", ".rs"), files("tests", ".rs")].concat();
+    assert!(files.len() > 100, "nothing was looked at");
+    for file in files {
+        let hidden = uncommented(&file).contains(BY_A_MACRO);
+        assert!(
+            !hidden,
+            "{}: rustfmt follows no module that a macro declares",
+            file.display()
+        );
     }
 }
 

@@ -236,21 +236,21 @@ export type CancelSession = { id: string, reason: string, };
 
 export type CancelVisit = { id: string, reason: string, };
 
-export type Capacity = { id: string, endedOn: string | null, outcome: string | null, patient: string, decision: string, assessedOn: string | null, assessedBy: string | null, 
+export type Capacity = { id: string, endedOn: string | null, outcome: string | null, patient: string, decision: string, 
 /**
  * For this decision.
  */
-hasCapacity: HasCapacity, 
+hasCapacity: HasCapacity, assessedOn: string | null, assessedBy: string | null, 
 /**
  * How they were supported to decide for themselves.
  */
 supported: string | null, bestInterests: string | null, decidedBy: string | null, reviewOn: string | null, };
 
-export type CapacityDetails = { patient: string, decision: string, assessedOn: string | null, assessedBy: string | null, 
+export type CapacityDetails = { patient: string, decision: string, 
 /**
  * For this decision.
  */
-hasCapacity: HasCapacity, 
+hasCapacity: HasCapacity, assessedOn: string | null, assessedBy: string | null, 
 /**
  * How they were supported to decide for themselves.
  */
@@ -282,11 +282,11 @@ export type Carer = { id: string, endedOn: string | null, outcome: string | null
 /**
  * Their place in the person's circle.
  */
-member: string, 
+member: string, needs: string | null, 
 /**
  * A year, a month or a day.
  */
-caringSince: string | null, needs: string | null, 
+caringSince: string | null, 
 /**
  * Who takes over when they need a break, and when.
  */
@@ -309,11 +309,11 @@ export type CarerDetails = { patient: string,
 /**
  * Their place in the person's circle.
  */
-member: string, 
+member: string, needs: string | null, 
 /**
  * A year, a month or a day.
  */
-caringSince: string | null, needs: string | null, 
+caringSince: string | null, 
 /**
  * Who takes over when they need a break, and when.
  */
@@ -629,7 +629,7 @@ checkedOn: string | null, };
 /**
  * Which file of the vault is damaged.
  */
-export type Damage = "slot" | "store" | "settings" | "journal";
+export type Damage = "copy" | "slot" | "store" | "settings" | "journal";
 
 /**
  * Which of two numbers is the day.
@@ -740,34 +740,19 @@ name: string, on: string, };
 export type DueKind = "medication" | "clock" | "physicalCheck";
 
 /**
- * A row, and its details written anew.
+ * A row, and what it says from now on.
  */
 export type Edit<T> = { id: string, details: T, };
 
 /**
- * A row, and what stands in it written anew.
+ * A row, and what it says from now on.
  */
-export type EditEntry = { id: string, entry: Entry, };
-
-export type EditNeed = { id: string, text: string, };
+export type EditEntry = { [N in NounName]: { noun: N, id: string, details: Nouns[N]["details"] } }[NounName];
 
 /**
  * A row that no longer holds.
  */
-export type EndEntry = { noun: EntryNoun, ending: Ending, };
-
-/**
- * It no longer holds, or is closed.
- */
-export type Ending = { id: string, 
-/**
- * `None`: today.
- */
-on: string | null, 
-/**
- * Why, or what came of it.
- */
-outcome: string | null, };
+export type EndEntry = { noun: NounName, ending: Ending };
 
 export type Enrolment = { id: string, endedOn: string | null, outcome: string | null, patient: string, programme: Programme, 
 /**
@@ -781,9 +766,12 @@ export type EnrolmentDetails = { patient: string, programme: Programme,
  */
 startedOn: string | null, };
 
-export type Entry = { "noun": "medication", "details": MedicationDetails } | { "noun": "medicationEvent", "details": MedicationEventDetails } | { "noun": "allergy", "details": AllergyDetails } | { "noun": "condition", "details": ConditionDetails } | { "noun": "physicalCheck", "details": PhysicalCheckDetails } | { "noun": "concern", "details": SafeguardingConcernDetails } | { "noun": "dependant", "details": DependantDetails } | { "noun": "clock", "details": LegalDateDetails } | { "noun": "role", "details": LegalRoleDetails } | { "noun": "capacity", "details": CapacityDetails } | { "noun": "advanceDecision", "details": AdvanceDecisionDetails } | { "noun": "carer", "details": CarerDetails };
+/**
+ * The rows of a noun that belong to one: a person, a plan, a goal, a group, by its id.
+ */
+export type EntriesAsk = { noun: NounName, of: string };
 
-export type EntryNoun = "medication" | "medicationEvent" | "allergy" | "condition" | "physicalCheck" | "concern" | "dependant" | "clock" | "role" | "capacity" | "advanceDecision" | "carer";
+export type EntryRows = Array<Nouns[NounName]["row"]>;
 
 export type Episode = { 
 /**
@@ -905,6 +893,31 @@ export type FieldPair = {
  * The column's name, or `answers` or `for_goal` for the words of another line.
  */
 field: string, before: string | null, after: string | null, };
+
+/**
+ * What the window has to know of a field to ask for it.
+ */
+export type FieldSpec = { name: string, typed: Typed, required: boolean, 
+/**
+ * The most characters, or the greatest number.
+ */
+most: number | null, 
+/**
+ * The least number.
+ */
+least: number | null, 
+/**
+ * Left empty it is today.
+ */
+today: boolean, 
+/**
+ * What may be chosen, as it is stored.
+ */
+values: Array<string>, 
+/**
+ * Asked only where another field is answered.
+ */
+when: When | null, };
 
 /**
  * The caseload in numbers, on the last day of the period.
@@ -1494,6 +1507,9 @@ export type Joining = { group: string, patients: Array<string>,
  */
 joinedOn: string | null, why: string | null, };
 
+/**
+ * How a contact took place.
+ */
 export type Kind = "homeVisit" | "phone" | "video" | "clinic" | "message" | "other";
 
 export type KindCount = { 
@@ -1819,7 +1835,10 @@ details: ContactDetails, };
  */
 export type MergedCircle = { name: string, keptShare: Share, goneShare: Share, willBe: MemberDetails, };
 
-export type Milestone = { id: string, patient: string, goal: string, state: MilestoneState, actual: string | null, learned: string | null, closedOn: string | null, text: string, expected: string | null, due: string | null, owner: string | null, };
+/**
+ * A stage of a goal.
+ */
+export type Milestone = { id: string, state: MilestoneState, actual: string | null, learned: string | null, closedOn: string | null, goal: string, patient: string, text: string, expected: string | null, due: string | null, owner: string | null, };
 
 export type MilestoneAnswer = { 
 /**
@@ -1832,7 +1851,10 @@ due: string | null, milestone: string, state: MilestoneState, actual: string | n
  */
 export type MilestoneCounts = { met: number, open: number, overdue: number, };
 
-export type MilestoneDetails = { text: string, expected: string | null, due: string | null, owner: string | null, };
+/**
+ * A stage of a goal.
+ */
+export type MilestoneDetails = { goal: string, patient: string, text: string, expected: string | null, due: string | null, owner: string | null, };
 
 /**
  * What came of a milestone. `Open` opens it again.
@@ -1846,7 +1868,15 @@ export type MilestoneState = "open" | "met" | "partly" | "notMet" | "noLongerWan
  */
 export type MistakenDischarge = { patient: string, reason: string, };
 
-export type Need = { id: string, text: string, };
+/**
+ * With no plan named it is of the plan that holds.
+ */
+export type Need = { id: string, plan: string, patient: string, text: string, };
+
+/**
+ * With no plan named it is of the plan that holds.
+ */
+export type NeedDetails = { plan: string, patient: string, text: string, };
 
 /**
  * Somebody was reminded.
@@ -1883,6 +1913,8 @@ draft: string | null, patient: string, kind: Kind, outcome: Outcome,
  */
 at: VisitTime, note: string, };
 
+export type NewEntry = { [N in NounName]: { noun: N, details: Nouns[N]["details"] } }[NounName];
+
 export type NewGoal = { patient: string, details: GoalDetails, };
 
 export type NewGroup = { 
@@ -1914,12 +1946,6 @@ at: VisitTime, note: string,
  * What came of it.
  */
 outcome: string | null, };
-
-export type NewMilestone = { patient: string, goal: string, details: MilestoneDetails, };
-
-export type NewNeed = { patient: string, text: string, };
-
-export type NewObjective = { group: string, details: ObjectiveDetails, };
 
 export type NewPlannedSession = { group: string, details: SessionDetails, };
 
@@ -2080,9 +2106,15 @@ export type NoticeState = "open" | "mustNot" | "overridden" | "told" | "notNeede
  */
 export type NoticeWhy = { notice: string, why: string, };
 
-export type Objective = { id: string, group: string, state: MilestoneState, actual: string | null, learned: string | null, closedOn: string | null, text: string, expected: string | null, due: string | null, };
+/**
+ * What a group works towards.
+ */
+export type Objective = { id: string, state: MilestoneState, actual: string | null, learned: string | null, closedOn: string | null, careGroup: string, text: string, expected: string | null, due: string | null, };
 
-export type ObjectiveDetails = { text: string, expected: string | null, due: string | null, };
+/**
+ * What a group works towards.
+ */
+export type ObjectiveDetails = { careGroup: string, text: string, expected: string | null, due: string | null, };
 
 /**
  * What came of an objective. `Open` opens it again.
@@ -2100,9 +2132,9 @@ export type Occasion = "initial" | "last";
 export type OfferedService = { service: Service, organisation: string, };
 
 /**
- * One kind of operation. The names are stored: they may be added to, never changed.
+ * What this release writes to the history.
  */
-export type OpKind = "addPatient" | "editPatient" | "setStatus" | "addAlert" | "editAlert" | "endAlert" | "addContact" | "editContact" | "addToCircle" | "editCircle" | "removeFromCircle" | "recordCheckIn" | "editCheckIn" | "markEntered" | "planVisit" | "editVisit" | "cancelVisit" | "planTogether" | "answerVisit" | "joinHousehold" | "leaveHousehold" | "startPlan" | "editPlan" | "addNeed" | "editNeed" | "removeNeed" | "addGoal" | "editGoal" | "rateGoal" | "addMilestone" | "editMilestone" | "closeMilestone" | "addIntervention" | "editIntervention" | "reviewPlan" | "saveSafetyPlan" | "declineSafetyPlan" | "saveAboutMe" | "setCrisisLines" | "setCountry" | "finishAssessment" | "recordScore" | "withdrawAssessment" | "itemAlert" | "respondToScore" | "agreeRepeat" | "enrol" | "editEnrolment" | "endEnrolment" | "saveView" | "removeView" | "raiseConcern" | "answerConcern" | "deferConcern" | "slipConcern" | "installInstrument" | "retireInstrument" | "addGroup" | "editGroup" | "joinGroup" | "leaveGroup" | "editMembership" | "addObjective" | "editObjective" | "closeObjective" | "planSession" | "editSession" | "cancelSession" | "recordSession" | "correctSession" | "addMedication" | "editMedication" | "endMedication" | "addMedicationEvent" | "editMedicationEvent" | "endMedicationEvent" | "markEventDone" | "addAllergy" | "editAllergy" | "endAllergy" | "addCondition" | "editCondition" | "endCondition" | "addPhysicalCheck" | "editPhysicalCheck" | "endPhysicalCheck" | "raiseSafeguarding" | "editSafeguarding" | "closeSafeguarding" | "addDependant" | "editDependant" | "endDependant" | "addCapacity" | "editCapacity" | "endCapacity" | "addAdvanceDecision" | "editAdvanceDecision" | "endAdvanceDecision" | "addLegalRole" | "editLegalRole" | "endLegalRole" | "addLegalDate" | "editLegalDate" | "endLegalDate" | "addReferral" | "editReferral" | "stepReferral" | "chaseReferral" | "addServiceInPlace" | "editServiceInPlace" | "endServiceInPlace" | "addService" | "editService" | "endService" | "addCarer" | "editCarer" | "endCarer" | "mergeContacts" | "addTask" | "editTask" | "closeTask" | "chaseTask" | "recordLiaison" | "editLiaison" | "passOn" | "tellNotices" | "withholdNotice" | "overrideWish" | "dropNotice" | "reopenNotice" | "admitToWard" | "editStay" | "leaveWard" | "closeFollowUp" | "removeStay" | "dischargePatient" | "editDischarge" | "reopenPatient" | "revertDischarge" | "answerFollowUp" | "addClockRule" | "editClockRule" | "removeClockRule" | "snooze" | "endSnooze" | "changeSetting" | "setRecipient" | "import" | "undoImport" | "disclosure" | "undo" | "demo";
+export type OpKind = "addAdvanceDecision" | "addAlert" | "addAllergy" | "addCapacity" | "addCarer" | "addClockRule" | "addCondition" | "addContact" | "addDependant" | "addEnrolment" | "addGoal" | "addGroup" | "addIntervention" | "addLegalDate" | "addLegalRole" | "addMedication" | "addMedicationEvent" | "addMilestone" | "addNeed" | "addObjective" | "addPatient" | "addPhysicalCheck" | "addReferral" | "addSafeguardingConcern" | "addService" | "addServiceInPlace" | "addTask" | "addToCircle" | "admitToWard" | "agreeRepeat" | "answerConcern" | "answerFollowUp" | "answerVisit" | "cancelSession" | "cancelVisit" | "changeSetting" | "chaseReferral" | "chaseTask" | "closeFollowUp" | "closeMilestone" | "closeObjective" | "closeTask" | "correctSession" | "declineSafetyPlan" | "deferConcern" | "demo" | "dischargePatient" | "disclosure" | "dropNotice" | "editAdvanceDecision" | "editAlert" | "editAllergy" | "editCapacity" | "editCarer" | "editCheckIn" | "editCircle" | "editClockRule" | "editCondition" | "editContact" | "editDependant" | "editDischarge" | "editEnrolment" | "editGoal" | "editGroup" | "editIntervention" | "editLegalDate" | "editLegalRole" | "editLiaison" | "editMedication" | "editMedicationEvent" | "editMembership" | "editMilestone" | "editNeed" | "editObjective" | "editPatient" | "editPhysicalCheck" | "editPlan" | "editReferral" | "editSafeguardingConcern" | "editService" | "editServiceInPlace" | "editSession" | "editStay" | "editTask" | "editVisit" | "endAdvanceDecision" | "endAlert" | "endAllergy" | "endCapacity" | "endCarer" | "endCondition" | "endDependant" | "endEnrolment" | "endLegalDate" | "endLegalRole" | "endMedication" | "endMedicationEvent" | "endPhysicalCheck" | "endSafeguardingConcern" | "endService" | "endServiceInPlace" | "endSnooze" | "finishAssessment" | "import" | "installInstrument" | "itemAlert" | "joinGroup" | "joinHousehold" | "leaveGroup" | "leaveHousehold" | "leaveWard" | "markEntered" | "markEventDone" | "mergeContacts" | "overrideWish" | "passOn" | "planSession" | "planTogether" | "planVisit" | "raiseConcern" | "rateGoal" | "recordCheckIn" | "recordLiaison" | "recordScore" | "recordSession" | "removeClockRule" | "removeFromCircle" | "removeNeed" | "removeStay" | "removeView" | "reopenNotice" | "reopenPatient" | "respondToScore" | "retireInstrument" | "revertDischarge" | "reviewPlan" | "saveAboutMe" | "saveSafetyPlan" | "saveView" | "setCountry" | "setCrisisLines" | "setRecipient" | "setStatus" | "slipConcern" | "snooze" | "startPlan" | "stepReferral" | "tellNotices" | "undo" | "undoImport" | "withdrawAssessment" | "withholdNotice";
 
 /**
  * What becomes of one of them.
@@ -3495,7 +3527,7 @@ export type SnoozeDetails = { patient: string, rule: Rule,
  */
 until: string | null, reason: string, 
 /**
- * Who was told: required where somebody's safety is put aside.
+ * Who was informed: required where somebody's safety is put aside.
  */
 informed: string | null, };
 
@@ -3911,6 +3943,11 @@ export type ToldWay = "call" | "letter" | "email" | "inPerson" | "meeting" | "me
 export type Touched = "record" | "draft" | "view";
 
 /**
+ * How a field is typed, which is how the window draws it.
+ */
+export type Typed = "line" | "text" | "past" | "future" | "since" | "days" | "number" | "choice" | "who" | "hidden";
+
+/**
  * The operation that undo would take back, or has taken back.
  */
 export type Undoable = { seq: string, kind: OpKind, 
@@ -4123,6 +4160,11 @@ source: string | null, };
 export type What = "summaryPdf" | "summaryCsv" | "peopleCsv" | "bundle" | "safetyPlanPdf" | "myCarePdf" | "carerPdf" | "carePlanPdf" | "briefPdf";
 
 /**
+ * Another field that is answered, with one of `values` where there are any.
+ */
+export type When = { field: string, values: Array<string>, };
+
+/**
  * Every rule's answer about one person.
  */
 export type Why = { patient: string, name: string, explanations: Array<Explanation>, };
@@ -4183,6 +4225,10 @@ export interface Commands {
   usual_crisis_lines: { arg: Country; result: CrisisLines };
   set_crisis_lines: { arg: CrisisLines; result: null };
   set_country: { arg: Country; result: null };
+  entries: { arg: EntriesAsk; result: EntryRows };
+  add_entry: { arg: NewEntry; result: string };
+  edit_entry: { arg: EditEntry; result: null };
+  end_entry: { arg: EndEntry; result: null };
   today: { arg: null; result: Today };
   status: { arg: null; result: StatusLine };
   why: { arg: string; result: Why };
@@ -4234,9 +4280,6 @@ export interface Commands {
   leave_ward: { arg: WardDischarge; result: null };
   close_follow_up: { arg: FollowUpClosing; result: null };
   remove_stay: { arg: string; result: null };
-  add_alert: { arg: AlertDetails; result: string };
-  edit_alert: { arg: Edit<AlertDetails>; result: null };
-  end_alert: { arg: string; result: null };
   household: { arg: string; result: Household };
   join_household: { arg: HouseholdPair; result: null };
   leave_household: { arg: string; result: null };
@@ -4286,9 +4329,6 @@ export interface Commands {
   edit_referral: { arg: Edit<ReferralDetails>; result: null };
   step_referral: { arg: ReferralStepped; result: string | null };
   chase_referral: { arg: ReferralChase; result: null };
-  add_service_in_place: { arg: ServiceInPlaceDetails; result: string };
-  edit_service_in_place: { arg: Edit<ServiceInPlaceDetails>; result: null };
-  end_service_in_place: { arg: Ending; result: null };
   add_service: { arg: ServiceDetails; result: string };
   edit_service: { arg: Edit<ServiceDetails>; result: null };
   end_service: { arg: string; result: null };
@@ -4309,30 +4349,19 @@ export interface Commands {
   scores: { arg: string; result: Scores };
   respond_to_score: { arg: RespondToScore; result: string };
   agree_repeat: { arg: AgreeRepeat; result: null };
-  enrol: { arg: EnrolmentDetails; result: string };
-  edit_enrolment: { arg: Edit<EnrolmentDetails>; result: null };
-  end_enrolment: { arg: Ending; result: null };
   save_safety_plan: { arg: SafetyPlanDetails; result: string };
   decline_safety_plan: { arg: Declined; result: string };
   safety_plans: { arg: string; result: Array<SafetyPlan> };
   health: { arg: string; result: Health };
   law: { arg: string; result: Law };
-  add_entry: { arg: Entry; result: string };
-  edit_entry: { arg: EditEntry; result: null };
-  end_entry: { arg: EndEntry; result: null };
   mark_event_done: { arg: EventDone; result: string | null };
   plan: { arg: string; result: Plan | null };
   save_plan: { arg: PlanDetails; result: string };
-  add_need: { arg: NewNeed; result: string };
-  edit_need: { arg: EditNeed; result: null };
-  remove_need: { arg: string; result: null };
   add_goal: { arg: NewGoal; result: string };
   edit_goal: { arg: Edit<GoalDetails>; result: null };
   rate_goal: { arg: NewRating; result: null };
   review_plan: { arg: PlanReview; result: number };
   compare_plan: { arg: PlanCompared; result: Array<LineChange> };
-  add_milestone: { arg: NewMilestone; result: string };
-  edit_milestone: { arg: Edit<MilestoneDetails>; result: null };
   close_milestone: { arg: MilestoneOutcome; result: null };
   add_intervention: { arg: NewIntervention; result: string };
   edit_intervention: { arg: Edit<InterventionDetails>; result: null };
@@ -4344,8 +4373,6 @@ export interface Commands {
   join_group: { arg: Joining; result: null };
   leave_group: { arg: Edit<MembershipDetails>; result: null };
   edit_membership: { arg: Edit<MembershipDetails>; result: null };
-  add_objective: { arg: NewObjective; result: string };
-  edit_objective: { arg: Edit<ObjectiveDetails>; result: null };
   close_objective: { arg: ObjectiveOutcome; result: null };
   plan_session: { arg: NewPlannedSession; result: string };
   edit_session: { arg: Edit<SessionDetails>; result: null };
@@ -4392,6 +4419,185 @@ export const rules: readonly RuleRow[] = [
   {"rule":"unsent","optional":true,"numbers":[{"name":"unsentDays","usual":7,"least":1,"most":366}]},
 ];
 
+/** Every noun that the window asks for by its name. */
+export interface Nouns {
+  carer: { row: Carer; details: CarerDetails };
+  alert: { row: Alert; details: AlertDetails };
+  dependant: { row: Dependant; details: DependantDetails };
+  medication: { row: Medication; details: MedicationDetails };
+  medicationEvent: { row: MedicationEvent; details: MedicationEventDetails };
+  allergy: { row: Allergy; details: AllergyDetails };
+  condition: { row: Condition; details: ConditionDetails };
+  physicalCheck: { row: PhysicalCheck; details: PhysicalCheckDetails };
+  safeguardingConcern: { row: SafeguardingConcern; details: SafeguardingConcernDetails };
+  legalDate: { row: LegalDate; details: LegalDateDetails };
+  legalRole: { row: LegalRole; details: LegalRoleDetails };
+  capacity: { row: Capacity; details: CapacityDetails };
+  advanceDecision: { row: AdvanceDecision; details: AdvanceDecisionDetails };
+  need: { row: Need; details: NeedDetails };
+  milestone: { row: Milestone; details: MilestoneDetails };
+  enrolment: { row: Enrolment; details: EnrolmentDetails };
+  serviceInPlace: { row: ServiceInPlace; details: ServiceInPlaceDetails };
+  objective: { row: Objective; details: ObjectiveDetails };
+}
+
+export type NounName = keyof Nouns;
+
+/** The fields of each noun, in the order of its form. */
+export const nouns: Readonly<Record<NounName, readonly FieldSpec[]>> = {
+  carer: [
+    {"name":"member","typed":"hidden","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"needs","typed":"text","required":false,"most":2000,"least":null,"today":false,"values":[],"when":null},
+    {"name":"caringSince","typed":"since","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"respite","typed":"text","required":false,"most":2000,"least":null,"today":false,"values":[],"when":null},
+    {"name":"assessmentOfferedOn","typed":"past","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"assessmentAnswer","typed":"choice","required":false,"most":null,"least":null,"today":false,"values":["accepted","declined"],"when":{"field":"assessmentOfferedOn","values":[]}},
+    {"name":"assessmentAnsweredOn","typed":"past","required":false,"most":null,"least":null,"today":false,"values":[],"when":{"field":"assessmentAnswer","values":[]}},
+    {"name":"contingencyOfferedOn","typed":"past","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"contingencyMadeOn","typed":"past","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"nextOfferOn","typed":"future","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"reportedOn","typed":"past","required":false,"most":null,"least":null,"today":true,"values":[],"when":null},
+  ],
+  alert: [
+    {"name":"text","typed":"text","required":true,"most":2000,"least":null,"today":false,"values":[],"when":null},
+    {"name":"source","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"reviewOn","typed":"future","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+  ],
+  dependant: [
+    {"name":"name","typed":"line","required":true,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"born","typed":"past","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"age","typed":"number","required":false,"most":130,"least":0,"today":false,"values":[],"when":null},
+    {"name":"caredBy","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"school","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"note","typed":"text","required":false,"most":2000,"least":null,"today":false,"values":[],"when":null},
+    {"name":"source","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"reportedOn","typed":"past","required":false,"most":null,"least":null,"today":true,"values":[],"when":null},
+  ],
+  medication: [
+    {"name":"name","typed":"line","required":true,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"dose","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"howOften","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"purpose","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"prescriber","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"started","typed":"since","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"sideEffects","typed":"text","required":false,"most":2000,"least":null,"today":false,"values":[],"when":null},
+    {"name":"source","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"reportedOn","typed":"past","required":false,"most":null,"least":null,"today":true,"values":[],"when":null},
+  ],
+  medicationEvent: [
+    {"name":"medication","typed":"hidden","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"kind","typed":"choice","required":true,"most":null,"least":null,"today":false,"values":["depot","clozapineBlood","lithiumBlood","otherBlood","other"],"when":null},
+    {"name":"name","typed":"line","required":true,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"due","typed":"future","required":true,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"intervalDays","typed":"days","required":false,"most":366,"least":1,"today":false,"values":[],"when":null},
+    {"name":"source","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+  ],
+  allergy: [
+    {"name":"answer","typed":"choice","required":true,"most":null,"least":null,"today":false,"values":["allergy","intolerance","noneKnown"],"when":null},
+    {"name":"substance","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":{"field":"answer","values":["allergy","intolerance"]}},
+    {"name":"reaction","typed":"text","required":false,"most":2000,"least":null,"today":false,"values":[],"when":{"field":"answer","values":["allergy","intolerance"]}},
+    {"name":"source","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"reportedOn","typed":"past","required":false,"most":null,"least":null,"today":true,"values":[],"when":null},
+  ],
+  condition: [
+    {"name":"name","typed":"line","required":true,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"since","typed":"since","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"note","typed":"text","required":false,"most":2000,"least":null,"today":false,"values":[],"when":null},
+    {"name":"source","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"reportedOn","typed":"past","required":false,"most":null,"least":null,"today":true,"values":[],"when":null},
+  ],
+  physicalCheck: [
+    {"name":"due","typed":"future","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"doneOn","typed":"past","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"doneWhere","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":{"field":"doneOn","values":[]}},
+    {"name":"alcohol","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":{"field":"doneOn","values":[]}},
+    {"name":"glucose","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":{"field":"doneOn","values":[]}},
+    {"name":"lipids","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":{"field":"doneOn","values":[]}},
+    {"name":"bloodPressure","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":{"field":"doneOn","values":[]}},
+    {"name":"weight","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":{"field":"doneOn","values":[]}},
+    {"name":"smoking","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":{"field":"doneOn","values":[]}},
+    {"name":"note","typed":"text","required":false,"most":2000,"least":null,"today":false,"values":[],"when":{"field":"doneOn","values":[]}},
+    {"name":"source","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+  ],
+  safeguardingConcern: [
+    {"name":"about","typed":"choice","required":true,"most":null,"least":null,"today":false,"values":["adult","child"],"when":null},
+    {"name":"who","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"facts","typed":"text","required":true,"most":2000,"least":null,"today":false,"values":[],"when":null},
+    {"name":"notedOn","typed":"past","required":false,"most":null,"least":null,"today":true,"values":[],"when":null},
+    {"name":"source","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"wishes","typed":"text","required":false,"most":2000,"least":null,"today":false,"values":[],"when":null},
+    {"name":"reportedTo","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"reportedOn","typed":"past","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"consent","typed":"choice","required":false,"most":null,"least":null,"today":false,"values":["agreed","refused","notAsked"],"when":null},
+    {"name":"overrideReason","typed":"text","required":false,"most":2000,"least":null,"today":false,"values":[],"when":{"field":"consent","values":["refused","notAsked"]}},
+    {"name":"reference","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+  ],
+  legalDate: [
+    {"name":"label","typed":"line","required":true,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"starts","typed":"past","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"due","typed":"future","required":true,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"note","typed":"text","required":false,"most":2000,"least":null,"today":false,"values":[],"when":null},
+    {"name":"source","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"reportedOn","typed":"past","required":false,"most":null,"least":null,"today":true,"values":[],"when":null},
+  ],
+  legalRole: [
+    {"name":"role","typed":"choice","required":true,"most":null,"least":null,"today":false,"values":["attorneyHealth","attorneyProperty","deputyHealth","deputyProperty","nearestRelative","imha","imca","advocate"],"when":null},
+    {"name":"contact","typed":"who","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"name","typed":"hidden","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"document","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"seenOn","typed":"past","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"source","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"reportedOn","typed":"past","required":false,"most":null,"least":null,"today":true,"values":[],"when":null},
+  ],
+  capacity: [
+    {"name":"decision","typed":"text","required":true,"most":2000,"least":null,"today":false,"values":[],"when":null},
+    {"name":"hasCapacity","typed":"choice","required":true,"most":null,"least":null,"today":false,"values":["yes","no","fluctuates"],"when":null},
+    {"name":"assessedOn","typed":"past","required":false,"most":null,"least":null,"today":true,"values":[],"when":null},
+    {"name":"assessedBy","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"supported","typed":"text","required":false,"most":2000,"least":null,"today":false,"values":[],"when":null},
+    {"name":"bestInterests","typed":"text","required":false,"most":2000,"least":null,"today":false,"values":[],"when":null},
+    {"name":"decidedBy","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"reviewOn","typed":"future","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+  ],
+  advanceDecision: [
+    {"name":"about","typed":"text","required":true,"most":2000,"least":null,"today":false,"values":[],"when":null},
+    {"name":"madeOn","typed":"past","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"keptAt","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"seenOn","typed":"past","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"source","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"reportedOn","typed":"past","required":false,"most":null,"least":null,"today":true,"values":[],"when":null},
+  ],
+  need: [
+    {"name":"text","typed":"text","required":true,"most":2000,"least":null,"today":false,"values":[],"when":null},
+  ],
+  milestone: [
+    {"name":"text","typed":"text","required":true,"most":2000,"least":null,"today":false,"values":[],"when":null},
+    {"name":"expected","typed":"text","required":false,"most":2000,"least":null,"today":false,"values":[],"when":null},
+    {"name":"due","typed":"future","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"owner","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+  ],
+  enrolment: [
+    {"name":"programme","typed":"choice","required":true,"most":null,"least":null,"today":false,"values":["collaborativeCare","talkingTherapies"],"when":null},
+    {"name":"startedOn","typed":"past","required":false,"most":null,"least":null,"today":true,"values":[],"when":null},
+  ],
+  serviceInPlace: [
+    {"name":"kind","typed":"choice","required":true,"most":null,"least":null,"today":false,"values":["housing","employment","supportGroup","respite","residentialCare","talkingTherapy","crisis","socialCare","benefitsAdvice","advocacy","substanceUse","physicalHealth","other"],"when":null},
+    {"name":"service","typed":"hidden","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"contact","typed":"hidden","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"name","typed":"line","required":true,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"startedOn","typed":"past","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"paidBy","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"lead","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"referral","typed":"hidden","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"note","typed":"text","required":false,"most":2000,"least":null,"today":false,"values":[],"when":null},
+  ],
+  objective: [
+    {"name":"text","typed":"text","required":true,"most":2000,"least":null,"today":false,"values":[],"when":null},
+    {"name":"expected","typed":"text","required":false,"most":2000,"least":null,"today":false,"values":[],"when":null},
+    {"name":"due","typed":"future","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+  ],
+};
+
 export const commandNames = [
   "vault_state",
   "passphrase_strength",
@@ -4424,6 +4630,10 @@ export const commandNames = [
   "usual_crisis_lines",
   "set_crisis_lines",
   "set_country",
+  "entries",
+  "add_entry",
+  "edit_entry",
+  "end_entry",
   "today",
   "status",
   "why",
@@ -4475,9 +4685,6 @@ export const commandNames = [
   "leave_ward",
   "close_follow_up",
   "remove_stay",
-  "add_alert",
-  "edit_alert",
-  "end_alert",
   "household",
   "join_household",
   "leave_household",
@@ -4527,9 +4734,6 @@ export const commandNames = [
   "edit_referral",
   "step_referral",
   "chase_referral",
-  "add_service_in_place",
-  "edit_service_in_place",
-  "end_service_in_place",
   "add_service",
   "edit_service",
   "end_service",
@@ -4550,30 +4754,19 @@ export const commandNames = [
   "scores",
   "respond_to_score",
   "agree_repeat",
-  "enrol",
-  "edit_enrolment",
-  "end_enrolment",
   "save_safety_plan",
   "decline_safety_plan",
   "safety_plans",
   "health",
   "law",
-  "add_entry",
-  "edit_entry",
-  "end_entry",
   "mark_event_done",
   "plan",
   "save_plan",
-  "add_need",
-  "edit_need",
-  "remove_need",
   "add_goal",
   "edit_goal",
   "rate_goal",
   "review_plan",
   "compare_plan",
-  "add_milestone",
-  "edit_milestone",
   "close_milestone",
   "add_intervention",
   "edit_intervention",
@@ -4585,8 +4778,6 @@ export const commandNames = [
   "join_group",
   "leave_group",
   "edit_membership",
-  "add_objective",
-  "edit_objective",
   "close_objective",
   "plan_session",
   "edit_session",

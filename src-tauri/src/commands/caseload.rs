@@ -1,12 +1,12 @@
 //! The whole caseload: the first screen, the table, what is looked for, put aside or taken back.
 
-use catchment_core::view;
+use catchment_core::facts::{self, Why};
 use catchment_core::record::workspace::draft::{self, Draft, SaveDraft};
 use catchment_core::record::workspace::saved_view::{self, SaveView, SavedView};
 use catchment_core::record::workspace::snooze::{self, SnoozeDetails};
 use catchment_core::store::OpKind;
 use catchment_core::store::undo::Undoable;
-use catchment_core::facts::{self, Why};
+use catchment_core::view;
 use catchment_core::view::caseload::closing::ClosingDay;
 use catchment_core::view::caseload::people::PersonRow;
 use catchment_core::view::caseload::search::{SearchFound, SearchQuery};

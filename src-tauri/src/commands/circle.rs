@@ -1,12 +1,12 @@
 //! The directory, the people around a person, and who is to hear of what.
 
-use catchment_core::record::edit::Edit;
-use catchment_core::record::circle::carer::{self, Carer};
 use catchment_core::record::circle::MemberDetails;
+use catchment_core::record::circle::carer::{self, Carer};
 use catchment_core::record::circle::contact::{self, ContactDetails};
 use catchment_core::record::circle::contact_merge::{self, MergeContacts};
 use catchment_core::record::circle::notice::{self, NoticeOverride, NoticeWhy, Telling};
 use catchment_core::record::circle::passing_on::{self, PassOn};
+use catchment_core::record::edit::Edit;
 use catchment_core::store::OpKind;
 use catchment_core::view;
 use catchment_core::view::circle::CircleRow;

@@ -1,23 +1,27 @@
 //! Scores, safety, health and the law.
 
-use catchment_core::view;
 use catchment_core::care::instrument::Instrument;
 use catchment_core::record::episode::changes_told;
-use catchment_core::record::measure::assessing::{self, AnswersSaved, AssessmentDone, FinishAssessment, SaveAnswers, NewScore, ScoreRecorded};
+use catchment_core::record::health::medication_event::{self, EventDone};
+use catchment_core::record::measure::assessing::{
+    self, AnswersSaved, AssessmentDone, FinishAssessment, NewScore, SaveAnswers, ScoreRecorded,
+};
 use catchment_core::record::measure::assessment::{self, WithdrawAssessment};
 use catchment_core::record::measure::instrument::{self, InstalledInstrument, InstrumentCheck};
-use catchment_core::record::health::medication_event::{self, EventDone};
-use catchment_core::record::safety::safety_concern::{self, AnswerConcern, DeferConcern, RaiseConcern, SafetyConcern, SlipConcern};
-use catchment_core::record::safety::safety_plan::{self, Declined, SafetyPlan, SafetyPlanDetails};
 use catchment_core::record::measure::score_repeat::AgreeRepeat;
 use catchment_core::record::measure::score_response::{self, RespondToScore};
+use catchment_core::record::safety::safety_concern::{
+    self, AnswerConcern, DeferConcern, RaiseConcern, SafetyConcern, SlipConcern,
+};
+use catchment_core::record::safety::safety_plan::{self, Declined, SafetyPlan, SafetyPlanDetails};
 use catchment_core::store::OpKind;
+use catchment_core::view;
 use catchment_core::view::health::{Health, Law};
 use catchment_core::view::measure::Scores;
 
-use crate::files;
 use crate::app::Touched;
 use crate::args::InstallInstrument;
+use crate::files;
 use crate::ipc::commands;
 
 commands! { |app, now, store, handle|

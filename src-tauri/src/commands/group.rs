@@ -1,13 +1,13 @@
 //! Groups, their people, objectives and sessions.
 
 use catchment_core::record::edit::Edit;
-use catchment_core::view;
 use catchment_core::record::group::care_group::{self, GroupDetails};
 use catchment_core::record::group::group_objective;
 use catchment_core::record::group::group_session::{self, SessionDetails};
 use catchment_core::record::group::group_work::{self, NewGroup, NewSession};
 use catchment_core::record::group::membership::{self, Joining, MembershipDetails};
 use catchment_core::store::OpKind;
+use catchment_core::view;
 use catchment_core::view::group::GroupPage;
 use catchment_core::view::group::groups::Groups;
 use catchment_core::view::person::history::{GroupHistoryQuery, History};

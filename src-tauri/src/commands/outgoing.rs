@@ -2,19 +2,19 @@
 
 use std::path::Path;
 
-use catchment_core::{Error, view};
 use catchment_core::bundle::{self, Exported, Pairing, Waiting};
 use catchment_core::exchange::spreadsheet::{self, ChosenFile, DryRun, Imported};
 use catchment_core::record::outgoing::disclosure::{self, Disclosure};
 use catchment_core::record::outgoing::import::{self, Import};
 use catchment_core::record::outgoing::recipient::{self, Recipient, RecipientDetails};
 use catchment_core::store::OpKind;
-use catchment_core::view::person::own_page::{OwnPage, PageAsk};
 use catchment_core::view::outgoing::summary::{SummaryOptions, SupervisionSummary};
+use catchment_core::view::person::own_page::{OwnPage, PageAsk};
+use catchment_core::{Error, view};
 
-use crate::files;
 use crate::args::{ImportSheet, ReadSheet};
 use crate::brief_file::{self, SaveBrief};
+use crate::files;
 use crate::ipc::commands;
 use crate::own_pages::{self, SaveOwnPage};
 use crate::supervision::{self, SaveSummary, SavedSummary};

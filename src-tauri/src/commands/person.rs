@@ -1,23 +1,23 @@
 //! One person: who they are, where they stand, where they are for a while, and with whom they live.
 
 use catchment_core::record::edit::Edit;
-use catchment_core::view;
 use catchment_core::record::episode::changes_told;
-use catchment_core::record::person::about_me::{self, AboutMeDetails};
-use catchment_core::record::episode::{self, FollowUpAnswer};
-use catchment_core::record::person::household::{self, HouseholdPair};
 use catchment_core::record::episode::leaving::{CaseloadDischarge, MistakenDischarge, Reopening};
-use catchment_core::record::person::patient::{self, PatientDetails, StatusChange};
 use catchment_core::record::episode::ward_stay::{self, FollowUpClosing, WardDischarge, WardStayDetails};
+use catchment_core::record::episode::{self, FollowUpAnswer};
+use catchment_core::record::person::about_me::{self, AboutMeDetails};
+use catchment_core::record::person::household::{self, HouseholdPair};
+use catchment_core::record::person::patient::{self, PatientDetails, StatusChange};
 use catchment_core::store::OpKind;
+use catchment_core::view;
 use catchment_core::view::episode::{Episodes, Leaving};
-use catchment_core::view::person::history::{History, HistoryQuery};
-use catchment_core::view::visit::household::Household;
 use catchment_core::view::person::Person;
+use catchment_core::view::person::history::{History, HistoryQuery};
 use catchment_core::view::person::timeline::{Timeline, TimelineQuery};
+use catchment_core::view::visit::household::Household;
 
-use crate::local;
 use crate::ipc::commands;
+use crate::local;
 
 commands! { |app, now, store, handle|
     /// One person: the banner, and what matters now.

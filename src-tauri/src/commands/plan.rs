@@ -1,7 +1,7 @@
 //! The care plan: needs, goals, milestones, interventions, reviews.
 
-use catchment_core::record::edit::Edit;
 use catchment_core::care::plan_change::LineChange;
+use catchment_core::record::edit::Edit;
 use catchment_core::record::plan::care_plan::{self, PlanDetails};
 use catchment_core::record::plan::goal::{self, GoalDetails};
 use catchment_core::record::plan::goal_rating::{self, NewRating};

@@ -1,12 +1,12 @@
 //! What services offer, are asked for, and have in place.
 
 use catchment_core::record::edit::Edit;
-use catchment_core::view;
 use catchment_core::record::episode::changes_told;
 use catchment_core::record::service::referral::{NewReferral, ReferralChase, ReferralDetails};
 use catchment_core::record::service::referring::{self, ReferralStepped};
 use catchment_core::record::service::{self, ServiceDetails};
 use catchment_core::store::OpKind;
+use catchment_core::view;
 use catchment_core::view::service::{OfferedService, SameKind, SameKindAsk, ServicesTab};
 
 use crate::ipc::commands;

@@ -1,16 +1,15 @@
 //! The vault, the window itself, and what is set for everybody.
 
 use catchment_core::record::edit::Edit;
-use catchment_core::view;
-use catchment_core::record::workspace::view_state;
 use catchment_core::record::law::clock_rule::{self, ClockRuleDetails};
 use catchment_core::record::safety::crisis_line::{self, Country, CrisisLines};
 use catchment_core::record::workspace::setting::{self, Settings};
+use catchment_core::record::workspace::view_state;
 use catchment_core::store::OpKind;
 use catchment_core::vault::{Passphrase, Strength};
+use catchment_core::view;
 use catchment_core::view::episode::ClockRules;
 
-use crate::window;
 use crate::app::Touched;
 use crate::args::SaveViewState;
 use crate::ipc::commands;
@@ -18,6 +17,7 @@ use crate::leave::{self, Then};
 use crate::lifecycle::{PassphraseChange, Recovery, VaultState};
 use crate::pick::{self, PickFile, PickFolder};
 use crate::preferences::{Preferences, Theme};
+use crate::window;
 
 commands! { |app, now, store, handle|
     /// Whether there is a vault, and whether it is open.
@@ -46,7 +46,6 @@ commands! { |app, now, store, handle|
     touch() -> () { app.idle.touch(); Ok(()) }
     /// The laptop is open in somebody's home: the idle lock waits longer.
     visit_mode(on: bool) -> () { app.idle.visit(on); Ok(()) }
-    /// The numbers of the rules as they come with the program.
     settings() -> Settings = setting::get(&store);
     change_settings(settings: Settings) -> () {
         app.write(OpKind::ChangeSetting, now, |tx| setting::change(tx, &settings))

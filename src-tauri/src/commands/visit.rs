@@ -1,21 +1,21 @@
 //! Before, during and after a visit: the brief, the check-in, what comes next and what is owed.
 
 use catchment_core::record::edit::Edit;
-use catchment_core::view;
-use catchment_core::record::visit::check_in::{self, CheckInDetails};
 use catchment_core::record::task::liaison::{self, LiaisonDetails};
 use catchment_core::record::task::owing::{self, NewLiaison};
-use catchment_core::record::visit::promises;
 use catchment_core::record::task::{self, NewChase, TaskClosed, TaskDetails};
-use catchment_core::record::visit::{self, VisitDetails};
+use catchment_core::record::visit::check_in::{self, CheckInDetails};
+use catchment_core::record::visit::promises;
 use catchment_core::record::visit::visit_answer::{self, PlanTogether, VisitNotHeld};
 use catchment_core::record::visit::visit_mode::{self, NewCheckIn};
+use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::store::OpKind;
-use catchment_core::view::visit::brief::{Brief, BriefAsk, VisitNear};
+use catchment_core::view;
 use catchment_core::view::task::OwedPage;
+use catchment_core::view::visit::brief::{Brief, BriefAsk, VisitNear};
 
-use crate::clipboard;
 use crate::args::CancelVisit;
+use crate::clipboard;
 use crate::ipc::commands;
 
 commands! { |app, now, store, handle|

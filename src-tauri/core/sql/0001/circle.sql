@@ -15,7 +15,8 @@ CREATE TABLE contact (
 CREATE INDEX contact_name ON contact (name);
 CREATE INDEX contact_organisation ON contact (organisation);
 
--- A contact in one person's circle: the role, and what the person wants shared. `share_topics` is JSON.
+-- A contact in one person's circle: the role, and what the person wants shared. `share_topics` says what, where it is
+-- only some of it.
 CREATE TABLE circle_member (
   id               TEXT     PRIMARY KEY NOT NULL,
   patient          TEXT     NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,
@@ -58,7 +59,7 @@ CREATE INDEX carer_member ON carer (member);
 
 -- One change that one member of the circle has to hear of. care/sharing.rs has the list of changes (`about`).
 -- `words` is what to tell them, and no more. A notice waits while it is 'open' or 'overridden'. 'overridden' means
--- told against a wish: the row has the reason, who authorised it, and whether the person was told.
+-- to be told against a wish: the row has the reason, who authorised it, and whether the person was told.
 -- `withheld`, `topics` and `why` keep the wish as it was when the notice was decided.
 CREATE TABLE notice (
   id               TEXT     PRIMARY KEY NOT NULL,

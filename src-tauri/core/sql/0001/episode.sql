@@ -28,8 +28,7 @@ CREATE INDEX episode_follow_up ON episode (follow_up_on) WHERE follow_up_on IS N
 -- A stay on a ward, in custody, in a crisis house or a general hospital. `admitted_on` and `admitted_time` are local,
 -- as reported. `discharged_at` has the offset of that place and day (RFC 3339), so that hours across a change of the
 -- clocks are the hours that passed.
--- `follow_hours` and `follow_rule` are the rule in force on the day of the discharge: a later rule changes no earlier
--- stay.
+-- `follow_hours` and `follow_rule` are the rule of the day of the discharge: a later rule changes no earlier stay.
 -- The contact that achieved the follow-up is read from the check-ins; closed_* says why none of ours did.
 CREATE TABLE ward_stay (
   id                TEXT     PRIMARY KEY NOT NULL,

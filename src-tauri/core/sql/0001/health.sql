@@ -19,8 +19,7 @@ CREATE TABLE medication (
 ) STRICT;
 CREATE INDEX medication_patient ON medication (patient);
 
--- One due date of a depot or a blood test. When it is done, the row says who did it; the next one is a row of its
--- own.
+-- One due date of a depot or a blood test. When it is done, the row says who did it; the next is another row.
 CREATE TABLE medication_event (
   id             TEXT     PRIMARY KEY NOT NULL,
   patient        TEXT     NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,

@@ -35,8 +35,7 @@ CREATE INDEX legal_date_patient ON legal_date (patient);
 CREATE INDEX legal_date_open ON legal_date (due) WHERE ended_on IS NULL;
 CREATE INDEX legal_date_running ON legal_date (patient, due) WHERE ended_on IS NULL;
 
--- An organisation's own rule for a clock, in force between two days. It replaces the rule that comes with the
--- program.
+-- An organisation's own rule for a clock, in force between two days, in place of the rule that comes with the program.
 -- Neither hours nor days: no clock runs while it is in force.
 CREATE TABLE clock_rule (
   id            TEXT     PRIMARY KEY NOT NULL,

@@ -45,8 +45,7 @@ CREATE TABLE assessment (
 CREATE INDEX assessment_patient ON assessment (patient, instrument, taken_on);
 CREATE INDEX assessment_check_in ON assessment (check_in);
 CREATE INDEX assessment_instrument ON assessment (instrument, version);
--- The course of every measure is read from this index alone, in its order: a row of assessment also has all its
--- answers.
+-- The course of every measure is read from this index alone, in its order: a row of the table has all its answers too.
 CREATE INDEX assessment_course
   ON assessment (patient, instrument, taken_on, at_time, occasion = 'last', recorded_at, id, coding, total, version)
   WHERE withdrawn_at IS NULL AND total IS NOT NULL;

@@ -33,7 +33,7 @@ CREATE TABLE recipient (
   removed_at  TEXT
 ) STRICT;
 
--- One imported sheet. `refused` is JSON: the rows and cells that were refused.
+-- One imported sheet. `refused` is JSON: the refused cells, each with line, header, value and reason.
 CREATE TABLE import (
   id         TEXT     PRIMARY KEY NOT NULL,
   at         TEXT     NOT NULL,

@@ -1,9 +1,9 @@
 -- The person, and facts about them that are needed before a visit.
 
--- Somebody on the caseload. When the current episode began and ended is here; earlier episodes have rows in
--- `episode`.
+-- Somebody on the caseload. When the current episode began and ended is here; `episode` has the earlier ones.
 -- `local_id` and `nhs_number` find a person again in an imported sheet, so two people never share one.
 -- `contact_days` is the agreed interval between contacts; NULL: the default.
+-- `question` is the coordinator's own question for supervision.
 -- `reported_last_contact` is the last contact that a sheet named: it counts until a check-in is recorded here.
 CREATE TABLE patient (
   id                     TEXT     PRIMARY KEY NOT NULL,

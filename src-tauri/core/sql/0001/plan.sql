@@ -23,7 +23,7 @@ CREATE INDEX care_plan_patient ON care_plan (patient, version);
 CREATE INDEX care_plan_now
   ON care_plan (patient, id, version, started_on, agreed_on, review_on, state) WHERE state = 'current';
 
--- A need in the person's words; goals answer to it.
+-- A need, concern or problem that the plan answers.
 CREATE TABLE need (
   id        TEXT     PRIMARY KEY NOT NULL,
   patient   TEXT     NOT NULL REFERENCES patient (id) DEFERRABLE INITIALLY DEFERRED,

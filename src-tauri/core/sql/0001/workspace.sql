@@ -14,7 +14,7 @@ CREATE TABLE saved_view (
 ) STRICT;
 CREATE UNIQUE INDEX saved_view_name ON saved_view (name);
 
--- How a table was last sorted and filtered. Nobody's history, so it is not journalled.
+-- How the window was left: theme, zoom, how a table was sorted. Nobody's history, so it is not journalled.
 CREATE TABLE view_state (
   id     TEXT  PRIMARY KEY NOT NULL,
   value  TEXT  NOT NULL

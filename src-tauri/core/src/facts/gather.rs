@@ -127,7 +127,7 @@ impl Gathered {
         missed.retain(|(on, _)| last_attended.is_none_or(|last| *on >= last));
         let mut attempts = self.attempts.remove(id).unwrap_or_default();
         attempts.retain(|tried| {
-            of_episode(&tried.on) && patient.details.told_last_contact.is_none_or(|seen| tried.on > seen)
+            of_episode(&tried.on) && patient.details.reported_last_contact.is_none_or(|seen| tried.on > seen)
         });
         let facts = Facts {
             standing: standing(patient),

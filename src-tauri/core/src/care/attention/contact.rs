@@ -3,6 +3,8 @@
 use super::evaluation::{Evaluation, When, Word, after, due_on};
 use super::facts::MissedHow;
 use super::{Rule, Standing};
+use crate::care::dates;
+use crate::care::sentence::say;
 
 pub(super) fn lapsed(evaluation: &mut Evaluation<'_>) {
     let facts = evaluation.facts;
@@ -136,6 +138,55 @@ pub(super) fn missed(evaluation: &mut Evaluation<'_>) {
     };
     let words = if missed.times >= 2 { &words[..] } else { &words[..1] };
     evaluation.holds(key, words, due_on(missed.last, after(missed.last, allowed), allowed));
+}
+
+/// Attempts that are named with their day, the newest; those before them are counted.
+const NAMED: usize = 5;
+/// What to try next is decided within a week.
+const DECIDED: u16 = 7;
+
+pub(super) fn disengaging(evaluation: &mut Evaluation<'_>) {
+    let facts = evaluation.facts;
+    let rules = &evaluation.thresholds.rules;
+    let (times, days) = (rules.disengaging_contacts, rules.disengaging_days);
+    let tried = &facts.attempts;
+    // Any run of so many counts, however long ago it was: nobody was seen or heard since.
+    let since = tried.windows(usize::from(times.max(1))).find_map(|run| {
+        let (first, last) = (run.first()?.on, run.last()?.on);
+        ((last - first).num_days() < i64::from(days)).then_some(last)
+    });
+    let count = ("count", Word::Number(i64::try_from(tried.len()).unwrap_or(i64::MAX)));
+    let (Some(since), Some(first)) = (since, tried.first()) else {
+        let key = if tried.is_empty() {
+            "disengaging.none"
+        } else {
+            "disengaging.few"
+        };
+        let asked = [
+            count,
+            ("times", Word::Number(times.into())),
+            ("days", Word::Days(days.into())),
+        ];
+        evaluation.not(key, &asked);
+        return;
+    };
+    let before = tried.len().saturating_sub(NAMED);
+    let named = tried[before..].iter().map(|one| {
+        let kind = say(&format!("kind.full.{}", one.kind), &[]);
+        format!("{kind} {}", dates::long(one.on))
+    });
+    let earlier = (before > 0).then(|| say("disengaging.earlier", &[("n", &before.to_string())]));
+    let named = earlier.into_iter().chain(named).collect::<Vec<_>>().join(", ");
+    let words = [
+        count,
+        ("tried", Word::Text(&named)),
+        ("date", Word::Date(facts.circle_asked.unwrap_or(first.on))),
+    ];
+    let when = due_on(since, since, DECIDED);
+    match facts.circle_asked.filter(|asked| *asked >= first.on) {
+        Some(_) => evaluation.holds("disengaging.circleAsked", &words, when),
+        None => evaluation.holds("disengaging.circleNotAsked", &words[..2], when),
+    }
 }
 
 pub(super) fn pause_ended(evaluation: &mut Evaluation<'_>) {

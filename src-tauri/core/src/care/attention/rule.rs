@@ -115,7 +115,7 @@ macro_rules! rules {
                 match self { $(Rule::$rule => InSupervision::$discussed,)+ }
             }
 
-            /// The numbers that can be set, in days where the name does not say months.
+            /// The numbers that can be set, in days where the name does not say what else.
             #[must_use]
             pub fn numbers(self) -> &'static [RuleNumber] {
                 match self {
@@ -179,6 +179,14 @@ rules! {
         missed_days = 2, "missedDays", 1..=366;
         /// Days after leaving a ward within which a missed contact asks at once.
         ward_days = 28, "wardDays", 1..=366;
+    }
+    /// So many contacts missed, refused or not answered in so many days. It holds until they are seen or heard: that the
+    /// attempts are long ago closes nothing, nor does any that comes to nothing again.
+    Disengaging = "disengaging", Week, Active, optional, Always, contact::disengaging {
+        /// Contacts that came to nothing, from which it asks.
+        disengaging_contacts = 3, "disengagingContacts", 1..=20;
+        /// Days within which so many came to nothing, the first and the last day included.
+        disengaging_days = 28, "disengagingDays", 1..=366;
     }
     /// A planned contact or visit has passed with no outcome recorded.
     Lapsed = "lapsed", Week, Everybody, optional, Always, contact::lapsed {

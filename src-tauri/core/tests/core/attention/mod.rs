@@ -3,6 +3,7 @@
 //! `care/attention/mod.rs`, never from what the code answers.
 mod attempts;
 mod contact;
+mod disengaging;
 mod every_rule;
 mod explain;
 mod housekeeping;

@@ -1,4 +1,7 @@
+mod codes;
 mod journal;
 mod nouns;
+mod releases;
+mod schema;
 mod store;
 mod undo_property;

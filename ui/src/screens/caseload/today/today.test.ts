@@ -535,7 +535,7 @@ describe("Today", () => {
     expect(asked.map((one) => one.name)).not.toContain("snooze");
     await type("#f-snooze-until", "tomorrow");
     await type("#f-snooze-reason", "Rang; out until tomorrow");
-    await type("#f-snooze-told", "Duty worker");
+    await type("#f-snooze-informed", "Duty worker");
     await press("Enter", { ctrlKey: true });
     expect(asked).toContainEqual({
       name: "snooze",
@@ -544,7 +544,7 @@ describe("Today", () => {
         rule: "safety",
         until: "2026-11-23",
         reason: "Rang; out until tomorrow",
-        told: "Duty worker",
+        informed: "Duty worker",
       },
     });
   });

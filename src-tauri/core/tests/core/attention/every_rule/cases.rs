@@ -1,7 +1,7 @@
 //! What makes each rule hold, from which day on, and what stops it.
 
 use catchment_core::care::attention::{
-    CarerFacts, CircleFacts, Discussed, Facts, FollowUp, Goals, LegalDate, MedicationDue, Missed, MissedHow,
+    Attempt, CarerFacts, CircleFacts, Discussed, Facts, FollowUp, Goals, LegalDate, MedicationDue, Missed, MissedHow,
     OpenMilestone, Owed, PlanFacts, Planned, Programme, ProgrammeFacts, RecoveredScore, Rule, RunsOut, SafetyAsked,
     SafetyConcern, ScoreChange, ScoreCourse, ScoreRepeat, StayPlace, Untold, WaitingOn,
 };
@@ -124,6 +124,17 @@ pub(super) const CASES: &[Case] = &[
             times: 1,
         }),
         planned: Vec::new(),
+        ..facts
+    }),
+    // 3 in 28 days, the first and the last included.
+    case(Rule::Disengaging, Active, AtOnce, |edge, facts| Facts {
+        attempts: [-27, -9, 0].map(|days| tried(on(edge, days))).to_vec(),
+        ..facts
+    }),
+    // Long ago, and nobody was seen since.
+    case(Rule::Disengaging, Active, AtOnce, |edge, facts| Facts {
+        attempts: [-200, -190, -180, -20].map(|days| tried(on(edge, days))).to_vec(),
+        circle_asked: Some(on(edge, -185)),
         ..facts
     }),
     case(Rule::Lapsed, Always, ThatDay, |edge, mut facts| {
@@ -319,6 +330,10 @@ pub(super) const CASES: &[Case] = &[
         ..facts
     }),
 ];
+
+fn tried(on: NaiveDate) -> Attempt {
+    Attempt { on, kind: "phone" }
+}
 
 fn untold(about: NoticeAbout, since: NaiveDate) -> Untold {
     Untold {

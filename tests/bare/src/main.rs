@@ -1,5 +1,6 @@
 //! The floor that the app's start is measured against (`cargo xtask paint`): a Tauri window with one line of text, the same
-//! paper and the same size, and nothing else.
+//! paper and the same size, and nothing else. It is a package of its own because each `generate_context!` writes files
+//! that a second one in the same package would read half-written.
 
 use tauri::http::Response;
 use tauri::webview::Color;

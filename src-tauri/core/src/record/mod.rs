@@ -20,6 +20,8 @@ pub mod health;
 pub mod law;
 pub mod measure;
 pub mod noun;
+mod noun_acts;
+mod noun_table;
 mod opened;
 pub mod outgoing;
 pub mod patient_filter;

@@ -499,11 +499,10 @@ macro_rules! noun {
 }
 pub(crate) use noun;
 
-/// The nouns of a folder: declares their files, and gathers them for the registry.
+/// Gathers the nouns of a folder for the registry. Their files are declared beside it: rustfmt follows no module that a
+/// macro declares.
 macro_rules! nouns {
     ($($noun:ident),+ $(,)?) => {
-        $(pub mod $noun;)+
-
         /// The nouns of this folder.
         pub(crate) static NOUNS: &[&$crate::record::noun::Noun] = &[$(&$noun::NOUN),+];
 

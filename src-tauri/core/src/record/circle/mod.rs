@@ -5,6 +5,7 @@ use crate::record::noun::nouns;
 
 nouns! { carer }
 
+pub mod carer;
 pub mod contact;
 pub mod contact_merge;
 pub mod judging;

@@ -6,6 +6,7 @@ nouns! { group_objective }
 
 pub mod attendance;
 pub mod care_group;
+pub mod group_objective;
 pub mod group_session;
 pub mod group_work;
 pub mod membership;

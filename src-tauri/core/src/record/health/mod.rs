@@ -3,3 +3,9 @@
 use crate::record::noun::nouns;
 
 nouns! { medication, medication_event, allergy, condition, physical_check }
+
+pub mod allergy;
+pub mod condition;
+pub mod medication;
+pub mod medication_event;
+pub mod physical_check;

@@ -4,4 +4,8 @@ use crate::record::noun::nouns;
 
 nouns! { legal_date, legal_role, capacity, advance_decision }
 
+pub mod advance_decision;
+pub mod capacity;
 pub mod clock_rule;
+pub mod legal_date;
+pub mod legal_role;

@@ -6,6 +6,7 @@ nouns! { enrolment }
 
 pub mod assessing;
 pub mod assessment;
+pub mod enrolment;
 pub mod instrument;
 pub mod score_repeat;
 pub mod score_response;

@@ -5,6 +5,8 @@ use crate::record::noun::nouns;
 nouns! { alert, dependant }
 
 pub mod about_me;
+pub mod alert;
+pub mod dependant;
 pub mod household;
 pub mod name;
 pub mod patient;

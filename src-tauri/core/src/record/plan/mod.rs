@@ -7,5 +7,8 @@ nouns! { need, milestone, intervention }
 pub mod care_plan;
 pub mod goal;
 pub mod goal_rating;
+pub mod intervention;
+pub mod milestone;
+pub mod need;
 pub mod plan_review;
 pub mod plan_version;

@@ -6,5 +6,6 @@ use crate::record::noun::nouns;
 nouns! { safeguarding_concern }
 
 pub mod crisis_line;
+pub mod safeguarding_concern;
 pub mod safety_concern;
 pub mod safety_plan;

@@ -6,6 +6,7 @@ nouns! { service_in_place }
 
 pub mod referral;
 pub mod referring;
+pub mod service_in_place;
 
 use crate::error::Fault;
 use chrono::NaiveDate;

@@ -144,7 +144,8 @@ pub(crate) const fn pick<const COUNT: usize>(columns: &[(&'static str, bool)], c
 
 pub(crate) use super::noun_table::noun;
 
-/// The nouns of a folder, gathered for the registry.
+/// Gathers the nouns of a folder for the registry. Their files are declared beside it: rustfmt follows no module that a
+/// macro declares.
 macro_rules! nouns {
     ($($noun:ident),+ $(,)?) => {
         /// The nouns of this folder.

@@ -1526,7 +1526,7 @@ joinedOn: string | null, why: string | null, };
 /**
  * How a contact took place.
  */
-export type Kind = "homeVisit" | "phone" | "video" | "clinic" | "message" | "other";
+export type Kind = "homeVisit" | "phone" | "video" | "clinic" | "textMessage" | "message" | "other";
 
 export type KindCount = { 
 /**
@@ -2923,7 +2923,7 @@ who: string, outcome: RowOutcome, notes: Array<RowNote>, };
  * A rule by its code. The names are stored: they may be added to, never changed. Where two reasons are equally
  * far past due, the rule that comes first here is shown first.
  */
-export type Rule = "safety" | "safeguarding" | "clock" | "missed" | "lapsed" | "contactOverdue" | "silent" | "medicationDue" | "deteriorated" | "notImproving" | "pauseEnded" | "milestoneDue" | "reviewDue" | "promise" | "waitingOn" | "tell" | "carer" | "flag" | "ready" | "unrecorded" | "circleGap" | "supervision" | "scoreDue" | "unsent";
+export type Rule = "safety" | "safeguarding" | "clock" | "missed" | "disengaging" | "lapsed" | "contactOverdue" | "silent" | "medicationDue" | "deteriorated" | "notImproving" | "pauseEnded" | "milestoneDue" | "reviewDue" | "promise" | "waitingOn" | "tell" | "carer" | "flag" | "ready" | "unrecorded" | "circleGap" | "supervision" | "scoreDue" | "unsent";
 
 export type RuleAnswer = "holds" | "snoozed" | "no" | "off";
 
@@ -2965,6 +2965,14 @@ missedDays: number,
  * Days after leaving a ward within which a missed contact asks at once.
  */
 wardDays: number, 
+/**
+ * Contacts that came to nothing, from which it asks.
+ */
+disengagingContacts: number, 
+/**
+ * Days within which so many came to nothing, the first and the last day included.
+ */
+disengagingDays: number, 
 /**
  * Days after a planned contact from which it asks what came of it.
  */
@@ -4406,6 +4414,7 @@ export const contactKinds: readonly Kind[] = [
   "phone",
   "video",
   "clinic",
+  "textMessage",
   "message",
   "other",
 ];
@@ -4416,6 +4425,7 @@ export const rules: readonly RuleRow[] = [
   {"rule":"safeguarding","optional":false,"numbers":[]},
   {"rule":"clock","optional":false,"numbers":[{"name":"clockDays","usual":30,"least":1,"most":366}]},
   {"rule":"missed","optional":true,"numbers":[{"name":"missedDays","usual":2,"least":1,"most":366},{"name":"wardDays","usual":28,"least":1,"most":366}]},
+  {"rule":"disengaging","optional":true,"numbers":[{"name":"disengagingContacts","usual":3,"least":1,"most":20},{"name":"disengagingDays","usual":28,"least":1,"most":366}]},
   {"rule":"lapsed","optional":true,"numbers":[{"name":"lapsedDays","usual":1,"least":1,"most":366}]},
   {"rule":"contactOverdue","optional":true,"numbers":[]},
   {"rule":"silent","optional":true,"numbers":[{"name":"silentDays","usual":0,"least":0,"most":366},{"name":"firstContactDays","usual":7,"least":1,"most":366}]},

@@ -247,7 +247,7 @@ fn caseload() -> Fixture {
         ] {
             planned(tx, patient, on);
         }
-        let first = plan(tx, &a, "2027-01-01");
+        plan(tx, &a, "2027-01-01");
         let met = goal(tx, &a, GoalState::Met);
         let open = goal(tx, &a, GoalState::Open);
         goal(tx, &a, GoalState::NoLongerWanted);

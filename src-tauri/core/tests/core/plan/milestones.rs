@@ -3,7 +3,7 @@
 use catchment_core::error::Fault;
 use catchment_core::record::edit::Edit;
 use catchment_core::record::group::group_objective::{self, ObjectiveDetails};
-use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::plan::goal::{self, GoalDetails, GoalState, NewGoal};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails};
 use catchment_core::record::plan::{care_plan, need};
 use catchment_core::store::OpKind;
@@ -25,8 +25,11 @@ fn goal_of(f: &mut Fixture, patient: &str) -> String {
     };
     f.store
         .transact(OpKind::AddGoal, now(), |tx| {
-            let plan = care_plan::current_or_start(tx, patient)?;
-            goal::add(tx, patient, &plan, &details)
+            let new = NewGoal {
+                patient: patient.to_owned(),
+                details,
+            };
+            goal::add(tx, &new)
         })
         .unwrap()
 }

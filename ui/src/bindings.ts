@@ -1540,7 +1540,7 @@ joinedOn: string | null, why: string | null, };
 /**
  * How a contact took place.
  */
-export type Kind = "homeVisit" | "phone" | "video" | "clinic" | "message" | "other";
+export type Kind = "homeVisit" | "phone" | "video" | "clinic" | "textMessage" | "message" | "other";
 
 export type KindCount = { 
 /**
@@ -4424,6 +4424,7 @@ export const contactKinds: readonly Kind[] = [
   "phone",
   "video",
   "clinic",
+  "textMessage",
   "message",
   "other",
 ];

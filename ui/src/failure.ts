@@ -1,4 +1,5 @@
 // Words for each way to fail: what happened, and what to do about it.
+import { asFailure } from "./api";
 import type { Code, Failure } from "./bindings";
 import { find } from "./messages";
 
@@ -32,4 +33,14 @@ export function wording(failure: Pick<Failure, "code" | "field" | "reason">): st
     if (words) return words;
   }
   return code;
+}
+
+/** Does it; answers with the words for why it was refused, and with nothing once it is done. */
+export async function refusal(act: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await act();
+    return undefined;
+  } catch (thrown) {
+    return wording(asFailure(thrown));
+  }
 }

@@ -51,6 +51,12 @@ function readObject(text: string): object {
   }
 }
 
+/** For a form on the page: what its main button does. */
+export const submits = (act: () => unknown) => (event: SubmitEvent) => {
+  event.preventDefault();
+  void act();
+};
+
 /** For a field of several lines: Enter stores the form, Shift+Enter begins a line. */
 export function enterSends(event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }): void {
   if (event.key !== "Enter" || event.shiftKey || event.ctrlKey || event.isComposing) return;

@@ -1,5 +1,5 @@
 // What every screen is made of, through one door.
-export { answered, Form, enterSends, orNull, typedFrom, wholeNumber, type Labels } from "./form.svelte";
+export { answered, Form, enterSends, orNull, submits, typedFrom, wholeNumber, type Labels } from "./form.svelte";
 export { default as BirthDate } from "./BirthDate.svelte";
 export { default as Button } from "./Button.svelte";
 export { default as DateField } from "./DateField.svelte";

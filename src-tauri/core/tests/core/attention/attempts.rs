@@ -82,6 +82,7 @@ fn what_was_missed_refused_or_not_answered_counts_until_somebody_is_seen_or_hear
     contact(&mut f, &id, "2026-11-09T10:00", Kind::HomeVisit, Outcome::WasNotBrought);
     // A message that was sent is no sign that anybody is there.
     contact(&mut f, &id, "2026-11-10T10:00", Kind::Message, Outcome::Attended);
+    contact(&mut f, &id, "2026-11-11T10:00", Kind::TextMessage, Outcome::Attended);
     called_off(&mut f, &id, "2026-11-12", NotHeld::CancelledByPerson);
     called_off(&mut f, &id, "2026-11-13", NotHeld::CancelledByUs);
     // Nobody says who cancelled.

@@ -163,6 +163,13 @@ fn only_an_attended_contact_after_the_discharge_achieves_the_follow_up() {
         ("2026-11-19T10:00", Kind::Clinic, Outcome::Attended, false, ""),
         (
             "2026-11-19T10:00",
+            Kind::TextMessage,
+            Outcome::Attended,
+            true,
+            "1 attempt, Thu 19 Nov 2026",
+        ),
+        (
+            "2026-11-19T10:00",
             Kind::Message,
             Outcome::Attended,
             true,

@@ -40,7 +40,11 @@ fn a_check_in_says_when_as_surely_as_it_is_known() {
         "Tea & <b>cake</b>\n\nBetter",
     );
     let summer = add(Kind::Phone, Outcome::NoAccess, "2026-07-01T10:00", "");
+    let text = add(Kind::TextMessage, Outcome::Attended, "2026-11-19T13:20", "");
     let bundle = from(&f.store, 1);
+    let text = &bundle[&format!("Encounter/{text}")];
+    assert_eq!(text["class"]["code"], "VR");
+    assert_eq!(text["type"][0]["text"], "Text message");
     let (today, summer) = (
         &bundle[&format!("Encounter/{today}")],
         &bundle[&format!("Encounter/{summer}")],

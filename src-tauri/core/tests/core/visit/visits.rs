@@ -1,5 +1,6 @@
 //! Visits: what to know before knocking, those that did not take place, households, and the note for the official record.
 use crate::support::{Fixture, at, day, fixture, named, snapshot};
+use catchment_core::care::sentence::is_there;
 use catchment_core::record::measure::assessing::{self, NewScore};
 use catchment_core::record::measure::assessment::{self, AssessmentDetails, AssessmentMode, SelfHarmAnswer};
 use catchment_core::record::person::about_me::{self, AboutMeDetails};
@@ -690,4 +691,20 @@ fn what_i_owe_is_in_the_brief_and_ticked_with_the_check_in_in_one_step() {
         matches!(refused, Err(Error::NotFound("task"))),
         "it is about somebody else"
     );
+}
+
+#[test]
+fn every_kind_of_contact_has_its_words_and_a_sheet_means_one_kind_by_a_word() {
+    let mut cells: Vec<&str> = Vec::new();
+    for kind in Kind::ALL {
+        for family in ["short", "full"] {
+            let key = format!("kind.{family}.{}", kind.name());
+            assert!(is_there(&key), "{key}");
+        }
+        cells.extend(kind.cells().iter().copied());
+    }
+    let all = cells.len();
+    cells.sort_unstable();
+    cells.dedup();
+    assert_eq!(cells.len(), all, "{cells:?}");
 }

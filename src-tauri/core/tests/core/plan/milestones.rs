@@ -3,7 +3,7 @@
 use catchment_core::error::Fault;
 use catchment_core::record::edit::Edit;
 use catchment_core::record::group::group_objective::{self, ObjectiveDetails};
-use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::plan::goal::{self, GoalDetails, GoalState, NewGoal};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails};
 use catchment_core::record::plan::{care_plan, need};
 use catchment_core::store::OpKind;
@@ -24,10 +24,13 @@ fn goal_of(f: &mut Fixture, patient: &str) -> String {
         state: GoalState::Open,
     };
     f.store
-        .transact(OpKind::AddGoal, now(), |tx| {
-            let plan = care_plan::current_or_start(tx, patient)?;
-            goal::add(tx, patient, &plan, &details)
-        })
+        .act::<goal::add>(
+            now(),
+            &NewGoal {
+                patient: patient.to_owned(),
+                details,
+            },
+        )
         .unwrap()
 }
 

@@ -1,9 +1,5 @@
 //! Who somebody is, and what to know before meeting them.
 
-use crate::record::noun::nouns;
-
-nouns! { alert, dependant }
-
 pub mod about_me;
 pub mod alert;
 pub mod dependant;
@@ -12,3 +8,7 @@ pub mod name;
 pub mod patient;
 pub mod status;
 pub mod unmapped_cell;
+
+use crate::record::noun::nouns;
+
+nouns! { alert, dependant }

@@ -754,6 +754,19 @@ export type EditEntry = { [N in NounName]: { noun: N, id: string, details: Nouns
  */
 export type EndEntry = { noun: NounName, ending: Ending };
 
+/**
+ * A row that no longer holds, or is closed.
+ */
+export type Ending = { id: string, 
+/**
+ * `None`: today.
+ */
+on: string | null, 
+/**
+ * Why, or what came of it.
+ */
+outcome: string | null, };
+
 export type Enrolment = { id: string, endedOn: string | null, outcome: string | null, patient: string, programme: Programme, 
 /**
  * From this day on scores count; today where none is said.
@@ -2907,7 +2920,7 @@ who: string, outcome: RowOutcome, notes: Array<RowNote>, };
  * A rule by its code. The names are stored: they may be added to, never changed. Where two reasons are equally
  * far past due, the rule that comes first here is shown first.
  */
-export type Rule = "safety" | "safeguarding" | "clock" | "missed" | "lapsed" | "contactOverdue" | "silent" | "medicationDue" | "deteriorated" | "notImproving" | "pauseEnded" | "milestoneDue" | "reviewDue" | "promise" | "waitingOn" | "tell" | "carer" | "flag" | "ready" | "unrecorded" | "circleGap" | "supervision" | "scoreDue" | "unsent";
+export type Rule = "safety" | "safeguarding" | "clock" | "missed" | "disengaging" | "lapsed" | "contactOverdue" | "silent" | "medicationDue" | "deteriorated" | "notImproving" | "pauseEnded" | "milestoneDue" | "reviewDue" | "promise" | "waitingOn" | "tell" | "carer" | "flag" | "ready" | "unrecorded" | "circleGap" | "supervision" | "scoreDue" | "unsent";
 
 export type RuleAnswer = "holds" | "snoozed" | "no" | "off";
 
@@ -2949,6 +2962,14 @@ missedDays: number,
  * Days after leaving a ward within which a missed contact asks at once.
  */
 wardDays: number, 
+/**
+ * Contacts that came to nothing, from which it asks.
+ */
+disengagingContacts: number, 
+/**
+ * Days within which so many came to nothing, the first and the last day included.
+ */
+disengagingDays: number, 
 /**
  * Days after a planned contact from which it asks what came of it.
  */
@@ -4397,6 +4418,7 @@ export const rules: readonly RuleRow[] = [
   {"rule":"safeguarding","optional":false,"numbers":[]},
   {"rule":"clock","optional":false,"numbers":[{"name":"clockDays","usual":30,"least":1,"most":366}]},
   {"rule":"missed","optional":true,"numbers":[{"name":"missedDays","usual":2,"least":1,"most":366},{"name":"wardDays","usual":28,"least":1,"most":366}]},
+  {"rule":"disengaging","optional":true,"numbers":[{"name":"disengagingContacts","usual":3,"least":1,"most":20},{"name":"disengagingDays","usual":28,"least":1,"most":366}]},
   {"rule":"lapsed","optional":true,"numbers":[{"name":"lapsedDays","usual":1,"least":1,"most":366}]},
   {"rule":"contactOverdue","optional":true,"numbers":[]},
   {"rule":"silent","optional":true,"numbers":[{"name":"silentDays","usual":0,"least":0,"most":366},{"name":"firstContactDays","usual":7,"least":1,"most":366}]},

@@ -7,7 +7,6 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use catchment_core::facts;
-use catchment_core::record::plan::care_plan::{self, PlanDetails};
 use catchment_core::record::workspace::setting;
 use catchment_core::store::reading::Reading;
 use catchment_core::store::{Act, OpKind, Tx};
@@ -150,17 +149,6 @@ impl App {
     /// Tells the window which answers to ask for again.
     pub fn tell(&self, touched: Touched) {
         (self.tell_changed)(touched);
-    }
-
-    /// Starts a person's plan, or writes the one that holds anew; answers with its id.
-    ///
-    /// # Errors
-    /// As [`App::vault`].
-    pub fn save_plan(&self, details: &PlanDetails, now: Now) -> Result<String> {
-        match self.read(|store| care_plan::current(store, &details.patient))? {
-            Some(_) => self.act::<care_plan::edit>(now, details),
-            None => self.act::<care_plan::start>(now, details),
-        }
     }
 
     /// Keeps a vault that was just opened.

@@ -1,9 +1,6 @@
 //! What some commands take besides a noun's own details: which row, or whose.
 
 use catchment_core::exchange::spreadsheet::DateOrders;
-use catchment_core::record::group::group_session::SessionDetails;
-use catchment_core::record::plan::goal::GoalDetails;
-use catchment_core::record::plan::intervention::InterventionDetails;
 use serde::Deserialize;
 
 macro_rules! args {
@@ -17,11 +14,6 @@ macro_rules! args {
 }
 
 args! {
-    SaveViewState {
-        id: String,
-        /// JSON, at most 64 KiB.
-        value: String,
-    }
     ReadSheet {
         path: String,
         /// Which number is the day, for the columns that were asked about, by header.
@@ -38,9 +30,4 @@ args! {
         /// Of the file as it was looked at.
         sha256: String,
     }
-    CancelVisit { id: String, reason: String, }
-    NewGoal { patient: String, details: GoalDetails, }
-    NewPlannedSession { group: String, details: SessionDetails, }
-    CancelSession { id: String, reason: String, }
-    NewIntervention { patient: String, details: InterventionDetails, }
 }

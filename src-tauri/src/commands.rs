@@ -4,16 +4,20 @@ use crate::ipc::rooms;
 
 mod caseload;
 mod circle;
-mod clinical;
 mod group;
+mod health;
+mod law;
+mod measure;
 mod noun;
 mod outgoing;
 mod person;
 mod plan;
+mod safety;
 mod service;
+mod task;
 #[cfg(test)]
 mod tests;
 mod vault;
 mod visit;
 
-rooms! { vault, noun, caseload, outgoing, person, visit, circle, service, clinical, plan, group }
+rooms! { vault, noun, caseload, outgoing, person, visit, circle, health, safety, law, plan, measure, task, service, group }

@@ -4,17 +4,17 @@ use crate::steps::PASSPHRASE;
 use crate::window::{PATIENCE, Window};
 use catchment_core::demo::{self, Size};
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
-use catchment_core::record::circle::passing_on::{self, PassOn};
+use catchment_core::record::circle::raise::{self, PassOn};
 use catchment_core::record::circle::{self, MemberDetails, Share};
+use catchment_core::record::edit::Edit;
 use catchment_core::record::measure::assessing::{self, NewScore};
 use catchment_core::record::measure::assessment::{AssessmentDetails, AssessmentMode, SelfHarmAnswer};
 use catchment_core::record::person::patient::{self, PatientDetails, Status};
 use catchment_core::record::person::{alert, household};
 use catchment_core::record::plan::care_plan;
-use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::plan::goal::{self, GoalDetails, GoalState, NewGoal};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneState};
-use catchment_core::record::task::TaskDetails;
-use catchment_core::record::task::owing;
+use catchment_core::record::task::{self, TaskDetails};
 use catchment_core::record::visit::{self, check_in};
 use catchment_core::record::workspace::draft;
 use catchment_core::record::workspace::setting::{self, Settings};
@@ -68,7 +68,13 @@ pub fn two_people(folder: &Path) {
                 confidence: Some(4),
                 state: GoalState::Open,
             };
-            let goal = goal::add(tx, &wren, &plan, &details)?;
+            let goal = goal::add(
+                tx,
+                &NewGoal {
+                    patient: wren.clone(),
+                    details,
+                },
+            )?;
             let details = MilestoneDetails {
                 goal: goal.clone(),
                 patient: wren.clone(),
@@ -202,7 +208,7 @@ pub fn household(folder: &Path) {
                     access_notes: Some("Side gate, the bell is broken".to_owned()),
                     ..person.details.clone()
                 };
-                patient::edit(tx, &person.id, &details)?;
+                patient::edit(tx, &Edit::new(&person.id, details.clone()))?;
                 let planned = visit::VisitDetails {
                     patient: person.id.clone(),
                     on: tx.today(),
@@ -221,14 +227,14 @@ pub fn household(folder: &Path) {
                 members: vec![in_circle(tx, &wren.id, gp, "GP", Share::Everything)?],
                 ..PassOn::default()
             };
-            passing_on::pass_on(tx, &change)?;
+            raise::pass_on(tx, &change)?;
             let promise = TaskDetails {
                 patient: wren.id.clone(),
                 text: PROMISE.to_owned(),
                 promise: true,
                 ..TaskDetails::default()
             };
-            owing::add_task(tx, &promise)?;
+            task::add(tx, &promise)?;
             let (patient, with) = (wren.id.clone(), tamsin.id.clone());
             household::join(tx, &household::HouseholdPair { patient, with })?;
             let missed = visit::VisitDetails {

@@ -1,10 +1,11 @@
 //! A caseload as it is on a Monday morning: seven people, each with one reason.
 
 use crate::caseload::{look_into, of_names};
+use catchment_core::record::edit::Edit;
 use catchment_core::record::person::patient;
 use catchment_core::record::safety::safeguarding_concern;
 use catchment_core::record::service::{self, referral, referring};
-use catchment_core::record::task::{self, owing};
+use catchment_core::record::task;
 use catchment_core::record::text;
 use catchment_core::record::visit::{self, check_in};
 use catchment_core::store::OpKind;
@@ -88,7 +89,7 @@ pub fn caseload(folder: &Path) {
                 urgency: None,
                 chase_on: None,
             };
-            owing::add_task(tx, &promise)?;
+            task::add(tx, &promise)?;
             let seen = check_in::CheckInDetails {
                 patient: of(NORA)?.id,
                 kind: check_in::Kind::HomeVisit,
@@ -118,7 +119,7 @@ pub fn caseload(folder: &Path) {
                 question: Some("Ready for the allotment group?".to_owned()),
                 ..bea.details.clone()
             };
-            patient::edit(tx, &bea.id, &flagged)
+            patient::edit(tx, &Edit::new(&bea.id, flagged.clone()))
         })
         .expect("a caseload is stored");
     vault.close().expect("it closes");

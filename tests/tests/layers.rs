@@ -10,19 +10,23 @@ const ABOVE: &[(&str, &[&str])] = &[
     (
         "care",
         &[
-            "store", "vault", "record", "facts", "view", "exchange", "bundle", "demo",
+            "store", "vault", "record", "facts", "acts", "view", "exchange", "bundle", "demo",
         ],
     ),
     (
         "store",
-        &["vault", "record", "facts", "view", "exchange", "bundle", "demo"],
+        &["vault", "record", "facts", "acts", "view", "exchange", "bundle", "demo"],
     ),
-    ("vault", &["record", "facts", "view", "exchange", "bundle", "demo"]),
-    ("record", &["facts", "view", "exchange", "bundle", "demo"]),
-    ("exchange", &["bundle", "facts", "view", "demo"]),
-    ("bundle", &["facts", "view", "demo"]),
-    ("facts", &["view", "demo"]),
-    ("view", &["demo"]),
+    (
+        "vault",
+        &["record", "facts", "acts", "view", "exchange", "bundle", "demo"],
+    ),
+    ("record", &["facts", "acts", "view", "exchange", "bundle", "demo"]),
+    ("exchange", &["bundle", "facts", "acts", "view", "demo"]),
+    ("bundle", &["facts", "acts", "view", "demo"]),
+    ("facts", &["acts", "view", "demo"]),
+    ("acts", &["view", "exchange", "bundle", "demo"]),
+    ("view", &["acts", "demo"]),
 ];
 
 /// The folders of nouns, the lowest first: a folder uses those before it and none after it.

@@ -234,6 +234,9 @@ export type CalledOffBy = "person" | "us";
 
 export type CancelSession = { id: string, reason: string, };
 
+/**
+ * An appointment that will not take place.
+ */
 export type CancelVisit = { id: string, reason: string, };
 
 export type Capacity = { id: string, endedOn: string | null, outcome: string | null, patient: string, decision: string, 
@@ -1523,7 +1526,7 @@ joinedOn: string | null, why: string | null, };
 /**
  * How a contact took place.
  */
-export type Kind = "homeVisit" | "phone" | "video" | "clinic" | "message" | "other";
+export type Kind = "homeVisit" | "phone" | "video" | "clinic" | "textMessage" | "message" | "other";
 
 export type KindCount = { 
 /**
@@ -3259,6 +3262,9 @@ recipient: string, purpose: string, };
 
 export type SaveView = { name: string, shown: string, };
 
+/**
+ * How a part of the window was left.
+ */
 export type SaveViewState = { id: string, 
 /**
  * JSON, at most 64 KiB.
@@ -4408,6 +4414,7 @@ export const contactKinds: readonly Kind[] = [
   "phone",
   "video",
   "clinic",
+  "textMessage",
   "message",
   "other",
 ];

@@ -31,7 +31,8 @@ describe("the sentences", () => {
 
   it("has none that nothing uses", () => {
     // Keys put together from data: `t(`menu.${group}`)`, `find(`passphrase.reason.${...}`)`, `label: `action.${id}``.
-    const prefixes = [...sources.matchAll(/`([a-zA-Z.]+\.)\$\{/g)].map((m) => m[1] as string);
+    // And in the core: `format!("kind.full.{kind}")`.
+    const prefixes = [...sources.matchAll(/[`"]([a-zA-Z.]+\.)\$?\{/g)].map((m) => m[1] as string);
     // Worded from the failure itself.
     prefixes.push("failure.");
     // Looked up, not searched for: there are more than a thousand keys, and megabytes to read.

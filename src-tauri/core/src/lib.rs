@@ -7,6 +7,7 @@
 //! | [`record`] | one folder per capability, one file per noun: its type, its checks, its SQL, its acts | store, care |
 //! | [`care`] | pure rules, no input or output | - |
 //! | [`facts`] | what the rules read, gathered over everybody or of one person | record, care; of bundle, what waits |
+//! | [`acts`] | acts that need the facts: what to refuse depends on them | facts, record, care |
 //! | [`view`] | read models that join nouns for a screen, in the folders of [`record`] | facts, record, care |
 //! | [`bundle`] | the sync bundle that leaves the laptop | record, exchange |
 //! | [`exchange`] | foreign formats: spreadsheets in, FHIR out | record, care |
@@ -15,6 +16,7 @@
 //! Invariants: every write is one journalled operation; time is always an argument; nothing here prints, and nothing
 //! here opens a network connection.
 
+pub mod acts;
 pub mod bundle;
 pub mod care;
 pub mod demo;

@@ -1,5 +1,4 @@
 //! The brief of a visit as an accessible PDF on one page, read back with poppler (`pdftotext`, `pdfinfo`).
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::process::Command;
 

@@ -1,5 +1,4 @@
 //! A page that a person keeps, as an accessible PDF read back with poppler (`pdftotext`, `pdfinfo`).
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::process::Command;
 

@@ -1,11 +1,8 @@
 //! The supervision summary as CSV, read back as a spreadsheet would.
-#![allow(clippy::unwrap_used)]
 
-mod made;
-
+use crate::made::{ordinary, row, summary};
 use catchment_core::record::person::patient::Status;
 use catchment_core::view::outgoing::summary::{SummaryRow, SupervisionSummary};
-use made::{ordinary, row, summary};
 use proptest::prelude::*;
 
 /// The header and the rows.

@@ -1,13 +1,10 @@
 //! The supervision summary as an accessible PDF, read back with poppler (`pdftotext`, `pdfinfo`).
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-
-mod made;
 
 use std::process::Command;
 
+use crate::made::{ordinary, row, summary};
 use catchment_core::record::person::patient::Status;
 use catchment_core::view::outgoing::summary::{Figures, Proportion, SummaryRow, SupervisionSummary};
-use made::{ordinary, row, summary};
 use proptest::prelude::*;
 
 fn poppler(tool: &str, pdf: &[u8], options: &[&str], to_stdout: bool) -> String {

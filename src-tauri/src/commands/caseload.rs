@@ -1,10 +1,10 @@
 //! The whole caseload: the first screen, the table, what is looked for, put aside or taken back.
 
+use catchment_core::acts;
 use catchment_core::facts::{self, Why};
 use catchment_core::record::workspace::draft::{self, Draft, SaveDraft};
-use catchment_core::record::workspace::saved_view::{self, SaveView, SavedView};
-use catchment_core::record::workspace::snooze::{self, SnoozeDetails};
-use catchment_core::store::OpKind;
+use catchment_core::record::workspace::saved_view::{self, SavedView};
+use catchment_core::record::workspace::snooze;
 use catchment_core::store::undo::Undoable;
 use catchment_core::view;
 use catchment_core::view::caseload::closing::ClosingDay;
@@ -28,8 +28,8 @@ commands! { |app, now, store, handle|
     /// Ways to look at the caseload table, by name.
     saved_views() -> Vec<SavedView> = saved_view::all(&store);
     /// Under a name that there is, it takes the place of that one.
-    save_view(ask: SaveView) -> String { app.write(OpKind::SaveView, now, |tx| saved_view::save(tx, &ask)) }
-    remove_view(id: String) -> () { app.write(OpKind::RemoveView, now, |tx| saved_view::remove(tx, &id)) }
+    save_view = saved_view::save;
+    remove_view = saved_view::remove;
     /// What answers some words as they are typed, by group.
     search(query: SearchQuery) -> SearchFound = view::caseload::search::search(&store, &query);
     draft(id: String) -> Draft = draft::get(&store, &id);
@@ -42,11 +42,7 @@ commands! { |app, now, store, handle|
     /// What is to be settled before going home.
     closing() -> ClosingDay = view::caseload::closing::closing(store, now);
     /// Puts a rule aside for one person until a day. The reason itself does not end by it.
-    snooze(details: SnoozeDetails) -> String {
-        app.write(OpKind::Snooze, now, |tx| {
-            snooze::add(tx, &details, facts::deadline(tx, &details.patient, now.date_naive())?)
-        })
-    }
+    snooze = acts::snooze::add;
     /// What was put aside shows again.
-    end_snooze(id: String) -> () { app.write(OpKind::EndSnooze, now, |tx| snooze::end(tx, &id)) }
+    end_snooze = snooze::end;
 }

@@ -6,7 +6,7 @@ use catchment_core::bundle::{self, Exported, Pairing, Waiting};
 use catchment_core::exchange::spreadsheet::{self, ChosenFile, DryRun, Imported};
 use catchment_core::record::outgoing::disclosure::{self, Disclosure};
 use catchment_core::record::outgoing::import::{self, Import};
-use catchment_core::record::outgoing::recipient::{self, Recipient, RecipientDetails};
+use catchment_core::record::outgoing::recipient::{self, Recipient};
 use catchment_core::store::OpKind;
 use catchment_core::view::outgoing::summary::{SummaryOptions, SupervisionSummary};
 use catchment_core::view::person::own_page::{OwnPage, PageAsk};
@@ -45,9 +45,7 @@ commands! { |app, now, store, handle|
     }
     /// The office that bundles go to, or null.
     office() -> Option<Recipient> = recipient::office(&store);
-    set_office(office: RecipientDetails) -> String {
-        app.write(OpKind::SetRecipient, now, |tx| recipient::set_office(tx, &office))
-    }
+    set_office = recipient::set_office;
     /// The supervision summary, for the preview. Nothing leaves.
     summary(options: SummaryOptions) -> SupervisionSummary = view::outgoing::summary::summary(store, now, options);
     /// Writes the summary to a folder and records the disclosure.

@@ -1,17 +1,11 @@
 //! The vault, the window itself, and what is set for everybody.
 
-use catchment_core::record::edit::Edit;
-use catchment_core::record::law::clock_rule::{self, ClockRuleDetails};
-use catchment_core::record::safety::crisis_line::{self, Country, CrisisLines};
 use catchment_core::record::workspace::setting::{self, Settings};
-use catchment_core::record::workspace::view_state;
+use catchment_core::record::workspace::view_state::{self, SaveViewState};
 use catchment_core::store::OpKind;
 use catchment_core::vault::{Passphrase, Strength};
-use catchment_core::view;
-use catchment_core::view::episode::ClockRules;
 
 use crate::app::Touched;
-use crate::args::SaveViewState;
 use crate::ipc::commands;
 use crate::leave::{self, Then};
 use crate::lifecycle::{PassphraseChange, Recovery, VaultState};
@@ -47,12 +41,10 @@ commands! { |app, now, store, handle|
     /// The laptop is open in somebody's home: the idle lock waits longer.
     visit_mode(on: bool) -> () { app.idle.visit(on); Ok(()) }
     settings() -> Settings = setting::get(&store);
-    change_settings(settings: Settings) -> () {
-        app.write(OpKind::ChangeSetting, now, |tx| setting::change(tx, &settings))
-    }
+    change_settings = setting::change;
     /// How the window was left, as the window's own JSON, or null.
     view_state(id: String) -> Option<String> = view_state::get(&store, &id);
-    save_view_state(kept: SaveViewState) -> () { app.write_unjournalled(Touched::View, |store| view_state::set(store, &kept.id, &kept.value)) }
+    save_view_state(kept: SaveViewState) -> () { app.write_unjournalled(Touched::View, |store| view_state::set(store, &kept)) }
     preferences() -> Preferences { Ok(app.preferences()) }
     /// Percent, 50 to 400; kept for the lock screen too.
     set_zoom(percent: u16) -> () { window::set_zoom(handle, app, percent) }
@@ -62,24 +54,4 @@ commands! { |app, now, store, handle|
     pick_file(ask: PickFile) -> Option<String> { Ok(pick::file(handle, ask)) }
     /// The path chosen, or null.
     pick_folder(ask: PickFolder) -> Option<String> { Ok(pick::folder(handle, ask)) }
-    /// The rules that start a clock, of the country that is set.
-    clock_rules() -> ClockRules = view::episode::clock_rules(&store);
-    add_clock_rule(details: ClockRuleDetails) -> String {
-        app.write(OpKind::AddClockRule, now, |tx| clock_rule::add(tx, &details))
-    }
-    edit_clock_rule(edit: Edit<ClockRuleDetails>) -> () {
-        app.write(OpKind::EditClockRule, now, |tx| clock_rule::edit(tx, &edit.id, &edit.details))
-    }
-    remove_clock_rule(id: String) -> () {
-        app.write(OpKind::RemoveClockRule, now, |tx| clock_rule::remove(tx, &id))
-    }
-    /// Whom anybody can ring in a crisis.
-    crisis_lines() -> CrisisLines = crisis_line::get(&store);
-    /// The lines of a country as they come with the program.
-    usual_crisis_lines(country: Country) -> CrisisLines { Ok(crisis_line::usual(country)) }
-    set_crisis_lines(lines: CrisisLines) -> () {
-        app.write(OpKind::SetCrisisLines, now, |tx| crisis_line::save(tx, &lines))
-    }
-    /// Whose clocks run after a discharge, and with whose crisis lines the list begins.
-    set_country(country: Country) -> () { app.write(OpKind::SetCountry, now, |tx| crisis_line::set_country(tx, country)) }
 }

@@ -1,6 +1,7 @@
 //! The one that is killed: it writes as fast as it can and acknowledges each write once the vault has taken it.
 
 use super::{PASSPHRASE, moment};
+use catchment_core::record::edit::Edit;
 use catchment_core::record::person::patient::{self, PatientDetails};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Outcome};
@@ -74,7 +75,7 @@ fn rename(vault: &mut Vault, head: i64, rng: &mut StdRng) -> Result<()> {
     };
     let details = person(rng);
     vault.transact(OpKind::EditPatient, moment(head), |tx| {
-        patient::edit(tx, &patient, &details)
+        patient::edit(tx, &Edit::new(&patient, details.clone()))
     })
 }
 

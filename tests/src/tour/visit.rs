@@ -120,9 +120,9 @@ pub fn undo(window: &Window<'_>, place: &Place) {
     let slip = "Dog in the yard";
     window.click("button", t("person.do.more"));
     window.click("button", t("person.do.addAlert"));
-    window.fill(t("person.alert.text"), slip);
+    window.fill(t("told.alert.field.text"), slip);
     window.click("button", t("person.form.save"));
-    window.see(t("person.alert.added"));
+    window.see(t("told.alert.added"));
     window.see(slip);
     window.press("Ctrl+z");
     window.see(&filled(

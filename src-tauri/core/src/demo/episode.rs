@@ -4,8 +4,8 @@
 use chrono::{Days, NaiveTime};
 
 use crate::record::episode::leaving::{self, CaseloadDischarge, Reopening};
-use crate::record::episode::ward_leaving;
-use crate::record::episode::ward_stay::{self, StayKind, WardDischarge, WardStayDetails};
+use crate::record::episode::ward_leaving::{self, WardDischarge, WardLeft};
+use crate::record::episode::ward_stay::{self, StayKind, WardStayDetails};
 use crate::record::text::VisitTime;
 use crate::record::visit::check_in::{self, CheckInDetails, Kind, Outcome};
 use crate::store::Tx;
@@ -30,7 +30,13 @@ pub(super) fn write(tx: &Tx<'_>, patient: &str, number: u32) -> Result<()> {
                 suicide_risk: false,
                 source: Some("Discharge letter".to_owned()),
             };
-            ward_leaving::discharge(tx, &discharge, left.ok_or(Error::Internal("offset"))?)?;
+            ward_leaving::leave(
+                tx,
+                &WardLeft {
+                    discharge,
+                    left: left.ok_or(Error::Internal("offset"))?,
+                },
+            )?;
             let tried = VisitTime::at(today - Days::new(1), time(18, 30));
             let details = CheckInDetails {
                 patient: patient.to_owned(),

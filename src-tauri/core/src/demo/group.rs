@@ -7,7 +7,7 @@ use crate::Result;
 use crate::record::group::attendance::{Attendance, AttendanceAnswer};
 use crate::record::group::care_group::{self, GroupDetails, GroupKind};
 use crate::record::group::group_objective::{self, ObjectiveDetails, ObjectiveOutcome};
-use crate::record::group::group_session::{self, SessionDetails};
+use crate::record::group::group_session::{self, NewPlannedSession, SessionDetails};
 use crate::record::group::group_work::{self, NewSession};
 use crate::record::group::membership::{self, Joining};
 use crate::record::person::patient::{self, Status};
@@ -161,7 +161,13 @@ fn group(tx: &Tx<'_>, plan: &Plan, members: &[String]) -> Result<()> {
             },
         )?;
     }
-    group_session::plan(tx, &group, &details(today + Days::new(5), SESSIONS, None))?;
+    group_session::plan(
+        tx,
+        &NewPlannedSession {
+            group: group.clone(),
+            details: details(today + Days::new(5), SESSIONS, None),
+        },
+    )?;
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use crate::care::dates;
 use crate::care::sentence::say;
 use crate::care::sharing::NoticeAbout;
 use crate::record::circle::notice::{self, NoticeState, Telling, ToldWay};
-use crate::record::circle::passing_on;
+use crate::record::circle::raise;
 use crate::store::Tx;
 
 /// For person `number`, once their circle is there.
@@ -22,7 +22,7 @@ pub(super) fn write(tx: &Tx<'_>, patient: &str, number: u32) -> Result<()> {
     let on = tx.today() - Days::new(ago);
     let (date, review) = (dates::long(on), dates::long(on + Days::new(90)));
     let words = say(key, &[("date", &date), ("review", &review)]);
-    passing_on::raise_on(tx, patient, about, &words, on)?;
+    raise::raise_on(tx, patient, about, &words, on)?;
     if ago != 20 {
         return Ok(());
     }

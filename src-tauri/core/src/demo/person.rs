@@ -6,7 +6,8 @@ use rand::{Rng, rngs::StdRng, seq::IndexedRandom as _};
 use super::{Size, episode, follow, health, measure, one, plan, safety, words};
 use crate::Result;
 use crate::record::person::alert::{self, AlertDetails};
-use crate::record::person::patient::{self, PatientDetails, Status, StatusChange};
+use crate::record::person::patient::{self, PatientDetails, Status};
+use crate::record::person::status::{self, StatusChange};
 use crate::record::text::VisitTime;
 use crate::record::visit::check_in::{self, CheckInDetails, Kind, Outcome};
 use crate::record::visit::{self, VisitDetails};
@@ -60,7 +61,7 @@ pub(super) fn make(tx: &Tx<'_>, number: u32, size: Size, rng: &mut StdRng) -> Re
         next_contact(tx, &id, number, rng)?;
     } else {
         let reason = Some("Moved on to primary care, as agreed".to_owned());
-        patient::set_status(
+        status::set(
             tx,
             &StatusChange {
                 patient: id.clone(),

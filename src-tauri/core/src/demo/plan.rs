@@ -54,6 +54,8 @@ pub(super) fn make(tx: &Tx<'_>, id: &str, number: u32, started: NaiveDate, rng: 
         .collect::<Vec<_>>()
     {
         let details = InterventionDetails {
+            plan: plan.clone(),
+            patient: id.to_owned(),
             goal: None,
             what: what.to_owned(),
             who: Some(who.to_owned()),
@@ -65,7 +67,7 @@ pub(super) fn make(tx: &Tx<'_>, id: &str, number: u32, started: NaiveDate, rng: 
             review_on: None,
             status: InterventionStatus::Active,
         };
-        intervention::add(tx, id, &plan, &details)?;
+        intervention::add(tx, &details)?;
     }
     go_on(tx, number, &agreed, set_on, goals)
 }

@@ -4,9 +4,8 @@
 use chrono::{Days, NaiveTime};
 
 use crate::Result;
-use crate::record::task::liaison::{LiaisonDetails, LiaisonPurpose, LiaisonWay};
-use crate::record::task::owing::{self, NewLiaison, NextStep};
-use crate::record::task::{NewChase, OwedBy, TaskDetails, Urgency};
+use crate::record::task::liaison::{self, LiaisonDetails, LiaisonPurpose, LiaisonWay, NewLiaison, NextStep};
+use crate::record::task::{self, NewChase, OwedBy, TaskDetails, Urgency};
 use crate::record::text::VisitTime;
 use crate::store::Tx;
 
@@ -20,7 +19,7 @@ pub(super) fn write(tx: &Tx<'_>, patient: &str, surgery: Option<&str>, number: u
     let surgery = surgery.map(str::to_owned);
     match number % 8 {
         1 => {
-            owing::add_task(
+            task::add(
                 tx,
                 &TaskDetails {
                     patient: patient.to_owned(),
@@ -33,7 +32,7 @@ pub(super) fn write(tx: &Tx<'_>, patient: &str, surgery: Option<&str>, number: u
             )?;
         }
         3 => {
-            let id = owing::add_task(
+            let id = task::add(
                 tx,
                 &TaskDetails {
                     patient: patient.to_owned(),
@@ -52,10 +51,10 @@ pub(super) fn write(tx: &Tx<'_>, patient: &str, surgery: Option<&str>, number: u
                 note: said("Left a message at reception."),
                 ..NewChase::default()
             };
-            owing::chase(tx, &chase)?;
+            task::chase(tx, &chase)?;
         }
         5 => {
-            owing::add_task(
+            task::add(
                 tx,
                 &TaskDetails {
                     patient: patient.to_owned(),
@@ -93,6 +92,6 @@ fn housing(tx: &Tx<'_>, patient: &str) -> Result<()> {
             chase_on: None,
         }),
     };
-    owing::record_liaison(tx, &new)?;
+    liaison::record(tx, &new)?;
     Ok(())
 }

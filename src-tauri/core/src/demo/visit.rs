@@ -3,6 +3,7 @@
 use chrono::Days;
 
 use crate::Result;
+use crate::record::edit::Edit;
 use crate::record::person::household::{self, HouseholdPair};
 use crate::record::person::patient::{self, PatientDetails};
 use crate::record::visit::check_in::Kind;
@@ -38,7 +39,7 @@ fn together(tx: &Tx<'_>, one: &str, other: &str) -> Result<()> {
         access_notes: home.access_notes,
         ..patient::get(tx, other)?.details
     };
-    patient::edit(tx, other, &details)?;
+    patient::edit(tx, &Edit::new(other, details.clone()))?;
     let pair = HouseholdPair {
         patient: one.to_owned(),
         with: other.to_owned(),
@@ -52,7 +53,7 @@ fn together(tx: &Tx<'_>, one: &str, other: &str) -> Result<()> {
     };
     let who = Some("a colleague from the team".to_owned());
     let details = VisitDetails { who, ..today.details };
-    visit::edit(tx, &today.id, &details)?;
+    visit::edit(tx, &Edit::new(&today.id, details.clone()))?;
     let details = VisitDetails {
         patient: other.to_owned(),
         ..details

@@ -1,4 +1,4 @@
-//! What is open of what anybody owes: one query for everybody, for the rules and for every list of tasks alike.
+//! Open tasks, the coordinator's and others': one query for the rules and for every list of tasks.
 
 use std::collections::HashMap;
 
@@ -21,7 +21,7 @@ pub struct OwedRow {
     /// As the directory calls them, or as they were named.
     pub who: Option<String>,
     pub phone: Option<String>,
-    /// How often they were asked again.
+    /// How often they were chased.
     pub chased: u32,
     pub last_chased: Option<NaiveDate>,
     /// Today is the day: it is due, or they are to be asked again.

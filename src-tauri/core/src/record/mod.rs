@@ -5,6 +5,10 @@
 //! [`workspace`], [`circle`], [`person`], [`health`], [`safety`], [`law`], [`plan`], [`measure`], [`task`], [`service`],
 //! [`group`], [`visit`], [`episode`], [`outgoing`]. [`crate::facts`] gathers what the rules read, [`crate::view`] joins
 //! nouns for a screen. No noun here knows a screen.
+//!
+//! A noun whose rows are added, corrected and ended alike is made from a table of its columns by [`noun`]; a new one is its
+//! file, its name in `nouns! { ... }` of the folder, its sentences and its table in `sql/`. [`registry`] gathers them. What a
+//! person does in one action is an act ([`crate::store::act`]).
 
 mod camel;
 pub mod circle;

@@ -9,17 +9,19 @@ use crate::store::OpKind;
 use crate::store::search::{Index, Indexed};
 use crate::{Error, Result};
 
-static FOLDERS: &[&[&Noun]] = &[
-    circle::NOUNS,
-    person::NOUNS,
-    health::NOUNS,
-    safety::NOUNS,
-    law::NOUNS,
-    plan::NOUNS,
-    measure::NOUNS,
-    service::NOUNS,
-    group::NOUNS,
-];
+macro_rules! folders {
+    ($($folder:ident),+ $(,)?) => {
+        static FOLDERS: &[&[&Noun]] = &[$($folder::NOUNS),+];
+
+        /// The types of every noun that cross to the window.
+        #[cfg(feature = "bindings")]
+        pub fn visit_types(visitor: &mut impl ts_rs::TypeVisitor) {
+            $($folder::visit_types(visitor);)+
+        }
+    };
+}
+
+folders! { circle, person, health, safety, law, plan, measure, service, group }
 
 /// Every noun, folder by folder.
 pub fn nouns() -> impl Iterator<Item = &'static Noun> {
@@ -56,18 +58,4 @@ pub fn op_kinds() -> Vec<&'static OpKind> {
     }
     kinds.sort_by(|one, other| one.name().cmp(other.name()));
     kinds
-}
-
-/// The types of every noun that cross to the window.
-#[cfg(feature = "bindings")]
-pub fn visit_types(visitor: &mut impl ts_rs::TypeVisitor) {
-    circle::visit_types(visitor);
-    person::visit_types(visitor);
-    health::visit_types(visitor);
-    safety::visit_types(visitor);
-    law::visit_types(visitor);
-    plan::visit_types(visitor);
-    measure::visit_types(visitor);
-    service::visit_types(visitor);
-    group::visit_types(visitor);
 }

@@ -12,7 +12,6 @@ pub(super) const LINES: &[Indexed] = &[
     Indexed::written(HitKind::Note, "check_in", &["note"]).on("at"),
     Indexed::written(HitKind::Plan, "care_plan", &["strengths"]).on("started_on").current(),
     Indexed::written(HitKind::Plan, "goal", &["text"]).on("set_on"),
-    Indexed::written(HitKind::Plan, "intervention", &["what", "who", "how_often"]),
     Indexed::written(HitKind::SafetyPlan, "safety_plan", &[
         "triggers", "warning_signs", "coping", "distraction", "contacts", "should_happen", "safer_place", "reasons", "helped",
         "not_helped", "advance_statement", "advance_place", "agreed_with", "own_copy", "copies", "declined_why",

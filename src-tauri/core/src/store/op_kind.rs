@@ -87,8 +87,6 @@ op_kinds! {
     EditGoal = "editGoal";
     RateGoal = "rateGoal";
     CloseMilestone = "closeMilestone";
-    AddIntervention = "addIntervention";
-    EditIntervention = "editIntervention";
     ReviewPlan = "reviewPlan";
     SaveSafetyPlan = "saveSafetyPlan";
     DeclineSafetyPlan = "declineSafetyPlan";

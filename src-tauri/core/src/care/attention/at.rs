@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-/// Made of a moment; or of a day alone, and then hours are not counted but the moment they run out is named.
+/// Made from a moment, or from a day alone. From a day, a clock names the moment it runs out instead of the hours left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct At {
     pub today: NaiveDate,

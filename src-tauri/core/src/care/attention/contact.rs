@@ -212,7 +212,7 @@ pub(super) fn paused(standing: Standing, today: chrono::NaiveDate) -> bool {
     }
 }
 
-/// Why a rule is not asked about somebody who stands there.
+/// Why a rule does not apply to somebody with this status: the key of its sentence.
 pub(super) fn stopped(rule: Rule, standing: Standing, today: chrono::NaiveDate) -> Option<&'static str> {
     use super::rule::Reach;
     match rule.reach() {

@@ -32,7 +32,7 @@ pub struct Explanation {
     pub until: Option<NaiveDate>,
 }
 
-/// Every rule, in the order of the rules; one that holds more than once stands there as often.
+/// Every rule in its order; a rule that holds more than once has as many rows.
 #[must_use]
 pub fn explain(facts: &Facts, thresholds: &Thresholds, at: impl Into<At>) -> Vec<Explanation> {
     let at = at.into();

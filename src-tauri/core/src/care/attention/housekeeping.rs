@@ -81,7 +81,7 @@ pub(super) fn supervision(evaluation: &mut Evaluation<'_>) {
     }
 }
 
-/// Changes that have not left: one line for the caseload, so nothing is found about one person.
+/// Changes that have not left are one line for the caseload, so the rule finds nothing about one person.
 pub(super) fn of_nobody(evaluation: &mut Evaluation<'_>) {
     evaluation.not("unsent.ofCaseload", &[]);
 }

@@ -1,13 +1,13 @@
-//! Putting a rule aside for one person, until a day. The reason itself never ends by this: on that day it is back, and
-//! until then it stands among the snoozed. Only what held when it was put aside is put aside: what begins to hold later
-//! shows at once.
+//! Snoozing a rule for one person until a day. A snooze never ends a reason: it is back on that day, and until then it is
+//! listed under the snoozed ones. A snooze covers only what held when it was made: what begins to hold later shows at
+//! once.
 
 use crate::error::Fault;
 use chrono::{NaiveDate, TimeDelta};
 
 use super::{Reason, Rule, Snooze};
 
-/// The longest that anything may be put aside, in days.
+/// The longest snooze, in days.
 pub const MOST_DAYS: i64 = 366;
 
 /// Whether a rule may be put aside so.
@@ -46,7 +46,7 @@ pub fn check(
 }
 
 impl Snooze {
-    /// The day on which this reason is back, whatever was written down.
+    /// The day on which this reason is back, whatever the snooze itself says.
     #[must_use]
     pub fn back_on(&self, reason: &Reason) -> NaiveDate {
         if self.rule.one_day_at_most() {

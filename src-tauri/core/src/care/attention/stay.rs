@@ -1,4 +1,4 @@
-//! Where somebody is for a while, and the hours within which they are seen once they leave.
+//! Stays on a ward or elsewhere, and the hours within which somebody is seen after leaving.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
@@ -6,7 +6,7 @@ use super::RunsOut;
 use super::evaluation::{Evaluation, When, Word, due_on};
 use crate::care::sentence::say;
 
-/// Where somebody is for a while.
+/// A place where somebody stays for a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StayPlace {
     Ward,

@@ -1,5 +1,5 @@
-//! Changes that somebody around the person is still to hear of. A pause or a discharge stops nothing here: what was left
-//! unsaid keeps asking.
+//! Changes that somebody in the circle was not told of yet. A pause or a discharge stops nothing here: the rule asks
+//! until they are told.
 
 use chrono::NaiveDate;
 

@@ -22,6 +22,7 @@ use crate::record::measure::instrument;
 use crate::record::outgoing::import::{self, NewImport};
 use crate::record::person::alert::{self, AlertDetails};
 use crate::record::person::patient::{self, PatientDetails};
+use crate::record::person::status;
 use crate::record::person::unmapped_cell;
 use crate::record::plan::care_plan::{self, PlanDetails};
 use crate::record::plan::goal::{self, GoalDetails, GoalState};
@@ -178,7 +179,7 @@ fn add_person(tx: &Tx<'_>, import: &str, file_name: &str, person: &SheetPerson) 
             ..PatientDetails::default()
         },
     )?;
-    patient::set_told_status(tx, &patient, person.status, person.status_word.as_deref())?;
+    status::set_reported(tx, &patient, person.status, person.status_word.as_deref())?;
     if let Some(text) = &person.alert {
         let details = AlertDetails {
             patient: patient.clone(),

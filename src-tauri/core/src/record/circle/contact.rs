@@ -4,9 +4,12 @@ use crate::error::Fault;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
+use super::judging;
+use crate::record::edit::Edit;
 use crate::record::text::{self, LINE, PARAGRAPH};
 use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 stored_enum! {
@@ -54,6 +57,11 @@ impl ContactDetails {
     }
 }
 
+acts! {
+    AddContact = add(ContactDetails) -> String;
+    EditContact = edit(Edit<ContactDetails>) -> ();
+}
+
 /// # Errors
 /// `Invalid` with the field.
 pub fn add(tx: &Tx<'_>, details: &ContactDetails) -> Result<String> {
@@ -77,9 +85,17 @@ pub fn add(tx: &Tx<'_>, details: &ContactDetails) -> Result<String> {
     Ok(id)
 }
 
+/// Corrects an entry of the directory. What it was not told yet is judged again in every circle it is in.
+///
 /// # Errors
 /// As [`add`], `Invalid("organisation", "itself")`, and `NotFound`.
-pub fn edit(tx: &Tx<'_>, id: &str, details: &ContactDetails) -> Result<()> {
+pub fn edit(tx: &Tx<'_>, edit: &Edit<ContactDetails>) -> Result<()> {
+    update(tx, &edit.id, &edit.details)?;
+    judging::judge_contact(tx, &edit.id)
+}
+
+/// Replaces what an entry says. Whoever calls it has the circles judged afterwards.
+pub(super) fn update(tx: &Tx<'_>, id: &str, details: &ContactDetails) -> Result<()> {
     let d = details.checked()?;
     if d.organisation.as_deref() == Some(id) {
         return Err(Error::invalid("organisation", Fault::Itself));

@@ -12,10 +12,11 @@ use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
 use super::contact::{self, ContactDetails};
-use super::passing_on;
+use super::judging;
 use super::{Member, MemberDetails, Share};
 use crate::record::circle;
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -42,18 +43,22 @@ pub struct CircleOfBoth {
     pub gone_share: Share,
 }
 
+acts! { MergeContacts = merge(MergeContacts) -> (); }
+
+/// Makes one entry of two.
+///
 /// # Errors
 /// `Invalid("gone", "itself" | "otherKind")`, `Invalid` with a field of the contact, `NotFound`.
 pub fn merge(tx: &Tx<'_>, merge: &MergeContacts) -> Result<()> {
     let (keep, gone) = pair(tx, &merge.keep, &merge.gone)?;
     let both = members_of_both(tx, &keep, &gone)?;
     for (kept, other) in both {
-        circle::edit(tx, &kept.id, &one_of(&kept, &other))?;
+        super::update(tx, &kept.id, &one_of(&kept, &other))?;
         // What was written about the place that goes is about the one that stays; where it has that already, it rests.
         for (table, column) in naming(tx, "circle_member")? {
             point(tx, &table, &column, &other.id, &kept.id, "OR IGNORE ")?;
         }
-        circle::end(tx, &other.id)?;
+        super::close(tx, &other.id)?;
     }
     // An organisation does not come to work for itself.
     let details = ContactDetails {
@@ -64,14 +69,14 @@ pub fn merge(tx: &Tx<'_>, merge: &MergeContacts) -> Result<()> {
             .filter(|id| *id != gone && *id != keep),
         ..merge.details.clone()
     };
-    contact::edit(tx, &keep, &details)?;
+    contact::update(tx, &keep, &details)?;
     for (table, column) in naming(tx, "contact")? {
         point(tx, &table, &column, &gone, &keep, "")?;
     }
     tx.prepare_cached("DELETE FROM contact WHERE id = ?")?
         .execute([&gone])?;
     // What waited to be told under the wish before waits under the stricter one.
-    passing_on::judge_contact(tx, &keep)
+    judging::judge_contact(tx, &keep)
 }
 
 /// The circles that hold both entries, and what a merge would make of each.

@@ -7,17 +7,22 @@ nouns! { carer }
 
 pub mod contact;
 pub mod contact_merge;
+pub mod judging;
 pub mod notice;
-pub mod passing_on;
+pub mod raise;
 
 use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
+use super::edit::Edit;
 use super::text::{self, LINE, PARAGRAPH};
 use super::{expect_one_row, stored_enum};
+use crate::care::sentence::say;
+use crate::care::sharing::NoticeAbout;
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 stored_enum! {
@@ -75,6 +80,14 @@ impl MemberDetails {
     }
 }
 
+acts! {
+    AddToCircle = add(MemberDetails) -> String;
+    EditCircle = edit(Edit<MemberDetails>) -> ();
+    RemoveFromCircle = end(String) -> ();
+}
+
+/// Puts somebody into a circle. The others hear of a new key worker.
+///
 /// # Errors
 /// `Invalid` with the field; `Invalid("contact", "taken")` when they are in this circle already.
 pub fn add(tx: &Tx<'_>, details: &MemberDetails) -> Result<String> {
@@ -103,14 +116,28 @@ pub fn add(tx: &Tx<'_>, details: &MemberDetails) -> Result<String> {
         d.share_agreed_on,
         d.share_review_on,
     ])?;
+    if d.key_worker {
+        new_key_worker(tx, &id)?;
+    }
     Ok(id)
 }
 
-/// Whom the row is about stays; everything else is written anew.
+/// Corrects a member: whom the row is about stays, everything else is replaced. What they were not told yet is judged again,
+/// and the others hear of a new key worker.
 ///
 /// # Errors
 /// `Invalid` with the field, `NotFound`.
-pub fn edit(tx: &Tx<'_>, id: &str, details: &MemberDetails) -> Result<()> {
+pub fn edit(tx: &Tx<'_>, edit: &Edit<MemberDetails>) -> Result<()> {
+    let was_key_worker = get(tx, &edit.id)?.details.key_worker;
+    update(tx, &edit.id, &edit.details)?;
+    judging::judge_again(tx, &edit.id)?;
+    if edit.details.key_worker && !was_key_worker {
+        new_key_worker(tx, &edit.id)?;
+    }
+    Ok(())
+}
+
+fn update(tx: &Tx<'_>, id: &str, details: &MemberDetails) -> Result<()> {
     let d = details.checked()?;
     expect_one_row(
         "circleMember",
@@ -132,16 +159,35 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &MemberDetails) -> Result<()> {
     )
 }
 
-/// They are no longer in the circle. The row stays in the history.
+/// They are no longer in the circle, and hear of nothing more. The row stays in the history.
 ///
 /// # Errors
 /// `NotFound`.
 pub fn end(tx: &Tx<'_>, id: &str) -> Result<()> {
+    close(tx, id)?;
+    for notice in notice::not_told(tx, id)? {
+        notice::put_away(tx, &notice.id, &say("notice.leftCircle", &[]))?;
+    }
+    Ok(())
+}
+
+fn close(tx: &Tx<'_>, id: &str) -> Result<()> {
     expect_one_row(
         "circleMember",
         tx.prepare_cached("UPDATE circle_member SET ended_on = ? WHERE id = ? AND ended_on IS NULL")?
             .execute(params![tx.today(), id])?,
     )
+}
+
+/// The others hear who the key worker is.
+fn new_key_worker(tx: &Tx<'_>, id: &str) -> Result<()> {
+    let member = get(tx, id)?.details;
+    let name = contact::get(tx, &member.contact)?.details.name;
+    let words = say("notice.keyWorker", &[("name", &name)]);
+    let source = Some(("circle_member", id));
+    raise::raise_to(tx, &member.patient, NoticeAbout::KeyWorker, &words, source, |other| {
+        other.id != id
+    })
 }
 
 /// Those in one person's circle now: whom to call first stands first.

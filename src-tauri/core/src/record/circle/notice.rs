@@ -1,5 +1,5 @@
 //! What one member of somebody's circle is to hear of one change: not yet told, told (when, how, what), must not and why,
-//! told against a wish and who said so, or not needed. Which of these a new one is, [`super::passing_on`] says.
+//! told against a wish and who said so, or not needed. Which of these a new one is, [`super::judging`] says.
 
 use crate::error::Fault;
 use chrono::NaiveDate;
@@ -7,10 +7,11 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
-use crate::care::sharing::{NoticeAbout, Subject};
+use crate::care::sharing::NoticeAbout;
 use crate::record::text::{self, LINE, PARAGRAPH};
 use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 stored_enum! {
@@ -78,26 +79,6 @@ pub struct Notice {
     pub override_on: Option<NaiveDate>,
 }
 
-/// How a notice stands once a sharing wish was looked at.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::record) struct Judged {
-    pub(in crate::record) topics: Option<String>,
-    /// Why not; `None`: they may know.
-    pub(in crate::record) withheld: Option<Withheld>,
-    pub(in crate::record) why: Option<String>,
-}
-
-/// A change to be passed on.
-#[derive(Clone, Debug)]
-pub(in crate::record) struct Change<'a> {
-    pub(in crate::record) patient: &'a str,
-    pub(in crate::record) about: NoticeAbout,
-    pub(in crate::record) words: &'a str,
-    /// The table and the row it is about.
-    pub(in crate::record) source: Option<(&'a str, &'a str)>,
-    pub(in crate::record) on: NaiveDate,
-}
-
 /// They were told, all of these at once.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -135,102 +116,11 @@ pub struct NoticeWhy {
     pub why: String,
 }
 
-/// Writes what a member of the circle is to hear, or brings up to date what they have not heard yet: one that waits about
-/// the same is one call, and counts its days from the first of them.
-pub(in crate::record) fn write(tx: &Tx<'_>, change: &Change<'_>, member: (&str, &str), judged: &Judged) -> Result<()> {
-    let words = text::required("words", change.words, PARAGRAPH)?;
-    let (table, row) = change.source.unzip();
-    let state = judged.state();
-    if let Some(id) = waiting(tx, change, member.0, &words)? {
-        // What was to be overridden was another change; that decision is made anew.
-        tx.prepare_cached(
-            "UPDATE notice SET about = ?2, words = ?3, source_table = ?4, source_row = ?5, state = ?6, topics = ?7,
-               withheld = ?8, why = ?9, override_reason = NULL, override_by = NULL, override_told = NULL,
-               override_on = NULL WHERE id = ?1",
-        )?
-        .execute(params![
-            id,
-            change.about,
-            words,
-            table,
-            row,
-            state,
-            judged.topics,
-            judged.withheld,
-            judged.why
-        ])?;
-        return Ok(());
-    }
-    tx.prepare_cached(
-        "INSERT INTO notice (id, patient, member, contact, about, words, raised_on, source_table, source_row, state,
-           topics, withheld, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    )?
-    .execute(params![
-        tx.new_id(),
-        change.patient,
-        member.0,
-        member.1,
-        change.about,
-        words,
-        change.on,
-        table,
-        row,
-        state,
-        judged.topics,
-        judged.withheld,
-        judged.why
-    ])?;
-    Ok(())
-}
-
-/// The notice to the same member about the same, if it was not told yet.
-fn waiting(tx: &Tx<'_>, change: &Change<'_>, member: &str, words: &str) -> Result<Option<String>> {
-    let subject = change.about.subject();
-    let same: Vec<&str> = NoticeAbout::ALL
-        .iter()
-        .filter(|about| about.subject() == subject && (subject != Subject::Own || **about == change.about))
-        .map(|about| about.name())
-        .collect();
-    let mut query = tx.prepare_cached(
-        "SELECT id, about, source_row, words FROM notice
-          WHERE member = ? AND state IN ('open', 'mustNot', 'overridden') AND withheld IS NOT 'byHand'
-          ORDER BY raised_on, id",
-    )?;
-    let mut rows = query.query([member])?;
-    while let Some(row) = rows.next()? {
-        let about: String = row.get(1)?;
-        let (source, said): (Option<String>, String) = (row.get(2)?, row.get(3)?);
-        let one = match (&source, change.source) {
-            _ if subject != Subject::Own => true,
-            (Some(there), Some((_, now))) => there == now,
-            (None, None) => said == words,
-            _ => false,
-        };
-        if same.contains(&about.as_str()) && one {
-            return Ok(Some(row.get(0)?));
-        }
-    }
-    Ok(None)
-}
-
-impl Judged {
-    fn state(&self) -> NoticeState {
-        if self.withheld.is_some() {
-            NoticeState::MustNot
-        } else {
-            NoticeState::Open
-        }
-    }
-}
-
-/// Judges one anew: what stood withheld by hand, or was overridden, stays as it is.
-pub(in crate::record) fn judge(tx: &Tx<'_>, id: &str, judged: &Judged) -> Result<()> {
-    tx.prepare_cached(
-        "UPDATE notice SET state = ?2, topics = ?3, withheld = ?4, why = ?5
-          WHERE id = ?1 AND state IN ('open', 'mustNot') AND withheld IS NOT 'byHand'",
-    )?
-    .execute(params![id, judged.state(), judged.topics, judged.withheld, judged.why])?;
-    Ok(())
+acts! {
+    TellNotices = tell(Telling) -> u32;
+    WithholdNotice = withhold(NoticeWhy) -> ();
+    OverrideWish = override_wish(NoticeOverride) -> ();
+    DropNotice = not_needed(NoticeWhy) -> ();
 }
 
 /// They were told. Answers with how many.
@@ -332,20 +222,6 @@ pub(in crate::record) fn put_away_about(
     )?
     .execute([patient, table, row, why])?;
     Ok(())
-}
-
-/// Takes back that it was told, or not needed: it waits again, as [`super::passing_on`] judges it.
-pub(in crate::record) fn open_again(tx: &Tx<'_>, id: &str) -> Result<Notice> {
-    expect_one_row(
-        "notice",
-        tx.prepare_cached(
-            "UPDATE notice SET state = 'open', withheld = NULL, why = NULL, told_on = NULL, way = NULL, said = NULL,
-               told_by = NULL, override_reason = NULL, override_by = NULL, override_told = NULL, override_on = NULL
-              WHERE id = ? AND state IN ('told', 'notNeeded')",
-        )?
-        .execute([id])?,
-    )?;
-    get(tx, id)
 }
 
 /// # Errors

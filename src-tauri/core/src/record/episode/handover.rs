@@ -48,18 +48,18 @@ pub struct Handover {
 }
 
 /// What is handed on, and to whom.
-pub struct NewHandover<'a> {
-    pub what: OpenKind,
-    pub item: &'a str,
-    pub words: Option<&'a str>,
-    pub to_whom: &'a str,
-    pub contact: Option<&'a str>,
-    pub reason: &'a str,
+pub(super) struct NewHandover<'a> {
+    pub(super) what: OpenKind,
+    pub(super) item: &'a str,
+    pub(super) words: Option<&'a str>,
+    pub(super) to_whom: &'a str,
+    pub(super) contact: Option<&'a str>,
+    pub(super) reason: &'a str,
 }
 
 /// # Errors
 /// `Invalid("toWhom" | "reason", ...)`.
-pub fn add(tx: &Tx<'_>, patient: &str, handing: &NewHandover<'_>) -> Result<()> {
+pub(super) fn add(tx: &Tx<'_>, patient: &str, handing: &NewHandover<'_>) -> Result<()> {
     let to_whom = text::required("toWhom", handing.to_whom, LINE)?;
     let reason = text::required("reason", handing.reason, PARAGRAPH)?;
     tx.prepare_cached(

@@ -10,20 +10,23 @@ use super::handover::{self, NewHandover, OpenKind};
 use super::{Ended, EpisodeState};
 use crate::care::dates;
 use crate::care::sentence::say;
+use crate::record::circle;
 use crate::record::circle::notice::{self, NoticeState};
 use crate::record::edit::Ending;
 use crate::record::episode;
 use crate::record::law::clock_rule::{self, ClockAfter, ClockRule};
-use crate::record::person::patient::{self, Status, StatusChange};
+use crate::record::person::patient::{self, Status};
+use crate::record::person::status::{self, StatusChange};
 use crate::record::safety::crisis_line;
 use crate::record::safety::safeguarding_concern;
 use crate::record::safety::safety_concern::{self, AnswerConcern};
 use crate::record::service::referral::{self, ReferralMove, ReferralState};
 use crate::record::task::{self, OwedBy, TaskClosed, TaskState};
 use crate::record::text::{self, LINE, PARAGRAPH};
+use crate::record::visit::{self, CancelVisit};
 use crate::record::workspace::draft::{self, DraftKind};
 use crate::record::workspace::setting;
-use crate::record::{circle, visit};
+use crate::store::act::acts;
 use crate::store::{Now, Tx};
 use crate::{Error, Result};
 
@@ -92,6 +95,14 @@ pub struct Reopening {
 pub struct MistakenDischarge {
     pub patient: String,
     pub reason: String,
+}
+
+acts! {
+    SetStatus = set_status(StatusChange) -> ();
+    DischargePatient = discharge(CaseloadDischarge) -> ();
+    EditDischarge = edit_discharge(CaseloadDischarge) -> ();
+    ReopenPatient = reopen(Reopening) -> String;
+    RevertDischarge = revert_discharge(MistakenDischarge) -> ();
 }
 
 /// What is open about somebody, the most pressing first.
@@ -205,7 +216,7 @@ fn write(tx: &Tx<'_>, leaving: &CaseloadDischarge) -> Result<()> {
     if leaving.follow_up_on.is_some_and(|due| due < on) {
         return Err(Error::invalid("followUpOn", Fault::BeforeDischarge));
     }
-    patient::set_status(
+    status::set(
         tx,
         &StatusChange {
             patient: leaving.patient.clone(),
@@ -277,7 +288,13 @@ fn settle(tx: &Tx<'_>, patient: &str, item: &OpenItem, answer: &OpenAnswer) -> R
                 outcome: Some(reason.clone()),
             },
         )?,
-        (OpenKind::Visit, _) => visit::cancel(tx, &item.id, &reason)?,
+        (OpenKind::Visit, _) => visit::cancel(
+            tx,
+            &CancelVisit {
+                id: item.id.clone(),
+                reason: reason.clone(),
+            },
+        )?,
         (OpenKind::Referral, _) => {
             let over = ReferralMove {
                 id: item.id.clone(),
@@ -322,7 +339,7 @@ pub fn reopen(tx: &Tx<'_>, back: &Reopening) -> Result<String> {
     if before.ended.is_some_and(|ended| on < ended) {
         return Err(Error::invalid("on", Fault::BeforeDischarge));
     }
-    patient::take_up(tx, &back.patient, on)?;
+    status::take_up(tx, &back.patient, on)?;
     let stood = EpisodeState {
         started_on: before.details.started,
         ended_on: before.ended,
@@ -341,7 +358,7 @@ pub fn revert_discharge(tx: &Tx<'_>, mistake: &MistakenDischarge) -> Result<()> 
         return Err(Error::invalid("patient", Fault::NotDischarged));
     }
     episode::go_on(tx, &mistake.patient, &mistake.reason)?;
-    patient::set_status(
+    status::set(
         tx,
         &StatusChange {
             patient: mistake.patient.clone(),
@@ -355,11 +372,11 @@ pub fn revert_discharge(tx: &Tx<'_>, mistake: &MistakenDischarge) -> Result<()> 
 /// Pauses, takes up after a pause, or changes a pause: whatever is neither leaving nor coming back.
 ///
 /// # Errors
-/// As [`patient::set_status`], `Invalid("status", "ownStep")` for a discharge or for somebody who was discharged.
+/// As [`status::set`], `Invalid("status", "ownStep")` for a discharge or for somebody who was discharged.
 pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
     let now = patient::get(tx, &change.patient)?.status;
     if now == Status::Discharged || change.status == Status::Discharged {
         return Err(Error::invalid("status", Fault::OwnStep));
     }
-    patient::set_status(tx, change)
+    status::set(tx, change)
 }

@@ -1,7 +1,6 @@
 //! The episodes of somebody's care. The one that is last begins and ends with the person (`started`, `ended`); an earlier
 //! one is kept as it stood when the next began. Baselines belong to an episode.
 
-pub mod changes_told;
 pub mod handover;
 pub mod leaving;
 pub mod ward_leaving;
@@ -15,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::expect_one_row;
 use super::text::{self, LINE, PARAGRAPH};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,19 +47,17 @@ pub struct Episode {
 }
 
 /// How an episode ended.
-#[derive(Clone, Debug, Default)]
-pub struct Ended {
-    pub continued_by: String,
-    pub follow_up_on: Option<NaiveDate>,
-    pub follow_up_rule: Option<String>,
+struct Ended {
+    continued_by: String,
+    follow_up_on: Option<NaiveDate>,
+    follow_up_rule: Option<String>,
 }
 
 /// When an episode began and ended, and why, as it stood with the person.
-#[derive(Clone, Debug, Default)]
-pub struct EpisodeState {
-    pub started_on: Option<NaiveDate>,
-    pub ended_on: Option<NaiveDate>,
-    pub ended_reason: Option<String>,
+struct EpisodeState {
+    started_on: Option<NaiveDate>,
+    ended_on: Option<NaiveDate>,
+    ended_reason: Option<String>,
 }
 
 /// The follow-up after a discharge from the caseload took place, or will not.
@@ -92,7 +90,7 @@ fn row(tx: &Tx<'_>, patient: &str) -> Result<String> {
 ///
 /// # Errors
 /// `Invalid("continuedBy", "required" | ...)`.
-pub fn end(tx: &Tx<'_>, patient: &str, ended: &Ended) -> Result<()> {
+fn end(tx: &Tx<'_>, patient: &str, ended: &Ended) -> Result<()> {
     let continued_by = text::required("continuedBy", &ended.continued_by, PARAGRAPH)?;
     let id = row(tx, patient)?;
     expect_one_row(
@@ -109,7 +107,7 @@ pub fn end(tx: &Tx<'_>, patient: &str, ended: &Ended) -> Result<()> {
 ///
 /// # Errors
 /// `Invalid("reason", "required" | ...)`.
-pub fn go_on(tx: &Tx<'_>, patient: &str, why: &str) -> Result<()> {
+fn go_on(tx: &Tx<'_>, patient: &str, why: &str) -> Result<()> {
     let why = text::required("reason", why, PARAGRAPH)?;
     let id = row(tx, patient)?;
     expect_one_row(
@@ -126,7 +124,7 @@ pub fn go_on(tx: &Tx<'_>, patient: &str, why: &str) -> Result<()> {
 ///
 /// # Errors
 /// `Invalid("reason", "required" | ...)`, `Invalid("referrer", ...)`.
-pub fn open(tx: &Tx<'_>, patient: &str, before: &EpisodeState, reason: &str, referrer: Option<&str>) -> Result<String> {
+fn open(tx: &Tx<'_>, patient: &str, before: &EpisodeState, reason: &str, referrer: Option<&str>) -> Result<String> {
     let reason = text::required("reason", reason, PARAGRAPH)?;
     let referrer = text::optional("referrer", referrer, LINE)?;
     let earlier = row(tx, patient)?;
@@ -145,6 +143,8 @@ pub fn open(tx: &Tx<'_>, patient: &str, before: &EpisodeState, reason: &str, ref
     .execute(params![id, earlier, reason, referrer])?;
     Ok(id)
 }
+
+acts! { AnswerFollowUp = answer_follow_up(FollowUpAnswer) -> (); }
 
 /// What came of the follow-up after a discharge from the caseload.
 ///

@@ -2,14 +2,21 @@
 //! are contacted while it lasts. An event of somebody who stays on the caseload. What a discharge letter named is a fact
 //! with its source, never a rating of the person.
 
+use crate::care::dates;
+use crate::care::sentence::say;
+use crate::care::sharing::NoticeAbout;
 use crate::error::Fault;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
+use crate::record::circle::notice;
+use crate::record::circle::raise::raise;
+use crate::record::edit::Edit;
 use crate::record::text::{self, LINE, PARAGRAPH, VisitTime};
 use crate::record::{expect_one_row, stored_enum};
-use crate::store::{Now, Tx};
+use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 stored_enum! {
@@ -71,18 +78,6 @@ pub struct WardStay {
     pub closed_words: Option<String>,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct WardDischarge {
-    pub stay: String,
-    /// Local.
-    pub at: VisitTime,
-    pub suicide_risk: bool,
-    /// Where that stands, and who told of the discharge.
-    pub source: Option<String>,
-}
-
 /// The follow-up ended without a contact of ours.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -125,7 +120,14 @@ impl WardStayDetails {
     }
 }
 
-/// They were admitted.
+acts! {
+    AdmitToWard = admit(WardStayDetails) -> String;
+    EditStay = edit(Edit<WardStayDetails>) -> ();
+    CloseFollowUp = close_follow_up(FollowUpClosing) -> ();
+    RemoveStay = remove(String) -> ();
+}
+
+/// They were admitted. The circle hears of it, except of custody.
 ///
 /// # Errors
 /// `Invalid("admittedOn", "required" | "future" | "alreadyThere")` where a stay is open already,
@@ -151,14 +153,30 @@ pub fn admit(tx: &Tx<'_>, details: &WardStayDetails) -> Result<String> {
         d.contact_days,
         d.source
     ])?;
+    let stay = get(tx, &id)?;
+    let on = stay.details.admitted_on.unwrap_or(tx.today());
+    notify(tx, &stay, NoticeAbout::WardAdmission, on)?;
     Ok(id)
+}
+
+/// Raises the notice of an admission or a discharge. Custody is nobody's business by itself: it is passed on by hand, or not at
+/// all.
+pub(super) fn notify(tx: &Tx<'_>, stay: &WardStay, about: NoticeAbout, on: NaiveDate) -> Result<()> {
+    let d = &stay.details;
+    if d.kind == StayKind::Custody {
+        return Ok(());
+    }
+    let place = say(&format!("stay.{}", d.kind.name()), &[]);
+    let key = format!("notice.{}", about.name());
+    let words = say(&key, &[("place", &place), ("date", &dates::long(on))]);
+    raise(tx, &d.patient, about, &words, Some(("ward_stay", &stay.id)))
 }
 
 /// Corrects how a stay began, or what was agreed for it.
 ///
 /// # Errors
 /// As [`admit`], `Invalid("admittedOn", "afterDischarge")`, `NotFound`.
-pub fn edit(tx: &Tx<'_>, id: &str, details: &WardStayDetails) -> Result<()> {
+pub fn edit(tx: &Tx<'_>, Edit { id, details }: &Edit<WardStayDetails>) -> Result<()> {
     let d = details.checked(tx.today())?;
     let left = get(tx, id)?.left();
     if left.zip(d.admitted_on).is_some_and(|(left, on)| on > left.date_naive()) {
@@ -179,43 +197,6 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &WardStayDetails) -> Result<()> {
             d.contact_days,
             d.source,
             id
-        ])?,
-    )
-}
-
-/// The hours a rule gives, and its name and source.
-pub type Follow = (u16, String);
-
-/// They left, or when they left is corrected. `left` is the time of `discharge` with the offset that held then.
-///
-/// # Errors
-/// `Invalid("leftAt", "future" | "beforeAdmission")`, `Invalid("source", ...)`, `NotFound`.
-pub fn discharge(tx: &Tx<'_>, discharge: &WardDischarge, left: Now, follow: Option<&Follow>) -> Result<()> {
-    let stay = get(tx, &discharge.stay)?;
-    if left > tx.now() {
-        return Err(Error::invalid("leftAt", Fault::Future));
-    }
-    let local = discharge.at.0;
-    let earlier = stay.details.admitted_on.is_some_and(|on| local.date() < on);
-    let same_day = stay.details.admitted_on == Some(local.date());
-    let time = local.format("%H:%M").to_string();
-    if earlier || (same_day && stay.details.admitted_time.is_some_and(|admitted| time < admitted)) {
-        return Err(Error::invalid("leftAt", Fault::BeforeAdmission));
-    }
-    let source = text::optional("source", discharge.source.as_deref(), LINE)?;
-    expect_one_row(
-        "ward_stay",
-        tx.prepare_cached(
-            "UPDATE ward_stay SET discharged_at = ?, suicide_risk = ?, discharge_source = ?, follow_hours = ?,
-               follow_rule = ? WHERE id = ?",
-        )?
-        .execute(params![
-            left.to_rfc3339(),
-            discharge.suicide_risk,
-            source,
-            follow.map(|(hours, _)| hours),
-            follow.map(|(_, rule)| rule),
-            stay.id
         ])?,
     )
 }
@@ -243,15 +224,17 @@ pub fn close_follow_up(tx: &Tx<'_>, closing: &FollowUpClosing) -> Result<()> {
     )
 }
 
-/// Takes out a stay that was never one. The history keeps it.
+/// Takes out a stay that was entered in error: nobody need hear of it any more. The history keeps it.
 ///
 /// # Errors
 /// `NotFound`.
 pub fn remove(tx: &Tx<'_>, id: &str) -> Result<()> {
+    let patient = get(tx, id)?.details.patient;
     expect_one_row(
         "ward_stay",
         tx.prepare_cached("DELETE FROM ward_stay WHERE id = ?")?.execute([id])?,
-    )
+    )?;
+    notice::put_away_about(tx, &patient, ("ward_stay", id), &say("notice.takenBack", &[]))
 }
 
 /// # Errors

@@ -6,9 +6,11 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
+use crate::record::edit::Edit;
 use crate::record::text::{self, LINE, PARAGRAPH};
 use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 stored_enum! {
@@ -67,6 +69,8 @@ fn checked(tx: &Tx<'_>, id: &str, details: &GroupDetails) -> Result<GroupDetails
     })
 }
 
+acts! { EditGroup = edit(Edit<GroupDetails>) -> (); }
+
 /// # Errors
 /// `Invalid("name", "groupTaken")` when a group that has not ended is called so; `Invalid("endedOn", "beforeStart")`.
 pub fn add(tx: &Tx<'_>, details: &GroupDetails) -> Result<String> {
@@ -81,7 +85,8 @@ pub fn add(tx: &Tx<'_>, details: &GroupDetails) -> Result<String> {
 
 /// # Errors
 /// As [`add`], and `NotFound`.
-pub fn edit(tx: &Tx<'_>, id: &str, details: &GroupDetails) -> Result<()> {
+pub fn edit(tx: &Tx<'_>, edit: &Edit<GroupDetails>) -> Result<()> {
+    let Edit { id, details } = edit;
     let d = checked(tx, id, details)?;
     expect_one_row(
         "group",

@@ -5,9 +5,11 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
+use crate::record::edit::Edit;
 use crate::record::text::{self, LINE, NOTE, PARAGRAPH};
 use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 stored_enum! {
@@ -41,6 +43,28 @@ pub struct Session {
     pub reason: Option<String>,
 }
 
+#[derive(Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct NewPlannedSession {
+    pub group: String,
+    pub details: SessionDetails,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct CancelSession {
+    pub id: String,
+    pub reason: String,
+}
+
+acts! {
+    PlanSession = plan(NewPlannedSession) -> String;
+    EditSession = edit(Edit<SessionDetails>) -> ();
+    CancelSession = cancel(CancelSession) -> ();
+}
+
 impl SessionDetails {
     fn checked(&self) -> Result<Self> {
         let line = |field, typed: &Option<String>| text::optional(field, typed.as_deref(), LINE);
@@ -59,7 +83,8 @@ impl SessionDetails {
 ///
 /// # Errors
 /// `Invalid("on", "past")`, `Invalid` with the field.
-pub fn plan(tx: &Tx<'_>, group: &str, details: &SessionDetails) -> Result<String> {
+pub fn plan(tx: &Tx<'_>, new: &NewPlannedSession) -> Result<String> {
+    let NewPlannedSession { group, details } = new;
     if details.on < tx.today() {
         return Err(Error::invalid("on", Fault::Past));
     }
@@ -70,7 +95,8 @@ pub fn plan(tx: &Tx<'_>, group: &str, details: &SessionDetails) -> Result<String
 ///
 /// # Errors
 /// As [`plan`], and `NotFound`.
-pub fn edit(tx: &Tx<'_>, id: &str, details: &SessionDetails) -> Result<()> {
+pub fn edit(tx: &Tx<'_>, edit: &Edit<SessionDetails>) -> Result<()> {
+    let Edit { id, details } = edit;
     if details.on < tx.today() {
         return Err(Error::invalid("on", Fault::Past));
     }
@@ -84,7 +110,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &SessionDetails) -> Result<()> {
 ///
 /// # Errors
 /// `Invalid("on", "future")`, `Invalid` with the field, `NotFound`.
-pub fn record(tx: &Tx<'_>, group: &str, planned: Option<&str>, details: &SessionDetails) -> Result<String> {
+pub(super) fn record(tx: &Tx<'_>, group: &str, planned: Option<&str>, details: &SessionDetails) -> Result<String> {
     if details.on > tx.today() {
         return Err(Error::invalid("on", Fault::Future));
     }
@@ -103,14 +129,14 @@ pub fn record(tx: &Tx<'_>, group: &str, planned: Option<&str>, details: &Session
 ///
 /// # Errors
 /// `Invalid("reason", "required")`, `NotFound`.
-pub fn cancel(tx: &Tx<'_>, id: &str, reason: &str) -> Result<()> {
-    let reason = text::required("reason", reason, PARAGRAPH)?;
+pub fn cancel(tx: &Tx<'_>, cancel: &CancelSession) -> Result<()> {
+    let reason = text::required("reason", &cancel.reason, PARAGRAPH)?;
     expect_one_row(
         "session",
         tx.prepare_cached(
             "UPDATE group_session SET state = 'cancelled', reason = ? WHERE id = ? AND state = 'planned'",
         )?
-        .execute(params![reason, id])?,
+        .execute(params![reason, cancel.id])?,
     )
 }
 

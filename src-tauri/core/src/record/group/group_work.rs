@@ -9,6 +9,7 @@ use super::group_session::{self, SessionDetails};
 use super::membership::{self, Joining};
 use crate::record::person::patient::{self, Patient, Status};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -31,6 +32,12 @@ pub struct NewSession {
     #[serde(flatten)]
     pub details: SessionDetails,
     pub answers: Vec<Attendance>,
+}
+
+acts! {
+    AddGroup = start(NewGroup) -> String;
+    RecordSession = record_session(NewSession) -> String;
+    CorrectSession = correct_session(NewSession) -> String;
 }
 
 /// Whether a group may be suggested for them from their cohort.
@@ -78,4 +85,12 @@ pub fn record_session(tx: &Tx<'_>, new: &NewSession) -> Result<String> {
     let id = group_session::record(tx, &new.group, new.session.as_deref(), &new.details)?;
     attendance::set(tx, &id, &new.answers)?;
     Ok(id)
+}
+
+/// As [`record_session`], of one that was written down before.
+///
+/// # Errors
+/// As [`record_session`].
+pub fn correct_session(tx: &Tx<'_>, new: &NewSession) -> Result<String> {
+    record_session(tx, new)
 }

@@ -5,9 +5,11 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
+use crate::record::edit::Edit;
 use crate::record::expect_one_row;
 use crate::record::text::{self, PARAGRAPH};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 /// People who join one group together.
@@ -44,6 +46,12 @@ pub struct Membership {
     pub details: MembershipDetails,
 }
 
+acts! {
+    JoinGroup = join(Joining) -> ();
+    LeaveGroup = leave(Edit<MembershipDetails>) -> ();
+    EditMembership = edit(Edit<MembershipDetails>) -> ();
+}
+
 /// # Errors
 /// `Invalid("patients", "required" | "inGroup")`, `Invalid("joinedOn", "future")`.
 pub fn join(tx: &Tx<'_>, joining: &Joining) -> Result<()> {
@@ -67,12 +75,21 @@ pub fn join(tx: &Tx<'_>, joining: &Joining) -> Result<()> {
     Ok(())
 }
 
+/// They have left the group, since the day in the details.
+///
+/// # Errors
+/// As [`edit`].
+pub fn leave(tx: &Tx<'_>, leaving: &Edit<MembershipDetails>) -> Result<()> {
+    edit(tx, leaving)
+}
+
 /// Corrects a membership, ends it, or takes the end back.
 ///
 /// # Errors
 /// `Invalid("joinedOn" | "leftOn", "future")`, `Invalid("leftOn", "beforeJoined")`, `Invalid("leftOn", "inGroup")` when
 /// they have joined again since; `NotFound`.
-pub fn edit(tx: &Tx<'_>, id: &str, details: &MembershipDetails) -> Result<()> {
+pub fn edit(tx: &Tx<'_>, edit: &Edit<MembershipDetails>) -> Result<()> {
+    let Edit { id, details } = edit;
     let before = get(tx, id)?;
     for (field, day) in [("joinedOn", details.joined_on), ("leftOn", details.left_on)] {
         if day.is_some_and(|day| day > tx.today()) {

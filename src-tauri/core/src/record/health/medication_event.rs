@@ -10,6 +10,7 @@ use crate::record::stored_enum;
 use crate::record::text::{self, LINE, PARAGRAPH};
 use crate::record::noun::noun;
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 stored_enum! {
@@ -60,6 +61,8 @@ pub struct EventDone {
     /// When it is due again; `None`: the interval after the day it was done, and not again where none is set.
     pub next_on: Option<NaiveDate>,
 }
+
+acts! { MarkEventDone = done(EventDone) -> Option<String>; }
 
 /// Marks it as done and sets the next date; answers with the next one's id, where there is one.
 ///

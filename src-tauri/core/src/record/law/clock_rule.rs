@@ -9,10 +9,12 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
+use crate::record::edit::Edit;
 use crate::record::safety::crisis_line::Country;
 use crate::record::text::{self, LINE};
 use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 stored_enum! {
@@ -105,6 +107,12 @@ impl ClockRuleDetails {
     }
 }
 
+acts! {
+    AddClockRule = add(ClockRuleDetails) -> String;
+    EditClockRule = edit(Edit<ClockRuleDetails>) -> ();
+    RemoveClockRule = remove(String) -> ();
+}
+
 /// # Errors
 /// `Invalid("fromOn", "required")`, `Invalid("untilOn", "beforeStart")`, `Invalid("hours" | "days", "range")`,
 /// `Invalid("name" | "source", ...)`.
@@ -132,8 +140,8 @@ pub fn add(tx: &Tx<'_>, details: &ClockRuleDetails) -> Result<String> {
 
 /// # Errors
 /// As [`add`], and `NotFound`.
-pub fn edit(tx: &Tx<'_>, id: &str, details: &ClockRuleDetails) -> Result<()> {
-    let d = details.checked()?;
+pub fn edit(tx: &Tx<'_>, edit: &Edit<ClockRuleDetails>) -> Result<()> {
+    let d = edit.details.checked()?;
     expect_one_row(
         "clock_rule",
         tx.prepare_cached(
@@ -150,7 +158,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &ClockRuleDetails) -> Result<()> {
             d.source,
             d.from_on,
             d.until_on,
-            id
+            edit.id
         ])?,
     )
 }

@@ -12,6 +12,7 @@ use crate::care::scoring::{self, ItemAnswer};
 use crate::record::person::patient;
 use crate::record::safety::safety_concern::{self, ConcernSource, Raised, SafetyConcern};
 use crate::record::workspace::draft::{self, DraftKind, SaveDraft};
+use crate::store::act::acts;
 use crate::store::{Now, OpKind, Store, Tx};
 use crate::{Error, Result};
 
@@ -190,6 +191,12 @@ fn raise(
         ..Raised::default()
     };
     safety_concern::raise(tx, patient, ConcernSource::Item, &raised)
+}
+
+acts! {
+    FinishAssessment = finish(FinishAssessment) -> AssessmentDone;
+    RecordScore = record_score(NewScore) -> ScoreRecorded;
+    AgreeRepeat = agree_repeat(AgreeRepeat) -> ();
 }
 
 /// Ends a draft as a record, in one operation; undoing it opens the draft again.

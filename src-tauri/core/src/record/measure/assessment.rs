@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::care::scoring::ItemAnswer;
 use crate::record::text::{self, LINE, PARAGRAPH};
 use crate::record::{expect_one_row, stored_enum};
+use crate::store::act::acts;
 use crate::store::{Now, Tx};
 use crate::{Error, Result};
 
@@ -229,6 +230,8 @@ fn insert(
     ])?;
     Ok(id)
 }
+
+acts! { WithdrawAssessment = withdraw(WithdrawAssessment) -> (); }
 
 /// Takes one that was entered in error off the charts; it stays in the history with the reason.
 ///

@@ -13,6 +13,7 @@ use crate::care::instrument::{self, Asking, Instrument, InstrumentFault, Instrum
 use crate::record::expect_one_row;
 use crate::record::text::LINE;
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 /// What a file would be.
@@ -134,6 +135,8 @@ pub fn install(tx: &Tx<'_>, file_name: &str, bytes: &[u8], shown: &str) -> Resul
     ])?;
     Ok(new.id)
 }
+
+acts! { RetireInstrument = retire(String) -> (); }
 
 /// No new results are taken with it; those that were stay as they are.
 ///

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, PARAGRAPH};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +29,8 @@ pub struct RespondToScore {
     pub assessment: String,
     pub done: String,
 }
+
+acts! { RespondToScore = respond(RespondToScore) -> String; }
 
 /// Writes down what was done about a score.
 ///

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, LINE};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -41,6 +42,8 @@ pub fn parse_key(typed: &str) -> Result<age::x25519::Recipient> {
     }
     age::x25519::Recipient::from_str(key).map_err(|_| Error::invalid("ageKey", Fault::NotAKey))
 }
+
+acts! { SetRecipient = set_office(RecipientDetails) -> String; }
 
 /// Sets the office that bundles go to; an earlier one is kept in the history.
 ///

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, PARAGRAPH};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,6 +81,8 @@ impl AboutMeDetails {
         .collect()
     }
 }
+
+acts! { SaveAboutMe = save(AboutMeDetails) -> String; }
 
 /// Writes the next version. All parts may be empty: then nothing is known any more, and the history says what was.
 ///

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 /// Two people of one household.
@@ -17,6 +18,11 @@ pub struct HouseholdPair {
     pub patient: String,
     /// With whom they live.
     pub with: String,
+}
+
+acts! {
+    JoinHousehold = join(HouseholdPair) -> ();
+    LeaveHousehold = leave(String) -> ();
 }
 
 /// Confirms that two people are one household; where one of them is in a household already, the other joins it.

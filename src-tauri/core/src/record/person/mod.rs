@@ -8,4 +8,5 @@ pub mod about_me;
 pub mod household;
 pub mod name;
 pub mod patient;
+pub mod status;
 pub mod unmapped_cell;

@@ -5,9 +5,14 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, Statement, params};
 use serde::{Deserialize, Serialize};
 
+use crate::care::sentence::{days, say};
+use crate::care::sharing::NoticeAbout;
+use crate::record::circle::raise::raise;
+use crate::record::edit::Edit;
 use crate::record::text::{self, LINE, PARAGRAPH, StoredDay};
 use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 stored_enum! {
@@ -60,18 +65,6 @@ pub struct Patient {
     /// RFC 3339.
     pub added_at: String,
     pub demo: bool,
-}
-
-/// A change of where somebody stands. A pause needs an end date, a discharge a reason.
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct StatusChange {
-    pub patient: String,
-    pub status: Status,
-    /// The last day of the pause, or the day of the discharge.
-    pub on: Option<NaiveDate>,
-    pub reason: Option<String>,
 }
 
 impl PatientDetails {
@@ -135,6 +128,11 @@ pub fn nhs_number(typed: &str) -> Result<Option<String>> {
     }
 }
 
+acts! {
+    AddPatient = add(PatientDetails) -> String;
+    EditPatient = edit(Edit<PatientDetails>) -> ();
+}
+
 /// Adds somebody, active.
 ///
 /// # Errors
@@ -174,11 +172,17 @@ pub fn add(tx: &Tx<'_>, details: &PatientDetails) -> Result<String> {
     Ok(id)
 }
 
-/// Writes what is known about somebody anew.
+/// Corrects what is known about somebody. The circle hears of another contact pattern and of another key worker.
 ///
 /// # Errors
 /// As [`add`], and `NotFound`.
-pub fn edit(tx: &Tx<'_>, id: &str, details: &PatientDetails) -> Result<()> {
+pub fn edit(tx: &Tx<'_>, edit: &Edit<PatientDetails>) -> Result<()> {
+    let before = get(tx, &edit.id)?;
+    update(tx, &edit.id, &edit.details)?;
+    notify_pattern(tx, &before)
+}
+
+fn update(tx: &Tx<'_>, id: &str, details: &PatientDetails) -> Result<()> {
     let details = details.checked(tx.today())?;
     refuse_taken(tx, id, &details)?;
     let changed = tx
@@ -212,74 +216,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &PatientDetails) -> Result<()> {
     expect_one_row("patient", changed)
 }
 
-/// Moves somebody between active, paused and discharged.
-///
-/// # Errors
-/// `Invalid("on", "required" | "past" | "future" | "tooFar")`, `Invalid("reason", "required")`, `NotFound`.
-pub fn set_status(tx: &Tx<'_>, change: &StatusChange) -> Result<()> {
-    let reason = text::optional("reason", change.reason.as_deref(), PARAGRAPH)?;
-    let (paused_until, ended) = match change.status {
-        Status::Active => (None, None),
-        Status::Paused => match change.on {
-            None => return Err(Error::invalid("on", Fault::Required)),
-            Some(on) if on < tx.today() => return Err(Error::invalid("on", Fault::Past)),
-            on => {
-                text::within_reach("on", on, tx.today())?;
-                (on, None)
-            }
-        },
-        Status::Discharged => {
-            if reason.is_none() {
-                return Err(Error::invalid("reason", Fault::Required));
-            }
-            let on = change.on.unwrap_or(tx.today());
-            if on > tx.today() {
-                return Err(Error::invalid("on", Fault::Future));
-            }
-            (None, Some(on))
-        }
-    };
-    let reason = if change.status == Status::Active { None } else { reason };
-    let changed = tx
-        .prepare_cached(
-            "UPDATE patient SET status = ?2, paused_until = ?3, ended = ?4, ended_reason = ?5 WHERE id = ?1",
-        )?
-        .execute(params![change.patient, change.status, paused_until, ended, reason])?;
-    expect_one_row("patient", changed)
-}
-
-/// They come back: active, from that day on. What stood about the episode before is the caller's to keep.
-///
-/// # Errors
-/// `NotFound` for whoever is not discharged.
-pub fn take_up(tx: &Tx<'_>, id: &str, started: NaiveDate) -> Result<()> {
-    expect_one_row(
-        "patient",
-        tx.prepare_cached(
-            "UPDATE patient SET status = 'active', started = ?2, paused_until = NULL, ended = NULL, ended_reason = NULL
-              WHERE id = ?1 AND status = 'discharged'",
-        )?
-        .execute(params![id, started])?,
-    )
-}
-
-/// Where an imported sheet says somebody stands, in its own word. It tells neither the day of a discharge, which stays
-/// unknown, nor the end of a pause, which is today: from tomorrow the attention list asks for one.
-///
-/// # Errors
-/// `Invalid("reason", ...)`, `NotFound`.
-pub fn set_told_status(tx: &Tx<'_>, id: &str, status: Status, word: Option<&str>) -> Result<()> {
-    let reason = text::optional("reason", word, PARAGRAPH)?.filter(|_| status != Status::Active);
-    let paused_until = (status == Status::Paused).then(|| tx.today());
-    let changed = tx
-        .prepare_cached(
-            "UPDATE patient SET status = ?2, paused_until = ?3, ended = NULL, ended_reason = ?4 WHERE id = ?1",
-        )?
-        .execute(params![id, status, paused_until, reason])?;
-    expect_one_row("patient", changed)
-}
-
-/// Agrees how often to be in touch, in days from 1 to 366; `None` takes the agreement back.
+/// Agrees how often to be in touch, in days from 1 to 366; `None` takes the agreement back. The circle hears of it.
 ///
 /// # Errors
 /// `Invalid("contactDays", "range")`, `NotFound`.
@@ -287,11 +224,41 @@ pub fn agree_interval(tx: &Tx<'_>, id: &str, days: Option<u16>) -> Result<()> {
     if days.is_some_and(|days| !(1..=366).contains(&days)) {
         return Err(Error::invalid("contactDays", Fault::Range));
     }
+    let before = get(tx, id)?;
     expect_one_row(
         "patient",
         tx.prepare_cached("UPDATE patient SET contact_days = ? WHERE id = ?")?
             .execute(params![days, id])?,
-    )
+    )?;
+    notify_pattern(tx, &before)
+}
+
+/// How often to be in touch, and a key worker instead of another. A key worker where none was written down completes the
+/// record, and changes nothing.
+fn notify_pattern(tx: &Tx<'_>, before: &Patient) -> Result<()> {
+    let now = get(tx, &before.id)?.details;
+    let was = &before.details;
+    let source = Some(("patient", before.id.as_str()));
+    if now.contact_days != was.contact_days {
+        let said = |agreed: Option<u16>| agreed.map(|n| days(n.into())).unwrap_or_default();
+        let key = match (was.contact_days, now.contact_days) {
+            (_, None) => "notice.noInterval",
+            (None, Some(_)) => "notice.interval",
+            (Some(_), Some(_)) => "notice.newInterval",
+        };
+        let words = say(
+            key,
+            &[("now", &said(now.contact_days)), ("was", &said(was.contact_days))],
+        );
+        raise(tx, &before.id, NoticeAbout::ContactPattern, &words, source)?;
+    }
+    if let (Some(_), Some(name)) = (&was.key_worker, &now.key_worker)
+        && now.key_worker != was.key_worker
+    {
+        let words = say("notice.keyWorker", &[("name", name)]);
+        raise(tx, &before.id, NoticeAbout::KeyWorker, &words, source)?;
+    }
+    Ok(())
 }
 
 /// Marks somebody as invented.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::care::dates;
 use crate::care::sentence::say;
 use crate::care::sharing::NoticeAbout;
-use crate::record::circle::passing_on::raise;
+use crate::record::circle::raise::raise;
 use crate::record::text::{self, LINE, PARAGRAPH};
 use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
@@ -116,6 +116,19 @@ pub fn current_or_start(tx: &Tx<'_>, patient: &str) -> Result<String> {
                 ..PlanDetails::default()
             },
         ),
+    }
+}
+
+/// # Errors
+/// `NotFound` for a plan of somebody else.
+pub(super) fn is_of(tx: &Tx<'_>, plan: &str, patient: &str) -> Result<()> {
+    let theirs = tx
+        .prepare_cached("SELECT 1 FROM care_plan WHERE id = ? AND patient = ?")?
+        .exists([plan, patient])?;
+    if theirs {
+        Ok(())
+    } else {
+        Err(Error::NotFound("carePlan"))
     }
 }
 

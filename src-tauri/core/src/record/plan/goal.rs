@@ -4,10 +4,12 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
-use super::goal_rating;
+use super::{care_plan, goal_rating};
+use crate::record::edit::Edit;
 use crate::record::text::{self, PARAGRAPH};
 use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 stored_enum! {
@@ -40,17 +42,31 @@ pub struct Goal {
     pub set_on: Option<NaiveDate>,
 }
 
+#[derive(Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct NewGoal {
+    pub patient: String,
+    pub details: GoalDetails,
+}
+
+acts! {
+    AddGoal = add(NewGoal) -> String;
+    EditGoal = edit(Edit<GoalDetails>) -> ();
+}
+
 fn checked(details: &GoalDetails) -> Result<String> {
     goal_rating::in_range(details.importance, details.confidence)?;
     text::required("text", &details.text, PARAGRAPH)
 }
 
-/// A goal set today.
+/// A goal set today, of the plan that holds; it starts the plan where there is none yet.
 ///
 /// # Errors
 /// `Invalid` with the field.
-pub fn add(tx: &Tx<'_>, patient: &str, plan: &str, details: &GoalDetails) -> Result<String> {
-    add_on(tx, patient, plan, details, Some(tx.today()))
+pub fn add(tx: &Tx<'_>, new: &NewGoal) -> Result<String> {
+    let plan = care_plan::current_or_start(tx, &new.patient)?;
+    add_on(tx, &new.patient, &plan, &new.details, Some(tx.today()))
 }
 
 /// A goal that a sheet told of: the day it was set is not known, and not guessed.
@@ -97,7 +113,8 @@ pub(crate) fn add_on(
 ///
 /// # Errors
 /// `Invalid` with the field, `NotFound`.
-pub fn edit(tx: &Tx<'_>, id: &str, details: &GoalDetails) -> Result<()> {
+pub fn edit(tx: &Tx<'_>, edit: &Edit<GoalDetails>) -> Result<()> {
+    let Edit { id, details } = edit;
     let text = checked(details)?;
     let before = get(tx, id)?;
     tx.prepare_cached("UPDATE goal SET text = ?2, need = ?3, state = ?4 WHERE id = ?1")?

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -20,6 +21,8 @@ pub struct NewRating {
     /// 1 to 10; `None`: not asked this time.
     pub confidence: Option<u8>,
 }
+
+acts! { RateGoal = rate(NewRating) -> (); }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -2,11 +2,10 @@
 
 use crate::record::noun::nouns;
 
-nouns! { need, milestone }
+nouns! { need, milestone, intervention }
 
 pub mod care_plan;
 pub mod goal;
 pub mod goal_rating;
-pub mod intervention;
 pub mod plan_review;
 pub mod plan_version;

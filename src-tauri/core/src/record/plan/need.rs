@@ -3,7 +3,7 @@
 use super::care_plan;
 use crate::record::noun::noun;
 use crate::store::Tx;
-use crate::{Error, Result};
+use crate::Result;
 
 noun! {
     /// With no plan named it is of the plan that holds.
@@ -19,10 +19,7 @@ noun! {
 }
 
 fn of_their_plan(tx: &Tx<'_>, details: &NeedDetails, _: Option<&str>) -> Result<()> {
-    let theirs = tx
-        .prepare_cached("SELECT 1 FROM care_plan WHERE id = ? AND patient = ?")?
-        .exists([&details.plan, &details.patient])?;
-    if theirs { Ok(()) } else { Err(Error::NotFound("carePlan")) }
+    care_plan::is_of(tx, &details.plan, &details.patient)
 }
 
 /// Writes a need down, and starts the plan where there is none yet.

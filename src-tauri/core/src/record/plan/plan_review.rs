@@ -12,8 +12,9 @@ use super::plan_version;
 use crate::care::dates;
 use crate::care::sentence::say;
 use crate::care::sharing::NoticeAbout;
-use crate::record::circle::passing_on;
+use crate::record::circle::raise;
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -51,6 +52,8 @@ pub struct GoalAnswer {
     pub confidence: Option<u8>,
 }
 
+acts! { ReviewPlan = finish(PlanReview) -> u32; }
+
 /// Finishes a review today, and makes the notices of it; answers with the number of the version that begins.
 ///
 /// # Errors
@@ -64,7 +67,7 @@ pub fn finish(tx: &Tx<'_>, review: &PlanReview) -> Result<u32> {
         "notice.plan",
         &[("date", &dates::long(tx.today())), ("review", &dates::long(review_on))],
     );
-    passing_on::raise(
+    raise::raise(
         tx,
         person,
         NoticeAbout::Plan,

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::record::stored_enum;
 use crate::record::text::{self, LINE};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 stored_enum! {
@@ -92,6 +93,11 @@ pub fn get(conn: &Connection) -> Result<CrisisLines> {
     }
 }
 
+acts! {
+    SetCrisisLines = save(CrisisLines) -> ();
+    SetCountry = set_country(Country) -> ();
+}
+
 /// Sets them; whoever does has looked whether they are right, today.
 ///
 /// # Errors
@@ -123,7 +129,8 @@ pub fn save(tx: &Tx<'_>, lines: &CrisisLines) -> Result<()> {
 ///
 /// # Errors
 /// When the store would not take it.
-pub fn set_country(tx: &Tx<'_>, country: Country) -> Result<()> {
+pub fn set_country(tx: &Tx<'_>, country: &Country) -> Result<()> {
+    let country = *country;
     let before = get(tx)?;
     let after = if before.lines == usual(before.country).lines {
         usual(country)

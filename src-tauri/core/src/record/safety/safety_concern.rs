@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::record::text::{self, LINE, PARAGRAPH};
 use crate::record::{expect_one_row, stored_enum};
+use crate::store::act::acts;
 use crate::store::{Now, Tx};
 use crate::{Error, Result};
 
@@ -119,6 +120,13 @@ pub struct Raised<'a> {
     pub assessment: Option<&'a str>,
     pub check_in: Option<&'a str>,
     pub words: Option<&'a str>,
+}
+
+acts! {
+    RaiseConcern = raise_by_hand(RaiseConcern) -> String;
+    AnswerConcern = answer(AnswerConcern) -> ();
+    DeferConcern = defer(DeferConcern) -> ();
+    SlipConcern = slip(SlipConcern) -> ();
 }
 
 /// Somebody noticed something.

@@ -6,9 +6,14 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
+use crate::care::dates;
+use crate::care::sentence::say;
+use crate::care::sharing::NoticeAbout;
+use crate::record::circle::raise::raise;
 use crate::record::stored_enum;
 use crate::record::text::{self, LINE, PARAGRAPH};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 stored_enum! {
@@ -128,16 +133,24 @@ impl SafetyPlanDetails {
     }
 }
 
-/// Writes the next version.
+acts! {
+    SaveSafetyPlan = save(SafetyPlanDetails) -> String;
+    DeclineSafetyPlan = decline(Declined) -> String;
+}
+
+/// Writes the next version, which the circle is to hear of.
 ///
 /// # Errors
 /// `Invalid` with the field; `Invalid("triggers", "nothing")` when no part is written.
 pub fn save(tx: &Tx<'_>, details: &SafetyPlanDetails) -> Result<String> {
     let d = details.checked(tx.today())?;
-    insert(tx, &d, Answer::Made, None)
+    let id = insert(tx, &d, Answer::Made, None)?;
+    notify(tx, &d.patient, &id, "notice.safetyPlan")?;
+    Ok(id)
 }
 
-/// Records that they were asked and said no, today. What an earlier version says stays in it.
+/// Records that they were asked and said no, today; the circle is to hear of it. What an earlier version says stays
+/// in it.
 ///
 /// # Errors
 /// `Invalid("reviewOn", "required" | "past")`, `Invalid("why", ...)`.
@@ -153,7 +166,14 @@ pub fn decline(tx: &Tx<'_>, declined: &Declined) -> Result<String> {
         review_on: declined.review_on,
         ..SafetyPlanDetails::default()
     };
-    insert(tx, &details, Answer::Declined, why)
+    let id = insert(tx, &details, Answer::Declined, why)?;
+    notify(tx, &details.patient, &id, "notice.safetyPlanDeclined")?;
+    Ok(id)
+}
+
+fn notify(tx: &Tx<'_>, patient: &str, id: &str, key: &str) -> Result<()> {
+    let words = say(key, &[("date", &dates::long(tx.today()))]);
+    raise(tx, patient, NoticeAbout::SafetyPlan, &words, Some(("safety_plan", id)))
 }
 
 fn insert(tx: &Tx<'_>, d: &SafetyPlanDetails, answer: Answer, why: Option<String>) -> Result<String> {

@@ -12,9 +12,11 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
+use super::edit::Edit;
 use super::text::{self, LINE, PARAGRAPH};
 use super::{expect_one_row, stored_enum};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 stored_enum! {
@@ -80,6 +82,12 @@ impl ServiceDetails {
     }
 }
 
+acts! {
+    AddService = add(ServiceDetails) -> String;
+    EditService = edit(Edit<ServiceDetails>) -> ();
+    EndService = end(String) -> ();
+}
+
 /// # Errors
 /// `Invalid` with the field; `Invalid("organisation", "notOne")` for somebody who is no organisation.
 pub fn add(tx: &Tx<'_>, details: &ServiceDetails) -> Result<String> {
@@ -112,8 +120,8 @@ pub fn add(tx: &Tx<'_>, details: &ServiceDetails) -> Result<String> {
 ///
 /// # Errors
 /// `Invalid` with the field, `NotFound`.
-pub fn edit(tx: &Tx<'_>, id: &str, details: &ServiceDetails) -> Result<()> {
-    let d = details.checked()?;
+pub fn edit(tx: &Tx<'_>, edit: &Edit<ServiceDetails>) -> Result<()> {
+    let d = edit.details.checked()?;
     expect_one_row(
         "service",
         tx.prepare_cached(
@@ -121,7 +129,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &ServiceDetails) -> Result<()> {
               WHERE id = ?1",
         )?
         .execute(params![
-            id,
+            edit.id,
             d.kind,
             d.name,
             d.how_to_refer,

@@ -178,7 +178,7 @@ impl ReferralDetails {
 
 /// # Errors
 /// `Invalid` with the field.
-pub fn add(tx: &Tx<'_>, new: &NewReferral, rules: &RuleSettings) -> Result<String> {
+pub(super) fn add(tx: &Tx<'_>, new: &NewReferral, rules: &RuleSettings) -> Result<String> {
     let d = new.details.checked()?;
     let (state, event) = match (d.way, new.sent) {
         (ReferralWay::Signposting, _) => (ReferralState::Signposted, ReferralEvent::Signposted),
@@ -207,7 +207,7 @@ pub fn add(tx: &Tx<'_>, new: &NewReferral, rules: &RuleSettings) -> Result<Strin
 ///
 /// # Errors
 /// `Invalid` with the field, `NotFound`.
-pub fn edit(tx: &Tx<'_>, id: &str, details: &ReferralDetails, rules: &RuleSettings) -> Result<()> {
+pub(super) fn edit(tx: &Tx<'_>, id: &str, details: &ReferralDetails, rules: &RuleSettings) -> Result<()> {
     let d = details.checked()?;
     let was = get(tx, id)?;
     let chase_on = chase(
@@ -235,7 +235,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &ReferralDetails, rules: &RuleSettin
 /// `Invalid("to", "notNext")` for a step that does not follow; `Invalid("on", "future" | "beforeLast")`;
 /// `Invalid("stepWords", "required")` when it is declined without a reason or ends without an outcome;
 /// `Invalid("chaseOn", "beforeLast" | "tooFar")`; `NotFound`.
-pub fn step(tx: &Tx<'_>, made: &ReferralMove, rules: &RuleSettings) -> Result<Referral> {
+pub(in crate::record) fn step(tx: &Tx<'_>, made: &ReferralMove, rules: &RuleSettings) -> Result<Referral> {
     let was = get(tx, &made.id)?;
     if !was.state.next().contains(&made.to) {
         return Err(Error::invalid("to", Fault::NotNext));
@@ -271,7 +271,7 @@ pub fn step(tx: &Tx<'_>, made: &ReferralMove, rules: &RuleSettings) -> Result<Re
 ///
 /// # Errors
 /// `Invalid("on", "future" | "beforeLast")`, `Invalid("chaseOn", "beforeLast" | "tooFar")`, `NotFound` when it waits for nobody.
-pub fn chased(tx: &Tx<'_>, made: &ReferralChase, rules: &RuleSettings) -> Result<()> {
+pub(super) fn chased(tx: &Tx<'_>, made: &ReferralChase, rules: &RuleSettings) -> Result<()> {
     let was = get(tx, &made.id)?;
     if !was.state.waits() {
         return Err(Error::NotFound("referral"));

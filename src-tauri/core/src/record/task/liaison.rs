@@ -2,12 +2,18 @@
 //! them, or to raise a concern.
 
 use crate::error::Fault;
+use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
+use super::{OwedBy, TaskDetails, TaskSource, Urgency};
+use crate::record::edit::Edit;
+use crate::record::person::patient;
+use crate::record::task;
 use crate::record::text::{self, LINE, NOTE, PARAGRAPH, VisitTime};
 use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 stored_enum! {
@@ -54,6 +60,35 @@ pub struct Liaison {
     pub recorded_at: String,
 }
 
+/// What follows from talking to somebody: something I do, or something they do.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct NextStep {
+    pub text: String,
+    pub owed_by: OwedBy,
+    /// Of mine; `None`: today.
+    pub due: Option<NaiveDate>,
+    /// Of theirs; `None`: routine.
+    pub urgency: Option<Urgency>,
+    /// Of theirs; `None`: as its urgency says.
+    pub chase_on: Option<NaiveDate>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct NewLiaison {
+    #[serde(flatten)]
+    pub details: LiaisonDetails,
+    pub next: Option<NextStep>,
+}
+
+acts! {
+    RecordLiaison = record(NewLiaison) -> String;
+    EditLiaison = edit(Edit<LiaisonDetails>) -> ();
+}
+
 impl LiaisonDetails {
     fn checked(&self, tx: &Tx<'_>) -> Result<Self> {
         if self.at.0 > tx.now().naive_local() {
@@ -72,9 +107,42 @@ impl LiaisonDetails {
     }
 }
 
+/// Records a call or a letter, and its next step with it: mine or theirs, with the same contact. Answers with the id of
+/// the liaison.
+///
 /// # Errors
-/// `Invalid("at", "future")`, `Invalid("who" | "note", "required" | ...)`, `Invalid("outcome", ...)`.
-pub fn add(tx: &Tx<'_>, details: &LiaisonDetails) -> Result<String> {
+/// As [`edit`]; `NotFound("patient")`; of the next step `Invalid("next", ...)` for its words, `Invalid("due" | "chaseOn", ...)`.
+pub fn record(tx: &Tx<'_>, new: &NewLiaison) -> Result<String> {
+    let about = &new.details;
+    patient::get(tx, &about.patient)?;
+    let id = add(tx, about)?;
+    if let Some(next) = &new.next {
+        let details = TaskDetails {
+            patient: about.patient.clone(),
+            text: next.text.clone(),
+            owed_by: next.owed_by,
+            promise: false,
+            contact: about.contact.clone(),
+            who: about.who.clone(),
+            // Theirs counts from the day they were asked; mine from the day it is written down.
+            asked_on: (next.owed_by == OwedBy::Other).then(|| about.at.date()),
+            due: next.due,
+            urgency: next.urgency,
+            chase_on: next.chase_on,
+        };
+        let source = TaskSource {
+            liaison: Some(&id),
+            ..TaskSource::default()
+        };
+        task::insert(tx, &details, source).map_err(|error| match error {
+            Error::Invalid { field: "text", reason } => Error::invalid("next", reason),
+            other => other,
+        })?;
+    }
+    Ok(id)
+}
+
+fn add(tx: &Tx<'_>, details: &LiaisonDetails) -> Result<String> {
     let d = details.checked(tx)?;
     let id = tx.new_id();
     tx.prepare_cached(
@@ -99,15 +167,17 @@ pub fn add(tx: &Tx<'_>, details: &LiaisonDetails) -> Result<String> {
 /// Corrects it, or writes down what came of it later.
 ///
 /// # Errors
-/// As [`add`], and `NotFound`.
-pub fn edit(tx: &Tx<'_>, id: &str, details: &LiaisonDetails) -> Result<()> {
-    let d = details.checked(tx)?;
+/// `Invalid("at", "future")`, `Invalid("who" | "note", "required" | ...)`, `Invalid("outcome", ...)`, `NotFound`.
+pub fn edit(tx: &Tx<'_>, edit: &Edit<LiaisonDetails>) -> Result<()> {
+    let d = edit.details.checked(tx)?;
     expect_one_row(
         "liaison",
         tx.prepare_cached(
             "UPDATE liaison SET contact = ?, who = ?, way = ?, purpose = ?, at = ?, note = ?, outcome = ? WHERE id = ?",
         )?
-        .execute(params![d.contact, d.who, d.way, d.purpose, d.at, d.note, d.outcome, id])?,
+        .execute(params![
+            d.contact, d.who, d.way, d.purpose, d.at, d.note, d.outcome, edit.id
+        ])?,
     )
 }
 

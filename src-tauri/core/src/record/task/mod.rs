@@ -2,17 +2,20 @@
 //! chase. Nothing owed ends by itself.
 
 pub mod liaison;
-pub mod owing;
 
 use crate::error::Fault;
 use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, OptionalExtension as _, Row, Statement, params};
 use serde::{Deserialize, Serialize};
 
+use super::edit::Edit;
+use super::person::patient;
 use super::text::{self, LINE, PARAGRAPH, StoredDay};
+use super::workspace::setting;
 use super::{expect_one_row, stored_enum};
 use crate::care::attention::RuleSettings;
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 stored_enum! {
@@ -183,11 +186,25 @@ impl TaskDetails {
     }
 }
 
+acts! {
+    AddTask = add(TaskDetails) -> String;
+    EditTask = edit(Edit<TaskDetails>) -> ();
+    CloseTask = close(TaskClosed) -> ();
+    ChaseTask = chase(NewChase) -> ();
+}
+
 /// # Errors
 /// `Invalid("text" | "who", ...)`, `Invalid("askedOn", "future")`, `Invalid("due" | "chaseOn", "beforeAsked" |
-/// "tooFar")`.
-pub fn add(tx: &Tx<'_>, details: &TaskDetails, source: TaskSource<'_>, rules: &RuleSettings) -> Result<String> {
-    let d = details.checked(tx.today(), rules)?;
+/// "tooFar")`, `NotFound("patient")`.
+pub fn add(tx: &Tx<'_>, details: &TaskDetails) -> Result<String> {
+    patient::get(tx, &details.patient)?;
+    insert(tx, details, TaskSource::default())
+}
+
+/// As [`add`], for what follows from another action, in that same action. The chase date follows the rules as they are set.
+pub(in crate::record) fn insert(tx: &Tx<'_>, details: &TaskDetails, source: TaskSource<'_>) -> Result<String> {
+    let rules = setting::get(tx)?.rules;
+    let d = details.checked(tx.today(), &rules)?;
     let id = tx.new_id();
     tx.prepare_cached(
         "INSERT INTO task (id, patient, text, owed_by, promise, contact, who, asked_on, due, urgency, chase_on, check_in,
@@ -215,8 +232,8 @@ pub fn add(tx: &Tx<'_>, details: &TaskDetails, source: TaskSource<'_>, rules: &R
 ///
 /// # Errors
 /// As [`add`], and `NotFound`.
-pub fn edit(tx: &Tx<'_>, id: &str, details: &TaskDetails, rules: &RuleSettings) -> Result<()> {
-    let d = details.checked(tx.today(), rules)?;
+pub fn edit(tx: &Tx<'_>, edit: &Edit<TaskDetails>) -> Result<()> {
+    let d = edit.details.checked(tx.today(), &setting::get(tx)?.rules)?;
     expect_one_row(
         "task",
         tx.prepare_cached(
@@ -224,7 +241,7 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &TaskDetails, rules: &RuleSettings) 
                chase_on = ? WHERE id = ? AND state = 'open'",
         )?
         .execute(params![
-            d.text, d.owed_by, d.promise, d.contact, d.who, d.asked_on, d.due, d.urgency, d.chase_on, id
+            d.text, d.owed_by, d.promise, d.contact, d.who, d.asked_on, d.due, d.urgency, d.chase_on, edit.id
         ])?,
     )
 }
@@ -256,12 +273,13 @@ pub fn close(tx: &Tx<'_>, closed: &TaskClosed) -> Result<()> {
 /// `Invalid("on", "future" | "beforeAsked")`, `Invalid("chaseOn", "notAfter" | "tooFar")`, `Invalid("note", ...)`;
 /// `NotFound` when
 /// it is closed, or owed by me.
-pub fn chase(tx: &Tx<'_>, chase: &NewChase, rules: &RuleSettings) -> Result<()> {
+pub fn chase(tx: &Tx<'_>, chase: &NewChase) -> Result<()> {
+    let rules = setting::get(tx)?.rules;
     let task = open(tx, &chase.task)?;
     let urgency = task.details.urgency.ok_or(Error::NotFound("task"))?;
     let on = chase.on.unwrap_or(tx.today());
     check_day(on, tx.today(), &task)?;
-    let next = chase.chase_on.unwrap_or(on + Days::new(urgency.days(rules).into()));
+    let next = chase.chase_on.unwrap_or(on + Days::new(urgency.days(&rules).into()));
     if next <= on {
         return Err(Error::invalid("chaseOn", Fault::NotAfter));
     }
@@ -272,6 +290,24 @@ pub fn chase(tx: &Tx<'_>, chase: &NewChase, rules: &RuleSettings) -> Result<()> 
     tx.prepare_cached("UPDATE task SET chase_on = ? WHERE id = ?")?
         .execute(params![next, task.id])?;
     Ok(())
+}
+
+/// What I owed somebody was found done while a check-in was written.
+///
+/// # Errors
+/// `NotFound("task")` when it is closed already, owed by somebody else or about another person.
+pub(in crate::record) fn complete_promise(tx: &Tx<'_>, patient: &str, id: &str) -> Result<()> {
+    let task = open(tx, id)?;
+    if task.details.patient != patient || task.details.owed_by != OwedBy::Me {
+        return Err(Error::NotFound("task"));
+    }
+    let closed = TaskClosed {
+        id: id.to_owned(),
+        state: TaskState::Done,
+        on: None,
+        outcome: None,
+    };
+    close(tx, &closed)
 }
 
 fn check_day(on: NaiveDate, today: NaiveDate, task: &Task) -> Result<()> {

@@ -5,8 +5,11 @@ use chrono::NaiveDateTime;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
+use super::promises::{self, PromisingNote};
+use crate::record::edit::Edit;
 use crate::record::text::{self, NOTE, VisitTime};
 use crate::record::{expect_one_row, stored_enum};
+use crate::store::act::acts;
 use crate::store::{Now, Tx};
 use crate::{Error, Result};
 
@@ -118,11 +121,18 @@ fn insert(tx: &Tx<'_>, details: &CheckInDetails, recorded: Now, origin: Origin, 
     Ok(id)
 }
 
-/// Corrects a check-in; the history keeps what stood there.
+acts! {
+    EditCheckIn = edit(Edit<CheckInDetails>) -> ();
+    MarkEntered = mark_entered(String) -> ();
+}
+
+/// Corrects a check-in; the history keeps what it said. A `>` line that is new in its note becomes a promise; one that was
+/// taken out or reworded leaves the promise it became, which is closed or corrected by itself.
 ///
 /// # Errors
 /// As [`add`], and `NotFound`.
-pub fn edit(tx: &Tx<'_>, id: &str, details: &CheckInDetails) -> Result<()> {
+pub fn edit(tx: &Tx<'_>, Edit { id, details }: &Edit<CheckInDetails>) -> Result<()> {
+    let was = get(tx, id)?.details;
     if details.at.0 > tx.now().naive_local() {
         return Err(Error::invalid("at", Fault::Future));
     }
@@ -131,7 +141,16 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &CheckInDetails) -> Result<()> {
         "checkIn",
         tx.prepare_cached("UPDATE check_in SET kind = ?, outcome = ?, at = ?, note = ? WHERE id = ?")?
             .execute(params![details.kind, details.outcome, details.at, note, id])?,
-    )
+    )?;
+    let note = PromisingNote {
+        check_in: id,
+        // The person of a check-in is never corrected.
+        patient: &was.patient,
+        on: details.at.date(),
+        text: &details.note,
+        before: &was.note,
+    };
+    promises::add_from_note(tx, &note)
 }
 
 /// Marks a check-in as entered in the official record.

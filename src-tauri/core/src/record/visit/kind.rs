@@ -44,8 +44,9 @@ kinds! {
         ["video", "videocall", "videoconsultation", "online", "teams", "attendanywhere"];
     Clinic = "clinic", seen_or_heard, ("AMB", "ambulatory"),
         ["clinic", "clinicvisit", "clinicappointment", "inclinic", "office", "atclinic", "outpatient"];
-    Message = "message", written, ("VR", "virtual"),
-        ["message", "text", "textmessage", "sms", "email", "letter"];
+    TextMessage = "textMessage", written, ("VR", "virtual"), ["text", "textmessage", "sms"];
+    /// An email, a letter, or any other message.
+    Message = "message", written, ("VR", "virtual"), ["message", "email", "letter"];
     Other = "other", seen_or_heard, ("AMB", "ambulatory"), ["other"];
 }
 

@@ -11,10 +11,12 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 
+use super::edit::Edit;
 use super::text::{self, LINE, PARAGRAPH};
 use super::visit::check_in::{Kind, Origin};
 use super::{expect_one_row, stored_enum};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 stored_enum! {
@@ -74,6 +76,21 @@ impl VisitDetails {
     }
 }
 
+/// An appointment that will not take place.
+#[derive(Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct CancelVisit {
+    pub id: String,
+    pub reason: String,
+}
+
+acts! {
+    PlanVisit = plan(VisitDetails) -> String;
+    EditVisit = edit(Edit<VisitDetails>) -> ();
+    CancelVisit = cancel(CancelVisit) -> ();
+}
+
 /// Plans a visit or a next contact, today or later.
 ///
 /// # Errors
@@ -109,7 +126,7 @@ fn insert(tx: &Tx<'_>, details: &VisitDetails, origin: Origin) -> Result<String>
 ///
 /// # Errors
 /// As [`plan`], and `NotFound`.
-pub fn edit(tx: &Tx<'_>, id: &str, details: &VisitDetails) -> Result<()> {
+pub fn edit(tx: &Tx<'_>, Edit { id, details }: &Edit<VisitDetails>) -> Result<()> {
     if details.on < tx.today() {
         return Err(Error::invalid("on", Fault::Past));
     }
@@ -128,12 +145,12 @@ pub fn edit(tx: &Tx<'_>, id: &str, details: &VisitDetails) -> Result<()> {
 ///
 /// # Errors
 /// `Invalid("reason", "required")`, `NotFound`.
-pub fn cancel(tx: &Tx<'_>, id: &str, reason: &str) -> Result<()> {
-    let reason = text::required("reason", reason, PARAGRAPH)?;
+pub fn cancel(tx: &Tx<'_>, ask: &CancelVisit) -> Result<()> {
+    let reason = text::required("reason", &ask.reason, PARAGRAPH)?;
     expect_one_row(
         "visit",
         tx.prepare_cached("UPDATE visit SET state = 'cancelled', reason = ? WHERE id = ? AND state = 'planned'")?
-            .execute(params![reason, id])?,
+            .execute(params![reason, ask.id])?,
     )
 }
 

@@ -14,6 +14,7 @@ use crate::record::stored_enum;
 use crate::record::text::{self, PARAGRAPH, VisitTime};
 use crate::record::visit;
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 stored_enum! {
@@ -67,6 +68,11 @@ impl NotHeld {
             _ => None,
         }
     }
+}
+
+acts! {
+    AnswerVisit = not_held(VisitNotHeld) -> String;
+    PlanTogether = plan_together(PlanTogether) -> ();
 }
 
 /// Says why a planned contact did not take place; answers with the id of the check-in that says so.

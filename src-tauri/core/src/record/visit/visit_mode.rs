@@ -8,17 +8,17 @@ use serde::{Deserialize, Serialize};
 
 use super::VisitDetails;
 use super::check_in::{self, CheckInDetails, Kind};
-use super::promises;
+use super::promises::{self, PromisingNote};
 use crate::record::circle::notice::{self, Telling, ToldWay};
-use crate::record::episode::changes_told;
 use crate::record::measure::assessment;
 use crate::record::person::patient;
 use crate::record::plan::milestone::{self, MilestoneOutcome};
 use crate::record::safety::safety_concern;
-use crate::record::task::owing;
+use crate::record::task;
 use crate::record::visit;
 use crate::record::workspace::draft;
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 /// When we are next in touch, as it was agreed at the door.
@@ -76,6 +76,8 @@ pub struct NewCheckIn {
     pub draft: Option<String>,
 }
 
+acts! { RecordCheckIn = record(NewCheckIn) -> String; }
+
 /// Records a visit; answers with the id of the check-in.
 ///
 /// # Errors
@@ -93,13 +95,13 @@ pub fn record(tx: &Tx<'_>, new: &NewCheckIn) -> Result<String> {
         milestone::closed_in(tx, &outcome.milestone, &id)?;
     }
     for kept in &new.done {
-        owing::complete_promise(tx, person, kept)?;
+        task::complete_promise(tx, person, kept)?;
     }
     for told in &new.told {
         tell(tx, new, told)?;
     }
     if let Some(days) = new.contact_days {
-        changes_told::agree_interval(tx, person, Some(days))?;
+        patient::agree_interval(tx, person, Some(days))?;
     }
     if let Some(next) = &new.next {
         if next.on < new.details.at.date() {
@@ -111,7 +113,14 @@ pub fn record(tx: &Tx<'_>, new: &NewCheckIn) -> Result<String> {
         })?;
         visit::agreed_in(tx, &planned, &id)?;
     }
-    promises::add_from_note(tx, &id, &new.details, "")?;
+    let note = PromisingNote {
+        check_in: &id,
+        patient: person,
+        on: new.details.at.date(),
+        text: &new.details.note,
+        before: "",
+    };
+    promises::add_from_note(tx, &note)?;
     if let Some(draft) = &new.draft {
         // What was taken or raised while it was being written belongs to it.
         if let Ok(draft) = draft::get(tx, draft) {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::record::expect_one_row;
 use crate::record::text::{self, LINE};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 /// Bytes of JSON.
@@ -29,6 +30,11 @@ pub struct SavedView {
 pub struct SaveView {
     pub name: String,
     pub shown: String,
+}
+
+acts! {
+    SaveView = save(SaveView) -> String;
+    RemoveView = remove(String) -> ();
 }
 
 /// Keeps a view; under a name that there is already it takes the place of that one.

@@ -8,6 +8,7 @@ use crate::care::attention::RuleSettings;
 use crate::record::stored_enum;
 use crate::record::text::{self, LINE};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 stored_enum! {
@@ -60,6 +61,8 @@ pub fn get(conn: &Connection) -> Result<Settings> {
     }
     Ok(serde_json::from_value(all.into())?)
 }
+
+acts! { ChangeSetting = change(Settings) -> (); }
 
 /// Writes what differs from what is set.
 ///

@@ -11,6 +11,7 @@ use crate::care::attention::{Rule, snooze};
 use crate::record::expect_one_row;
 use crate::record::text::{self, LINE, PARAGRAPH};
 use crate::store::Tx;
+use crate::store::act::acts;
 use crate::{Error, Result};
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,13 +40,15 @@ pub struct Snooze {
     pub made_on: NaiveDate,
 }
 
+acts! { EndSnooze = end(String) -> (); }
+
 /// Puts a rule aside, in the place of an earlier snooze of the same. `deadline` is the day on which the soonest of the
 /// person's clocks runs out.
 ///
 /// # Errors
 /// `Invalid("until", "required" | "notLater" | "oneDay" | "deadline" | "tooFar")`, `Invalid("informed", "required")`,
 /// `Invalid("reason", ...)`, `Invalid("rule", "ofCaseload")`.
-pub fn add(tx: &Tx<'_>, details: &SnoozeDetails, deadline: Option<NaiveDate>) -> Result<String> {
+pub(crate) fn add(tx: &Tx<'_>, details: &SnoozeDetails, deadline: Option<NaiveDate>) -> Result<String> {
     let until = details.until.ok_or(Error::invalid("until", Fault::Required))?;
     let informed = text::optional("informed", details.informed.as_deref(), LINE)?;
     snooze::check(details.rule, until, informed.is_some(), deadline, tx.today())

@@ -2,6 +2,7 @@
 
 use crate::error::Fault;
 use rusqlite::{Connection, OptionalExtension as _};
+use serde::Deserialize;
 
 use crate::record::text::LINE;
 use crate::{Error, Result};
@@ -17,9 +18,19 @@ pub fn get(conn: &Connection, id: &str) -> Result<Option<String>> {
         .optional()?)
 }
 
+/// How a part of the window was left.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct SaveViewState {
+    pub id: String,
+    /// JSON, at most 64 KiB.
+    pub value: String,
+}
+
 /// # Errors
 /// `Invalid("id" | "value", "tooLong")`.
-pub fn set(conn: &Connection, id: &str, value: &str) -> Result<()> {
+pub fn set(conn: &Connection, SaveViewState { id, value }: &SaveViewState) -> Result<()> {
     if id.len() > LINE || value.len() > 64 * 1024 {
         return Err(Error::invalid("value", Fault::TooLong));
     }

@@ -69,7 +69,7 @@ fn a_store_is_copied_whole_before_it_is_migrated() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     let name = format!("before-migration-{SCHEMA}-{}.db", SCHEMA + 1);
-    assert_eq!(names, [name.clone()]);
+    assert_eq!(names, std::slice::from_ref(&name));
     let copy = folder.path().join("backups").join(name);
     assert_eq!(fs::metadata(&copy).unwrap().permissions().mode() & 0o777, 0o600);
     let copy = Store::open(&copy, &key(), "test-laptop").unwrap();

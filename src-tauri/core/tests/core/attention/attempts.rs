@@ -4,7 +4,7 @@ use catchment_core::care::attention::{Attempt, Facts};
 use catchment_core::facts;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::circle::{self, MemberDetails, Share};
-use catchment_core::record::task::liaison::{self, LiaisonDetails, LiaisonPurpose, LiaisonWay};
+use catchment_core::record::task::liaison::{self, LiaisonDetails, LiaisonPurpose, LiaisonWay, NewLiaison};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Outcome};
 use catchment_core::record::visit::visit_answer::{self, NotHeld, VisitNotHeld};
@@ -82,6 +82,7 @@ fn what_was_missed_refused_or_not_answered_counts_until_somebody_is_seen_or_hear
     contact(&mut f, &id, "2026-11-09T10:00", Kind::HomeVisit, Outcome::WasNotBrought);
     // A message that was sent is no sign that anybody is there.
     contact(&mut f, &id, "2026-11-10T10:00", Kind::Message, Outcome::Attended);
+    contact(&mut f, &id, "2026-11-11T10:00", Kind::TextMessage, Outcome::Attended);
     called_off(&mut f, &id, "2026-11-12", NotHeld::CancelledByPerson);
     called_off(&mut f, &id, "2026-11-13", NotHeld::CancelledByUs);
     // Nobody says who cancelled.
@@ -142,7 +143,7 @@ fn the_circle_was_asked_when_somebody_in_it_now_was_spoken_with() {
                 note: "Asked whether they had seen Wren.".to_owned(),
                 outcome: None,
             };
-            liaison::add(tx, &details)
+            liaison::record(tx, &NewLiaison { details, next: None })
         });
     };
     spoken("2026-11-20T10:00", "Housing office", false);

@@ -1,5 +1,6 @@
 //! Putting a rule aside: until its day, with its reason, never past a clock, and for safety one day at most.
 
+use catchment_core::acts;
 use catchment_core::care::attention::{
     Facts, LegalDate, OpenMilestone, Rule, RunsOut, SafetyConcern, Snooze, Thresholds, found, snooze,
 };
@@ -133,7 +134,7 @@ fn put(fixture: &mut Fixture, details: &SnoozeDetails, now: &str) -> Result<Stri
     let now = at(now);
     fixture
         .store
-        .transact(OpKind::Snooze, now, |tx| noun::add(tx, details, None))
+        .transact(OpKind::Snooze, now, |tx| acts::snooze::add(tx, details))
 }
 
 fn details(patient: &str, until: &str, reason: &str) -> SnoozeDetails {

@@ -1,20 +1,22 @@
 //! What is typed finds what was written, and nothing that no longer stands there.
 use catchment_core::error::Fault;
+use catchment_core::record::edit::Edit;
 use std::collections::BTreeSet;
 
 use crate::support::{Fixture, at, fixture, named, new_need};
 use catchment_core::Error;
 use catchment_core::care::sharing::NoticeAbout;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
-use catchment_core::record::circle::passing_on;
+use catchment_core::record::circle::raise;
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::group::care_group::{self, GroupDetails, GroupKind};
 use catchment_core::record::group::group_objective::{self, ObjectiveDetails};
 use catchment_core::record::health::allergy::{self, AllergyAnswer, AllergyDetails};
 use catchment_core::record::person::about_me::{self, AboutMeDetails};
 use catchment_core::record::person::alert::{self, AlertDetails};
-use catchment_core::record::person::patient::{self, PatientDetails, Status, StatusChange};
-use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::person::patient::{self, PatientDetails, Status};
+use catchment_core::record::person::status::{self, StatusChange};
+use catchment_core::record::plan::goal::{self, GoalDetails, GoalState, NewGoal};
 use catchment_core::record::plan::intervention::{self, InterventionDetails, InterventionStatus};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails};
 use catchment_core::record::plan::{care_plan, need};
@@ -122,7 +124,13 @@ fn every_kind_is_found_in_its_group() {
                 confidence: None,
                 state: GoalState::Open,
             };
-            let goal = goal::add(tx, &p, &plan, &goal)?;
+            let goal = goal::add(
+                tx,
+                &NewGoal {
+                    patient: p.clone(),
+                    details: goal,
+                },
+            )?;
             let step = MilestoneDetails {
                 goal: goal.clone(),
                 patient: p.clone(),
@@ -133,6 +141,8 @@ fn every_kind_is_found_in_its_group() {
             };
             milestone::add(tx, &step)?;
             let lessons = InterventionDetails {
+                plan: plan.clone(),
+                patient: p.clone(),
                 what: "Lido lessons".to_owned(),
                 who: None,
                 how_often: None,
@@ -142,7 +152,7 @@ fn every_kind_is_found_in_its_group() {
                 confidence: None,
                 review_on: None,
             };
-            intervention::add(tx, &p, &plan, &lessons)?;
+            intervention::add(tx, &lessons)?;
             contact::add(tx, &lido())?;
             let dog = AlertDetails {
                 patient: p.clone(),
@@ -366,7 +376,7 @@ fn what_is_to_be_told_is_found_with_who_is_to_hear_it() {
     fixture
         .store
         .transact(OpKind::PassOn, at(NOW), |tx| {
-            passing_on::raise(tx, &p, NoticeAbout::HandPicked, "Moves to Weymouth in spring", None)
+            raise::raise(tx, &p, NoticeAbout::HandPicked, "Moves to Weymouth in spring", None)
         })
         .unwrap();
     let hit = &hits(&fixture.store, "moving weymouth")[0];
@@ -401,7 +411,9 @@ fn what_was_edited_or_taken_back_is_not_found() {
     let edited = note(&p, "2026-11-18T10:00", "Saw the kingfisher");
     fixture
         .store
-        .transact(OpKind::EditCheckIn, at(NOW), |tx| check_in::edit(tx, &id, &edited))
+        .transact(OpKind::EditCheckIn, at(NOW), |tx| {
+            check_in::edit(tx, &Edit::new(&id, edited.clone()))
+        })
         .unwrap();
     let both = |store: &Store| (kinds(store, "heron").len(), kinds(store, "kingfisher").len());
     assert_eq!(both(&fixture.store), (0, 1));
@@ -584,7 +596,7 @@ fn who_has_left_is_found_last_and_marked() {
     };
     fixture
         .store
-        .transact(OpKind::SetStatus, at(NOW), |tx| patient::set_status(tx, &change))
+        .transact(OpKind::SetStatus, at(NOW), |tx| status::set(tx, &change))
         .unwrap();
     let people: Vec<_> = hits(&fixture.store, "morgan")
         .into_iter()

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 
 use crate::support::{at, fixture, named, new_need};
 use catchment_core::Error;
+use catchment_core::record::edit::Edit;
 use catchment_core::record::person::about_me::{self, AboutMeDetails};
 use catchment_core::record::person::alert::{self, AlertDetails};
 use catchment_core::record::person::patient;
@@ -94,9 +95,9 @@ fn perform(tx: &Tx<'_>, act: &Act) -> Result<(), Error> {
     };
     let note = note(&p, &format!("2026-11-0{}T10:00", act.day), &words);
     match act.what {
-        1 => patient::edit(tx, &p, &named(&words, "Family")),
+        1 => patient::edit(tx, &Edit::new(&p, named(&words, "Family"))),
         2 | 3 => check_in::add(tx, &note).map(drop),
-        4 | 5 => pick(tx, "check_in", act.row).map_or(Ok(()), |id| check_in::edit(tx, &id, &note)),
+        4 | 5 => pick(tx, "check_in", act.row).map_or(Ok(()), |id| check_in::edit(tx, &Edit::new(&id, note.clone()))),
         6 => {
             let plan = care_plan::current_or_start(tx, &p)?;
             need::add(tx, &new_need(&p, &plan, &words)).map(drop)

@@ -1,5 +1,6 @@
 //! What the screens are told, on a caseload small enough to check by hand.
 use crate::support::{at, day, fixture, named};
+use catchment_core::record::edit::Edit;
 use catchment_core::record::person::alert::{self, AlertDetails};
 use catchment_core::record::person::name;
 use catchment_core::record::person::patient::{self, PatientDetails};
@@ -244,7 +245,9 @@ fn the_history_says_from_what_to_what() {
     };
     fixture
         .store
-        .transact(OpKind::EditPatient, now, |tx| patient::edit(tx, &id, &moved))
+        .transact(OpKind::EditPatient, now, |tx| {
+            patient::edit(tx, &Edit::new(&id, moved.clone()))
+        })
         .unwrap();
     fixture.store.undo(now).unwrap();
     let query = HistoryQuery {

@@ -4,7 +4,7 @@ use catchment_core::care::sharing::NoticeAbout;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::circle::contact_merge::{self, MergeContacts};
 use catchment_core::record::circle::notice::{self, NoticeState};
-use catchment_core::record::circle::passing_on;
+use catchment_core::record::circle::raise;
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::store::{OpKind, Tx};
 use catchment_core::view::circle::contact_page::{Alike, MergeAsk, contact_page, likely_duplicates, merged_circles};
@@ -219,7 +219,7 @@ fn what_waits_to_be_told_waits_under_the_stricter_wish() {
     run(&mut f, |tx| {
         circle::add(tx, &member(&wren, &stays, Share::Everything, None))?;
         circle::add(tx, &member(&wren, &goes, Share::Nothing, None))?;
-        passing_on::raise(tx, &wren, NoticeAbout::Plan, "The plan was reviewed.", None)?;
+        raise::raise(tx, &wren, NoticeAbout::Plan, "The plan was reviewed.", None)?;
         contact_merge::merge(tx, &merge(&stays, &goes, "Dr Anita Rao"))
     })
     .unwrap();

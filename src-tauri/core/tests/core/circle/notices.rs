@@ -2,19 +2,22 @@
 use crate::support::{Fixture, at, day, fixture, snapshot};
 use catchment_core::care::sharing::NoticeAbout;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
+use catchment_core::record::circle::judging;
 use catchment_core::record::circle::notice::{
     self, NoticeOverride, NoticeState, NoticeWhy, Telling, ToldWay, Withheld,
 };
-use catchment_core::record::circle::passing_on::{self, PassOn};
+use catchment_core::record::circle::raise::{self, PassOn};
 use catchment_core::record::circle::{self, MemberDetails, Share};
-use catchment_core::record::episode::changes_told;
+use catchment_core::record::edit::Edit;
 use catchment_core::record::episode::handover::OpenKind;
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, OpenAnswer};
-use catchment_core::record::episode::ward_stay::{StayKind, WardDischarge, WardStayDetails};
-use catchment_core::record::person::patient::{self, Status, StatusChange};
+use catchment_core::record::episode::ward_leaving::{self, WardDischarge, WardLeft};
+use catchment_core::record::episode::ward_stay::{self, StayKind, WardStayDetails};
+use catchment_core::record::person::patient::{self, Status};
+use catchment_core::record::person::status::StatusChange;
 use catchment_core::record::plan::care_plan::{self, PlanDetails};
 use catchment_core::record::plan::plan_review::{self, PlanReview};
-use catchment_core::record::safety::safety_plan::{Declined, SafetyPlanDetails};
+use catchment_core::record::safety::safety_plan::{self, Declined, SafetyPlanDetails};
 use catchment_core::record::service::ServiceKind;
 use catchment_core::record::service::referral::{NewReferral, ReferralDetails, ReferralMove, ReferralState};
 use catchment_core::record::service::referring::{self, ReferralStepped};
@@ -55,7 +58,7 @@ fn discharge(f: &mut Fixture, now: Now, patient: &str, on: Option<&str>) {
         follow_up_on: None,
         open: settled.collect(),
     };
-    run(f, now, |tx| changes_told::discharge(tx, &discharge)).unwrap();
+    run(f, now, |tx| leaving::discharge(tx, &discharge)).unwrap();
 }
 
 fn why<T>(result: Result<T>) -> (&'static str, &'static str) {
@@ -204,7 +207,7 @@ impl Wren {
             let id = self.id.clone();
             return discharge(&mut self.f, now, &id, on);
         }
-        self.run(now, |tx| changes_told::set_status(tx, &change)).unwrap();
+        self.run(now, |tx| leaving::set_status(tx, &change)).unwrap();
     }
 
     fn telling(&self, member: &str) -> Telling {
@@ -379,7 +382,7 @@ fn what_was_not_told_is_judged_anew_when_the_wish_changes() {
     let change = |w: &mut Wren, member: &str, share: Share| {
         let mut details = w.f.store.read(|conn| circle::get(conn, member)).unwrap().details;
         details.share = share;
-        w.run(thursday(), |tx| passing_on::edit_member(tx, member, &details))
+        w.run(thursday(), |tx| circle::edit(tx, &Edit::new(member, details.clone())))
             .unwrap();
     };
     let (gp, sister, landlord) = (w.gp.clone(), w.sister.clone(), w.landlord.clone());
@@ -410,12 +413,12 @@ fn what_was_not_told_is_judged_anew_when_the_wish_changes() {
             .contact;
     for (job, withheld) in [("Nurse", None), ("Landlord", Some(Withheld::NeverAsked))] {
         let details = directory("J Hale", ContactKind::Person, Some(job), None);
-        w.run(thursday(), |tx| passing_on::edit_contact(tx, &entry, &details))
+        w.run(thursday(), |tx| contact::edit(tx, &Edit::new(&entry, details.clone())))
             .unwrap();
         assert_eq!(w.to(&landlord).notice.withheld, withheld, "{job}");
     }
     // Somebody who has left the circle hears of nothing more.
-    w.run(thursday(), |tx| passing_on::end_member(tx, &landlord)).unwrap();
+    w.run(thursday(), |tx| circle::end(tx, &landlord)).unwrap();
     let left = w.to(&landlord).notice;
     assert_eq!(
         (left.state, left.why.as_deref()),
@@ -440,7 +443,7 @@ fn safety_plans_contact_patterns_and_discharges_are_passed_on() {
         coping: Some("Kettle on".to_owned()),
         ..SafetyPlanDetails::default()
     };
-    w.run(monday(), |tx| changes_told::save_safety_plan(tx, &plan)).unwrap();
+    w.run(monday(), |tx| safety_plan::save(tx, &plan)).unwrap();
     assert_eq!(
         said(&w, NoticeAbout::SafetyPlan),
         ["There is a new safety plan, of Mon 16 Nov 2026."]
@@ -450,8 +453,7 @@ fn safety_plans_contact_patterns_and_discharges_are_passed_on() {
         why: None,
         review_on: Some(day("2027-01-11")),
     };
-    w.run(thursday(), |tx| changes_told::decline_safety_plan(tx, &declined))
-        .unwrap();
+    w.run(thursday(), |tx| safety_plan::decline(tx, &declined)).unwrap();
     assert_eq!(
         said(&w, NoticeAbout::SafetyPlan),
         ["Asked about a safety plan on Thu 19 Nov 2026; none is wanted now."]
@@ -493,11 +495,11 @@ fn safety_plans_contact_patterns_and_discharges_are_passed_on() {
     // A key worker in place of another.
     let mut details = w.f.store.read(|conn| patient::get(conn, &id)).unwrap().details;
     details.key_worker = Some("Sarah Evans".to_owned());
-    w.run(thursday(), |tx| changes_told::edit_patient(tx, &id, &details))
+    w.run(thursday(), |tx| patient::edit(tx, &Edit::new(&id, details.clone())))
         .unwrap();
     assert!(said(&w, NoticeAbout::KeyWorker).is_empty(), "it completes the record");
     details.key_worker = Some("Idris Vaughan".to_owned());
-    w.run(thursday(), |tx| changes_told::edit_patient(tx, &id, &details))
+    w.run(thursday(), |tx| patient::edit(tx, &Edit::new(&id, details.clone())))
         .unwrap();
     assert_eq!(
         said(&w, NoticeAbout::KeyWorker),
@@ -548,22 +550,22 @@ fn any_change_is_passed_on_by_hand_to_whom_was_chosen() {
         ..ask.clone()
     };
     assert_eq!(
-        why(w.run(monday(), |tx| passing_on::pass_on(tx, &nobody))),
+        why(w.run(monday(), |tx| raise::pass_on(tx, &nobody))),
         ("members", "required")
     );
-    w.run(monday(), |tx| passing_on::pass_on(tx, &ask)).unwrap();
+    w.run(monday(), |tx| raise::pass_on(tx, &ask)).unwrap();
     assert_eq!(
         (w.rows().open.len(), w.rows().withheld.len()),
         (1, 1),
         "a choice is no override"
     );
-    w.run(monday(), |tx| passing_on::pass_on(tx, &ask)).unwrap();
+    w.run(monday(), |tx| raise::pass_on(tx, &ask)).unwrap();
     assert_eq!(w.rows().open.len(), 1, "the same words are the same change");
     let other = PassOn {
         words: "She has a new phone number.".to_owned(),
         ..ask
     };
-    w.run(monday(), |tx| passing_on::pass_on(tx, &other)).unwrap();
+    w.run(monday(), |tx| raise::pass_on(tx, &other)).unwrap();
     assert_eq!(w.rows().open.len(), 2);
     let not_needed = NoticeWhy {
         notice: w.rows().open[0].notice.id.clone(),
@@ -571,7 +573,7 @@ fn any_change_is_passed_on_by_hand_to_whom_was_chosen() {
     };
     w.run(monday(), |tx| notice::not_needed(tx, &not_needed)).unwrap();
     assert_eq!((w.rows().open.len(), w.rows().done.len()), (1, 1));
-    w.run(monday(), |tx| passing_on::open_again(tx, &not_needed.notice))
+    w.run(monday(), |tx| judging::open_again(tx, &not_needed.notice))
         .unwrap();
     assert_eq!(w.rows().open.len(), 2);
 }
@@ -647,15 +649,15 @@ fn a_stay_is_passed_on_but_custody_and_a_slip_are_not() {
         ..WardStayDetails::default()
     };
     let (ward, custody) = (stay(StayKind::Ward), stay(StayKind::Custody));
-    let id = w.run(monday(), |tx| changes_told::admit(tx, &ward)).unwrap();
+    let id = w.run(monday(), |tx| ward_stay::admit(tx, &ward)).unwrap();
     assert_eq!(
         w.untold(NoticeAbout::WardAdmission),
         ["Admitted to the ward on Tue 10 Nov 2026."]
     );
-    w.run(monday(), |tx| changes_told::remove_stay(tx, &id)).unwrap();
+    w.run(monday(), |tx| ward_stay::remove(tx, &id)).unwrap();
     assert!(w.untold(NoticeAbout::WardAdmission).is_empty(), "it was a slip");
 
-    let id = w.run(monday(), |tx| changes_told::admit(tx, &ward)).unwrap();
+    let id = w.run(monday(), |tx| ward_stay::admit(tx, &ward)).unwrap();
     let left = at("2026-11-16T09:00");
     let discharge = WardDischarge {
         stay: id,
@@ -663,14 +665,14 @@ fn a_stay_is_passed_on_but_custody_and_a_slip_are_not() {
         suicide_risk: false,
         source: None,
     };
-    w.run(monday(), |tx| changes_told::leave_ward(tx, &discharge, left))
+    w.run(monday(), |tx| ward_leaving::leave(tx, &WardLeft { discharge, left }))
         .unwrap();
     assert_eq!(
         w.untold(NoticeAbout::WardDischarge),
         ["Discharged from the ward on Mon 16 Nov 2026."]
     );
 
-    w.run(monday(), |tx| changes_told::admit(tx, &custody)).unwrap();
+    w.run(monday(), |tx| ward_stay::admit(tx, &custody)).unwrap();
     assert_eq!(w.untold(NoticeAbout::WardAdmission).len(), 1, "the ward alone");
 }
 
@@ -704,7 +706,7 @@ fn what_came_of_a_referral_is_passed_on_once_it_was_sent() {
             },
             in_place: None,
         };
-        w.run(thursday(), |tx| changes_told::step_referral(tx, &over)).unwrap();
+        w.run(thursday(), |tx| referring::step(tx, &over)).unwrap();
         assert_eq!(w.untold(NoticeAbout::Referral), expected, "sent: {sent}");
     }
 }
@@ -734,7 +736,7 @@ fn a_discharge_asks_about_referrals_and_whoever_was_not_told() {
         follow_up_on: None,
         open: Vec::new(),
     };
-    let refused = why(w.run(thursday(), |tx| changes_told::discharge(tx, &bare)));
+    let refused = why(w.run(thursday(), |tx| leaving::discharge(tx, &bare)));
     assert_eq!(refused, ("open", "unanswered"));
     let open =
         w.f.store

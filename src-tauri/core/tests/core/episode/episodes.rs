@@ -1,20 +1,20 @@
 //! Ward stays, the clock that runs from a discharge, leaving the caseload and coming back.
 use crate::support::{Fixture, at, day, fixture, snapshot};
-use catchment_core::care::attention::{Reason, Rule, RuleSettings};
+use catchment_core::care::attention::{Reason, Rule};
 use catchment_core::facts;
+use catchment_core::record::episode;
 use catchment_core::record::episode::handover::OpenKind;
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, MistakenDischarge, OpenAnswer, Reopening};
-use catchment_core::record::episode::ward_stay::{
-    self, FollowUpClosed, FollowUpClosing, StayKind, WardDischarge, WardStayDetails,
-};
-use catchment_core::record::episode::{self, ward_leaving};
+use catchment_core::record::episode::ward_leaving::{self, WardDischarge, WardLeft};
+use catchment_core::record::episode::ward_stay::{self, FollowUpClosed, FollowUpClosing, StayKind, WardStayDetails};
 use catchment_core::record::law::clock_rule::{self, ClockAfter, ClockRuleDetails};
 use catchment_core::record::measure::assessing::{self, NewScore};
 use catchment_core::record::measure::assessment::{AssessmentDetails, AssessmentMode};
-use catchment_core::record::person::patient::{self, Status, StatusChange};
+use catchment_core::record::person::patient::{self, Status};
+use catchment_core::record::person::status::StatusChange;
 use catchment_core::record::safety::crisis_line::Country;
 use catchment_core::record::safety::safety_concern::{self, RaiseConcern};
-use catchment_core::record::task::{self, TaskDetails, TaskSource};
+use catchment_core::record::task::{self, TaskDetails};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Outcome};
 use catchment_core::record::visit::{self, VisitDetails};
@@ -70,7 +70,15 @@ fn leave(fixture: &mut Fixture, stay: &str, left: &str, suicide_risk: bool) -> R
         suicide_risk,
         source: Some("Discharge letter".to_owned()),
     };
-    run(fixture, NOW, |tx| ward_leaving::discharge(tx, &discharge, at(left)))
+    run(fixture, NOW, |tx| {
+        ward_leaving::leave(
+            tx,
+            &WardLeft {
+                discharge,
+                left: at(left),
+            },
+        )
+    })
 }
 
 fn contact(fixture: &mut Fixture, patient: &str, when: &str, kind: Kind, outcome: Outcome) {
@@ -153,6 +161,13 @@ fn only_an_attended_contact_after_the_discharge_achieves_the_follow_up() {
         ("2026-11-19T10:00", Kind::Phone, Outcome::Attended, false, ""),
         ("2026-11-19T10:00", Kind::Video, Outcome::Attended, false, ""),
         ("2026-11-19T10:00", Kind::Clinic, Outcome::Attended, false, ""),
+        (
+            "2026-11-19T10:00",
+            Kind::TextMessage,
+            Outcome::Attended,
+            true,
+            "1 attempt, Thu 19 Nov 2026",
+        ),
         (
             "2026-11-19T10:00",
             Kind::Message,
@@ -431,10 +446,7 @@ fn nobody_is_discharged_while_something_is_open_and_each_answer_is_part_of_it() 
         promise: true,
         ..TaskDetails::default()
     };
-    let task = run(&mut fixture, NOW, |tx| {
-        task::add(tx, &promised, TaskSource::default(), &RuleSettings::default())
-    })
-    .unwrap();
+    let task = run(&mut fixture, NOW, |tx| task::add(tx, &promised)).unwrap();
     let kept = SaveDraft {
         id: None,
         kind: DraftKind::CheckIn,

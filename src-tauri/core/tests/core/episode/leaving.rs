@@ -1,17 +1,17 @@
 //! Leaving the caseload with one of everything that can be open: nothing is left behind, each may be closed or handed on.
 use crate::support::{Fixture, at, day, fixture};
-use catchment_core::care::attention::RuleSettings;
 use catchment_core::care::sharing::NoticeAbout;
 use catchment_core::error::Fault;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
-use catchment_core::record::circle::passing_on;
+use catchment_core::record::circle::raise;
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::episode::handover::{self, OpenKind};
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, OpenAnswer};
 use catchment_core::record::safety::safeguarding_concern::{self, SafeguardingConcernDetails};
 use catchment_core::record::safety::safety_concern::{self, RaiseConcern};
-use catchment_core::record::service::referral::{self, NewReferral, ReferralDetails, ReferralWay};
-use catchment_core::record::task::{self, OwedBy, TaskDetails, TaskSource};
+use catchment_core::record::service::referral::{NewReferral, ReferralDetails, ReferralWay};
+use catchment_core::record::service::referring;
+use catchment_core::record::task::{self, OwedBy, TaskDetails};
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::workspace::draft::{self, DraftKind, SaveDraft};
 use catchment_core::store::{OpKind, Tx};
@@ -29,7 +29,6 @@ fn run<T>(f: &mut Fixture, act: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> 
 /// Somebody with one of everything open: of referrals a draft, one that was sent and one they were told of.
 fn with_everything(f: &mut Fixture) -> String {
     let wren = f.add("Wren", "Okonedo", now());
-    let rules = RuleSettings::default();
     run(f, |tx| {
         let raised = RaiseConcern {
             patient: wren.clone(),
@@ -52,7 +51,7 @@ fn with_everything(f: &mut Fixture) -> String {
                 who: Some("Mr Ofori".to_owned()),
                 ..TaskDetails::default()
             };
-            task::add(tx, &task, TaskSource::default(), &rules)?;
+            task::add(tx, &task)?;
         }
         let planned = VisitDetails {
             patient: wren.clone(),
@@ -80,7 +79,7 @@ fn with_everything(f: &mut Fixture) -> String {
                 sent,
                 on: None,
             };
-            referral::add(tx, &new, &rules)?;
+            referring::add(tx, &new)?;
         }
         let surgery = ContactDetails {
             kind: ContactKind::Organisation,
@@ -105,7 +104,7 @@ fn with_everything(f: &mut Fixture) -> String {
             share_review_on: None,
         };
         circle::add(tx, &member)?;
-        passing_on::raise(tx, &wren, NoticeAbout::Plan, &"y".repeat(2_000), None)
+        raise::raise(tx, &wren, NoticeAbout::Plan, &"y".repeat(2_000), None)
     })
     .unwrap();
     for kind in [DraftKind::CheckIn, DraftKind::Assessment] {
@@ -167,12 +166,10 @@ fn each_thing_that_is_open_stops_a_discharge_and_is_closed_or_handed_on() {
             );
         }
         leave(&mut f, answers).unwrap();
-        assert!(
-            f.store
-                .read(|conn| leaving::open_items(conn, &wren, now()))
-                .unwrap()
-                .is_empty()
-        );
+        let after = f.store.read(|conn| leaving::open_items(conn, &wren, now())).unwrap();
+        let new: Vec<OpenKind> = after.iter().map(|item| item.what).collect();
+        assert_eq!(new, [OpenKind::Notice], "the GP hears of the discharge itself");
+        assert!(items.iter().all(|item| item.id != after[0].id));
         let went = f.store.read(|conn| handover::list(conn, &wren)).unwrap();
         // Drafts are recorded or thrown away, never handed on; a safety concern is only handed on.
         assert_eq!(went.len(), if handed { items.len() - 2 } else { 1 });

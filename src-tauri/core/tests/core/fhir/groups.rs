@@ -1,5 +1,6 @@
 //! Groups, their objectives and sessions; and that being with a group is no Encounter of the person.
 
+use catchment_core::record::edit::Edit;
 use catchment_core::record::group::attendance::{Attendance, AttendanceAnswer};
 use catchment_core::record::group::care_group::{self, GroupDetails, GroupKind};
 use catchment_core::record::group::group_objective::{self, ObjectiveDetails, ObjectiveOutcome};
@@ -50,7 +51,9 @@ fn wing() -> (Fixture, String, [String; 2]) {
         why: Some("Released".into()),
     };
     f.store
-        .transact(OpKind::LeaveGroup, now, |tx| membership::edit(tx, &seat, &left))
+        .transact(OpKind::LeaveGroup, now, |tx| {
+            membership::edit(tx, &Edit::new(seat.clone(), left))
+        })
         .unwrap();
     (f, group, people)
 }

@@ -1,7 +1,6 @@
 //! What is owed, and what was said with others.
 
-use catchment_core::record::task::liaison::{LiaisonDetails, LiaisonPurpose, LiaisonWay};
-use catchment_core::record::task::owing::{self, NewLiaison, NextStep};
+use catchment_core::record::task::liaison::{self, LiaisonDetails, LiaisonPurpose, LiaisonWay, NewLiaison, NextStep};
 use catchment_core::record::task::{OwedBy, Urgency};
 use catchment_core::record::text::VisitTime;
 use catchment_core::store::OpKind;
@@ -34,7 +33,7 @@ fn a_call_is_a_communication_and_what_follows_is_a_task() {
         }),
     };
     f.store
-        .transact(OpKind::RecordLiaison, now, |tx| owing::record_liaison(tx, &new))
+        .transact(OpKind::RecordLiaison, now, |tx| liaison::record(tx, &new))
         .unwrap();
     let bundle = from(&f.store, 2);
     one(&bundle, "Patient");

@@ -2,7 +2,9 @@
 
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::circle::{self, MemberDetails, Share};
-use catchment_core::record::person::patient::{self, PatientDetails, Status, StatusChange};
+use catchment_core::record::edit::Edit;
+use catchment_core::record::person::patient::{self, PatientDetails, Status};
+use catchment_core::record::person::status::{self, StatusChange};
 use catchment_core::store::OpKind;
 
 use super::{from, of, one};
@@ -85,9 +87,7 @@ fn a_person_keeps_numbers_as_identifiers() {
         reason: Some("Moved".into()),
     };
     f.store
-        .transact(OpKind::SetStatus, at("2026-11-20T10:00"), |tx| {
-            patient::set_status(tx, &change)
-        })
+        .transact(OpKind::SetStatus, at("2026-11-20T10:00"), |tx| status::set(tx, &change))
         .unwrap();
     assert_eq!(one(&from(&f.store, 2), "Patient")["active"], false);
 }
@@ -146,7 +146,10 @@ fn a_circle_is_a_team_of_the_right_kinds() {
     // One contact changes: both circles they stand in are sent again, each whole.
     f.store
         .transact(OpKind::EditContact, now, |tx| {
-            contact::edit(tx, &doctor, &person("Dr Ida Iqbal", Some("GP partner"), Some(&surgery)))
+            contact::edit(
+                tx,
+                &Edit::new(&doctor, person("Dr Ida Iqbal", Some("GP partner"), Some(&surgery))),
+            )
         })
         .unwrap();
     let after = from(&f.store, 4);

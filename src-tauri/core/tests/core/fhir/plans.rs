@@ -2,7 +2,7 @@
 
 use catchment_core::record::plan::care_plan;
 use catchment_core::record::plan::care_plan::{AgreedBy, PlanDetails};
-use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::plan::goal::{self, GoalDetails, GoalState, NewGoal};
 use catchment_core::record::plan::intervention::{self, InterventionDetails, InterventionStatus};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
 use catchment_core::record::plan::need;
@@ -40,7 +40,11 @@ fn a_check_in_says_when_as_surely_as_it_is_known() {
         "Tea & <b>cake</b>\n\nBetter",
     );
     let summer = add(Kind::Phone, Outcome::NoAccess, "2026-07-01T10:00", "");
+    let text = add(Kind::TextMessage, Outcome::Attended, "2026-11-19T13:20", "");
     let bundle = from(&f.store, 1);
+    let text = &bundle[&format!("Encounter/{text}")];
+    assert_eq!(text["class"]["code"], "VR");
+    assert_eq!(text["type"][0]["text"], "Text message");
     let (today, summer) = (
         &bundle[&format!("Encounter/{today}")],
         &bundle[&format!("Encounter/{summer}")],
@@ -76,7 +80,13 @@ fn a_plan_names_its_goals_and_a_milestone_its_goal() {
                 confidence: None,
                 state: GoalState::Open,
             };
-            let goal = goal::add(tx, &ann, &plan, &details)?;
+            let goal = goal::add(
+                tx,
+                &NewGoal {
+                    patient: ann.clone(),
+                    details,
+                },
+            )?;
             let details = MilestoneDetails {
                 goal: goal.clone(),
                 patient: ann.clone(),
@@ -87,6 +97,8 @@ fn a_plan_names_its_goals_and_a_milestone_its_goal() {
             };
             let stage = milestone::add(tx, &details)?;
             let details = InterventionDetails {
+                plan: plan.clone(),
+                patient: ann.clone(),
                 goal: Some(goal.clone()),
                 what: "Lift to the allotment".into(),
                 who: Some("Sam".into()),
@@ -96,7 +108,7 @@ fn a_plan_names_its_goals_and_a_milestone_its_goal() {
                 review_on: None,
                 status: InterventionStatus::Active,
             };
-            intervention::add(tx, &ann, &plan, &details)?;
+            intervention::add(tx, &details)?;
             Ok((plan, goal, stage))
         })
         .unwrap();
@@ -168,7 +180,6 @@ fn a_review_leaves_the_earlier_version_completed_and_replaced_and_every_rating_d
     let goal = f
         .store
         .transact(OpKind::AddGoal, march, |tx| {
-            let plan = care_plan::current_or_start(tx, &ann)?;
             let details = GoalDetails {
                 text: "Go to the allotment".into(),
                 need: None,
@@ -176,7 +187,13 @@ fn a_review_leaves_the_earlier_version_completed_and_replaced_and_every_rating_d
                 confidence: Some(3),
                 state: GoalState::Open,
             };
-            goal::add(tx, &ann, &plan, &details)
+            goal::add(
+                tx,
+                &NewGoal {
+                    patient: ann.clone(),
+                    details,
+                },
+            )
         })
         .unwrap();
     let review = PlanReview {

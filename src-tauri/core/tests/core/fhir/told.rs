@@ -3,7 +3,7 @@
 use catchment_core::care::sharing::NoticeAbout;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::circle::notice::{self, NoticeState, Telling, ToldWay};
-use catchment_core::record::circle::passing_on;
+use catchment_core::record::circle::raise;
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::store::OpKind;
 
@@ -57,7 +57,7 @@ fn what_was_told_is_a_communication_and_what_is_withheld_says_nothing_of_why() {
         .unwrap();
     f.store
         .transact(OpKind::PassOn, now, |tx| {
-            passing_on::raise(tx, &ann, NoticeAbout::Plan, "A new plan was agreed.", None)
+            raise::raise(tx, &ann, NoticeAbout::Plan, "A new plan was agreed.", None)
         })
         .unwrap();
     let waiting = from(&f.store, 3);
@@ -103,9 +103,7 @@ fn what_was_told_is_a_communication_and_what_is_withheld_says_nothing_of_why() {
     );
     // She left the circle: what is about her still leads to somebody.
     f.store
-        .transact(OpKind::RemoveFromCircle, now, |tx| {
-            passing_on::end_member(tx, &seats[1])
-        })
+        .transact(OpKind::RemoveFromCircle, now, |tx| circle::end(tx, &seats[1]))
         .unwrap();
     assert_eq!(statuses(&from(&f.store, 3)), ["completed", "not-done"]);
 }

@@ -1,13 +1,17 @@
 //! Groups: who we haven't seen lately at its edges, what is refused, and what the screens show of a group.
 use crate::support::{Fixture, at, day, fixture, named};
 use catchment_core::care::groups::{Came, Expected, Facts, Lately, not_seen_lately};
+use catchment_core::record::edit::Edit;
 use catchment_core::record::group::attendance::{Attendance, AttendanceAnswer};
 use catchment_core::record::group::care_group::{self, GroupDetails, GroupKind};
 use catchment_core::record::group::group_objective::{self, ObjectiveDetails, ObjectiveOutcome};
-use catchment_core::record::group::group_session::{self, SessionDetails, SessionState};
+use catchment_core::record::group::group_session::{
+    self, CancelSession, NewPlannedSession, SessionDetails, SessionState,
+};
 use catchment_core::record::group::group_work::{self, NewGroup, NewSession};
 use catchment_core::record::group::membership::{self, Joining, MembershipDetails};
-use catchment_core::record::person::patient::{self, PatientDetails, Status, StatusChange};
+use catchment_core::record::person::patient::{self, PatientDetails, Status};
+use catchment_core::record::person::status::{self, StatusChange};
 use catchment_core::record::plan::milestone::MilestoneState;
 use catchment_core::store::undo;
 use catchment_core::store::{OpKind, Tx};
@@ -259,7 +263,7 @@ fn a_groups_page_shows_first_whom_we_have_not_seen_lately() {
             ended_on: Some(day(TODAY)),
             ..year_nine()
         };
-        care_group::edit(tx, &id, &details)
+        care_group::edit(tx, &Edit::new(id.clone(), details))
     })
     .unwrap();
     let list = f.store.read(|conn| groups::groups(conn, now())).unwrap();
@@ -283,16 +287,19 @@ fn whoever_left_or_was_discharged_is_no_longer_among_its_people() {
         (dates("2026-11-20", None), ("joinedOn", "future")),
     ] {
         assert_eq!(
-            why(run(&mut f, |tx| membership::edit(tx, &seat, &refused))),
+            why(run(&mut f, |tx| membership::edit(
+                tx,
+                &Edit::new(seat.clone(), refused)
+            ))),
             field_reason
         );
     }
     run(&mut f, |tx| {
-        membership::edit(tx, &seat, &dates("2026-09-01", Some("2026-11-02")))
+        membership::edit(tx, &Edit::new(seat.clone(), dates("2026-09-01", Some("2026-11-02"))))
     })
     .unwrap();
     run(&mut f, |tx| {
-        patient::set_status(
+        status::set(
             tx,
             &StatusChange {
                 patient: bryn.clone(),
@@ -323,8 +330,7 @@ fn whoever_left_or_was_discharged_is_no_longer_among_its_people() {
     assert_eq!(
         why(run(&mut f, |tx| membership::edit(
             tx,
-            &seat,
-            &dates("2026-09-01", None)
+            &Edit::new(seat.clone(), dates("2026-09-01", None))
         ))),
         ("leftOn", "inGroup")
     );
@@ -339,10 +345,25 @@ fn a_session_is_planned_moved_held_and_corrected() {
     use AttendanceAnswer::{Came, DidNotCome};
     let (mut f, id, [ada, bryn, _]) = three();
     assert_eq!(
-        why(run(&mut f, |tx| group_session::plan(tx, &id, &session("2026-11-18")))),
+        why(run(&mut f, |tx| group_session::plan(
+            tx,
+            &NewPlannedSession {
+                group: id.clone(),
+                details: session("2026-11-18")
+            }
+        ))),
         ("on", "past")
     );
-    let planned = run(&mut f, |tx| group_session::plan(tx, &id, &session(TODAY))).unwrap();
+    let planned = run(&mut f, |tx| {
+        group_session::plan(
+            tx,
+            &NewPlannedSession {
+                group: id.clone(),
+                details: session(TODAY),
+            },
+        )
+    })
+    .unwrap();
     let next = f.store.read(|conn| groups::groups(conn, now())).unwrap().groups[0]
         .next
         .clone();
@@ -396,7 +417,16 @@ fn a_session_is_planned_moved_held_and_corrected() {
     );
     f.store.undo(now()).unwrap();
     assert!(matches!(page(&f, &id).sessions[0].session.state, SessionState::Planned));
-    run(&mut f, |tx| group_session::cancel(tx, &planned, "Snow")).unwrap();
+    run(&mut f, |tx| {
+        group_session::cancel(
+            tx,
+            &CancelSession {
+                id: planned.clone(),
+                reason: "Snow".to_owned(),
+            },
+        )
+    })
+    .unwrap();
     assert!(
         f.store.read(|conn| groups::groups(conn, now())).unwrap().groups[0]
             .next

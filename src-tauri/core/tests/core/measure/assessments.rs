@@ -6,6 +6,7 @@ use catchment_core::care::course::Reliable;
 use catchment_core::care::instrument::{Asking, InstrumentOrigin};
 use catchment_core::care::scoring::ItemAnswer;
 use catchment_core::facts::measure::latest::latest;
+use catchment_core::record::edit::Edit;
 use catchment_core::record::health::medication::{self, MedicationDetails};
 use catchment_core::record::measure::assessing::{self, AnswersSaved, FinishAssessment, NewScore, SaveAnswers};
 use catchment_core::record::measure::assessment::{
@@ -502,7 +503,7 @@ fn the_course_counts_from_the_first_dated_score_of_the_episode() {
     desk.f
         .store
         .transact(OpKind::EditPatient, desk.now, |tx| {
-            patient::edit(tx, &desk.ann, &started)
+            patient::edit(tx, &Edit::new(&desk.ann, started.clone()))
         })
         .unwrap();
     desk.told("phq9", Some("2025-06-02"), 22.0);

@@ -1,18 +1,20 @@
 //! The supervision summary on a caseload small enough to count by hand.
 use crate::support::{Fixture, at, day, fixture, named};
 use catchment_core::Error;
+use catchment_core::acts;
 use catchment_core::care::attention::Rule;
 use catchment_core::error::Fault;
 use catchment_core::record::outgoing::disclosure::{self, NewDisclosure, What};
 use catchment_core::record::outgoing::import::{self, NewImport, Sheet};
-use catchment_core::record::person::patient::{self, PatientDetails, Status, StatusChange};
+use catchment_core::record::person::patient::{self, PatientDetails, Status};
+use catchment_core::record::person::status::{self, StatusChange};
 use catchment_core::record::plan::care_plan::{self, PlanDetails};
-use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::plan::goal::{self, GoalDetails, GoalState, NewGoal};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Outcome};
 use catchment_core::record::visit::{self, VisitDetails};
-use catchment_core::record::workspace::snooze::{self, SnoozeDetails};
+use catchment_core::record::workspace::snooze::SnoozeDetails;
 use catchment_core::store::{OpKind, Tx};
 use catchment_core::view::caseload::today::today;
 use catchment_core::view::outgoing::summary::{
@@ -89,7 +91,7 @@ fn plan(tx: &Tx<'_>, patient: &str, review_on: &str) -> String {
     care_plan::start(tx, &details).unwrap()
 }
 
-fn goal(tx: &Tx<'_>, patient: &str, plan: &str, state: GoalState) -> String {
+fn goal(tx: &Tx<'_>, patient: &str, state: GoalState) -> String {
     let details = GoalDetails {
         text: "See Sioned on Sundays".to_owned(),
         need: None,
@@ -97,7 +99,14 @@ fn goal(tx: &Tx<'_>, patient: &str, plan: &str, state: GoalState) -> String {
         confidence: None,
         state,
     };
-    goal::add(tx, patient, plan, &details).unwrap()
+    goal::add(
+        tx,
+        &NewGoal {
+            patient: patient.to_owned(),
+            details,
+        },
+    )
+    .unwrap()
 }
 
 fn milestone(tx: &Tx<'_>, patient: &str, goal: &str, due: Option<&str>, state: MilestoneState) {
@@ -129,7 +138,7 @@ fn set_status(fixture: &mut Fixture, patient: &str, on: &str, status: Status, da
     let now = at(&format!("{on}T09:00"));
     fixture
         .store
-        .transact(OpKind::SetStatus, now, |tx| patient::set_status(tx, &change))
+        .transact(OpKind::SetStatus, now, |tx| status::set(tx, &change))
         .unwrap();
 }
 
@@ -239,9 +248,9 @@ fn caseload() -> Fixture {
             planned(tx, patient, on);
         }
         let first = plan(tx, &a, "2027-01-01");
-        let met = goal(tx, &a, &first, GoalState::Met);
-        let open = goal(tx, &a, &first, GoalState::Open);
-        goal(tx, &a, &first, GoalState::NoLongerWanted);
+        let met = goal(tx, &a, GoalState::Met);
+        let open = goal(tx, &a, GoalState::Open);
+        goal(tx, &a, GoalState::NoLongerWanted);
         milestone(tx, &a, &met, Some("2026-08-01"), MilestoneState::Met);
         milestone(tx, &a, &open, Some("2026-11-12"), MilestoneState::Open);
         milestone(tx, &a, &open, Some("2026-11-22"), MilestoneState::Open);
@@ -536,7 +545,7 @@ fn a_snooze_hides_nobody_from_the_supervisor_and_housekeeping_is_nobodys_case() 
         };
         fixture
             .store
-            .transact(OpKind::Snooze, now, |tx| snooze::add(tx, &details, None))
+            .transact(OpKind::Snooze, now, |tx| acts::snooze::add(tx, &details))
             .unwrap();
     }
     let day_view = fixture.store.read(|conn| today(conn, now)).unwrap();

@@ -2,10 +2,11 @@
 use crate::support::{Fixture, at, day, fixture, named, snapshot};
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
 use catchment_core::record::circle::{self, MemberDetails, Share};
+use catchment_core::record::edit::Edit;
 use catchment_core::record::outgoing::recipient::{self, RecipientDetails};
-use catchment_core::record::person::patient::{self, PatientDetails, Status, StatusChange, nhs_number};
-use catchment_core::record::plan::care_plan;
-use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::person::patient::{self, PatientDetails, Status, nhs_number};
+use catchment_core::record::person::status::{self, StatusChange};
+use catchment_core::record::plan::goal::{self, GoalDetails, GoalState, NewGoal};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Origin, Outcome};
@@ -97,7 +98,10 @@ fn two_people_never_share_a_number() {
         why(run(&mut fixture, |tx| patient::add(tx, &with("999 100 0003")))),
         ("nhsNumber", "taken")
     );
-    run(&mut fixture, |tx| patient::edit(tx, &first, &with("9991000003"))).unwrap();
+    run(&mut fixture, |tx| {
+        patient::edit(tx, &Edit::new(&first, with("9991000003")))
+    })
+    .unwrap();
 }
 
 #[test]
@@ -119,10 +123,10 @@ fn a_pause_needs_its_end_and_a_discharge_its_reason() {
             ("on", "future"),
         ),
     ] {
-        assert_eq!(why(run(&mut fixture, |tx| patient::set_status(tx, &refused))), expected);
+        assert_eq!(why(run(&mut fixture, |tx| status::set(tx, &refused))), expected);
     }
     run(&mut fixture, |tx| {
-        patient::set_status(tx, &change(Status::Discharged, None, Some("Moved")))
+        status::set(tx, &change(Status::Discharged, None, Some("Moved")))
     })
     .unwrap();
     let stored = fixture.store.read(|conn| patient::get(conn, &id)).unwrap();
@@ -130,10 +134,7 @@ fn a_pause_needs_its_end_and_a_discharge_its_reason() {
         (stored.ended, stored.ended_reason.as_deref()),
         (Some(day("2026-11-19")), Some("Moved"))
     );
-    run(&mut fixture, |tx| {
-        patient::set_status(tx, &change(Status::Active, None, None))
-    })
-    .unwrap();
+    run(&mut fixture, |tx| status::set(tx, &change(Status::Active, None, None))).unwrap();
     let stored = fixture.store.read(|conn| patient::get(conn, &id)).unwrap();
     assert_eq!((stored.ended, stored.ended_reason), (None, None));
 }
@@ -166,7 +167,6 @@ fn recording_a_visit_is_one_action_over_all_it_touches() {
     let mut fixture = fixture();
     let patient = fixture.add("Dilwyn", "Dlamini", now());
     let (milestone, visit) = run(&mut fixture, |tx| {
-        let plan = care_plan::current_or_start(tx, &patient)?;
         let details = GoalDetails {
             text: "Get back to the choir".to_owned(),
             need: None,
@@ -174,7 +174,13 @@ fn recording_a_visit_is_one_action_over_all_it_touches() {
             confidence: Some(3),
             state: GoalState::Open,
         };
-        let goal = goal::add(tx, &patient, &plan, &details)?;
+        let goal = goal::add(
+            tx,
+            &NewGoal {
+                patient: patient.clone(),
+                details,
+            },
+        )?;
         let text = "Ring Sioned".to_owned();
         let details = MilestoneDetails {
             goal: goal.clone(),
@@ -298,7 +304,6 @@ fn a_milestone_of_somebody_else_is_never_ticked() {
         fixture.add("Carys", "Bashir", now()),
     );
     let milestone = run(&mut fixture, |tx| {
-        let plan = care_plan::current_or_start(tx, &other)?;
         let details = GoalDetails {
             text: "Keep my flat".to_owned(),
             need: None,
@@ -306,7 +311,13 @@ fn a_milestone_of_somebody_else_is_never_ticked() {
             confidence: None,
             state: GoalState::Open,
         };
-        let goal = goal::add(tx, &other, &plan, &details)?;
+        let goal = goal::add(
+            tx,
+            &NewGoal {
+                patient: other.clone(),
+                details,
+            },
+        )?;
         let text = "Open the post".to_owned();
         milestone::add(
             tx,

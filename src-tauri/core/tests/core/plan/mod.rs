@@ -1,1 +1,2 @@
+mod milestones;
 mod review;

@@ -1,8 +1,9 @@
 //! Ratings over time, reviews that make the next version, versions side by side, and the page of the plan.
 use crate::support::{Fixture, at, day, fixture, new_need, snapshot};
 use catchment_core::care::plan_change::{LineChange, LineChanged};
+use catchment_core::record::edit::Edit;
 use catchment_core::record::plan::care_plan::{self, AgreedBy, PlanDetails};
-use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::plan::goal::{self, GoalDetails, GoalState, NewGoal};
 use catchment_core::record::plan::goal_rating::{self, NewRating};
 use catchment_core::record::plan::intervention::{self, InterventionDetails, InterventionStatus};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
@@ -55,7 +56,13 @@ fn somebody() -> Somebody {
         };
         let plan = care_plan::start(tx, &agreed)?;
         need::add(tx, &new_need(&id, &plan, "Company"))?;
-        let goal = goal::add(tx, &id, &plan, &wish("Swim in the lido again", Some(8), Some(3)))?;
+        let goal = goal::add(
+            tx,
+            &NewGoal {
+                patient: id.clone(),
+                details: wish("Swim in the lido again", Some(8), Some(3)),
+            },
+        )?;
         let step = |text: &str| {
             let details = MilestoneDetails {
                 goal: goal.clone(),
@@ -69,6 +76,8 @@ fn somebody() -> Somebody {
         };
         let milestones = [step("Walk to the lido")?, step("Buy a costume")?];
         let details = InterventionDetails {
+            plan: plan.clone(),
+            patient: id.clone(),
             goal: None,
             what: "Lift to the lido".to_owned(),
             who: Some("Idris".to_owned()),
@@ -78,7 +87,7 @@ fn somebody() -> Somebody {
             review_on: Some(day("2026-04-01")),
             status: InterventionStatus::Active,
         };
-        intervention::add(tx, &id, &plan, &details)?;
+        intervention::add(tx, &details)?;
         Ok((goal, milestones))
     })
     .unwrap();
@@ -213,7 +222,7 @@ fn other_words_lose_no_rating_and_another_number_is_a_new_one() {
     let mut s = somebody();
     let goal = s.goal.clone();
     run(&mut s.f, review_day(), |tx| {
-        goal::edit(tx, &goal, &wish("Swim outdoors", Some(8), None))
+        goal::edit(tx, &Edit::new(goal.clone(), wish("Swim outdoors", Some(8), None)))
     })
     .unwrap();
     assert_eq!(
@@ -222,7 +231,7 @@ fn other_words_lose_no_rating_and_another_number_is_a_new_one() {
     );
     assert_eq!(s.plan().goals[0].goal.details.text, "Swim outdoors");
     run(&mut s.f, review_day(), |tx| {
-        goal::edit(tx, &goal, &wish("Swim outdoors", Some(8), Some(7)))
+        goal::edit(tx, &Edit::new(goal.clone(), wish("Swim outdoors", Some(8), Some(7))))
     })
     .unwrap();
     assert_eq!(

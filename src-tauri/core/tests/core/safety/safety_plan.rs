@@ -122,12 +122,12 @@ fn the_numbers_of_great_britain_are_there_from_the_start_and_the_local_team_is_f
 #[test]
 fn another_country_brings_its_numbers_and_leaves_what_was_written_here() {
     let mut f = fixture();
-    run(&mut f, |tx| crisis_line::set_country(tx, Country::Au)).unwrap();
+    run(&mut f, |tx| crisis_line::set_country(tx, &Country::Au)).unwrap();
     assert_eq!(f.store.read(crisis_line::get).unwrap(), crisis_line::usual(Country::Au));
     let mut own = crisis_line::usual(Country::Au);
     own.lines[0].reach = "01632 960111".to_owned();
     run(&mut f, |tx| crisis_line::save(tx, &own)).unwrap();
-    run(&mut f, |tx| crisis_line::set_country(tx, Country::Us)).unwrap();
+    run(&mut f, |tx| crisis_line::set_country(tx, &Country::Us)).unwrap();
     let stored = f.store.read(crisis_line::get).unwrap();
     assert_eq!((stored.country, &stored.lines), (Country::Us, &own.lines));
     assert_eq!(stored.checked_on, Some(day("2026-11-19")));

@@ -1,6 +1,7 @@
 //! The write gate: nothing is written around it, everything through it is in the history, and all of it can be taken
 //! back.
 use catchment_core::error::{Damage, Fault};
+use catchment_core::record::edit::Edit;
 use std::collections::BTreeSet;
 
 use crate::support::{at, fixture, key, named, snapshot};
@@ -168,7 +169,7 @@ fn an_operation_that_changes_no_row_leaves_no_trace() {
     fixture
         .store
         .transact(OpKind::EditPatient, now, |tx| {
-            patient::edit(tx, &id, &named("Amina", "Abbott"))
+            patient::edit(tx, &Edit::new(&id, named("Amina", "Abbott")))
         })
         .unwrap();
     assert_eq!(fixture.store.read(|conn| Ok(chain::head(conn)?.seq)).unwrap(), 1);
@@ -296,7 +297,7 @@ fn an_import_is_taken_back_whole_unless_something_in_it_was_changed() {
     fixture
         .store
         .transact(OpKind::EditPatient, now, |tx| {
-            patient::edit(tx, &id, &named("Changed", "Sheet"))
+            patient::edit(tx, &Edit::new(&id, named("Changed", "Sheet")))
         })
         .unwrap();
     let refused = fixture.store.take_back(OpKind::UndoImport, 1, now).unwrap_err();

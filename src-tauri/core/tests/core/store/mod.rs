@@ -1,7 +1,7 @@
 mod codes;
 mod journal;
 mod nouns;
+mod opening;
 mod releases;
 mod schema;
-mod store;
 mod undo_property;

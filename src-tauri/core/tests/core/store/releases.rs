@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::support::at;
 use catchment_core::bundle::{self, SenderKey};
+use catchment_core::record::edit::Edit;
 use catchment_core::record::outgoing::recipient::{self, RecipientDetails};
 use catchment_core::record::person::patient::{self, PatientDetails};
 use catchment_core::store::migrations::SCHEMA;
@@ -80,7 +81,9 @@ fn a_vault_of_every_release_opens_changes_undoes_and_exports() {
         let (id, mut details) = before[0].clone();
         details.family = "Changed-since".to_owned();
         vault
-            .transact(OpKind::EditPatient, now, |tx| patient::edit(tx, &id, &details))
+            .transact(OpKind::EditPatient, now, |tx| {
+                patient::edit(tx, &Edit::new(&id, details.clone()))
+            })
             .unwrap();
         assert!(people(&vault) != before, "of {version}");
         assert!(vault.read(|conn| undo::next(conn, now)).unwrap().is_some());

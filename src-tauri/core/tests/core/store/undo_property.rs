@@ -1,9 +1,10 @@
 //! Under any run of operations, undo steps back through exactly the states that were, to the empty store.
 use crate::support::{at, fixture, named, new_need, snapshot};
+use catchment_core::record::edit::Edit;
 use catchment_core::record::edit::Ending;
 use catchment_core::record::episode::leaving::{self, CaseloadDischarge, OpenAnswer, Reopening};
-use catchment_core::record::episode::ward_leaving;
-use catchment_core::record::episode::ward_stay::{self, WardDischarge, WardStayDetails};
+use catchment_core::record::episode::ward_leaving::{self, WardDischarge, WardLeft};
+use catchment_core::record::episode::ward_stay::{self, WardStayDetails};
 use catchment_core::record::group::attendance::{Attendance, AttendanceAnswer};
 use catchment_core::record::group::group_session::SessionDetails;
 use catchment_core::record::group::group_work::{self, NewSession};
@@ -13,16 +14,17 @@ use catchment_core::record::measure::assessment::{
     self, AssessmentDetails, AssessmentMode, SelfHarmAnswer, WithdrawAssessment,
 };
 use catchment_core::record::person::alert::{self, AlertDetails};
-use catchment_core::record::person::patient::{self, Status, StatusChange};
+use catchment_core::record::person::patient::{self, Status};
+use catchment_core::record::person::status::{self, StatusChange};
 use catchment_core::record::plan::care_plan;
-use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::plan::goal::{self, GoalDetails, GoalState, NewGoal};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
 use catchment_core::record::plan::need;
 use catchment_core::record::safety::safety_concern::{self, AnswerConcern, DeferConcern, RaiseConcern};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::check_in::{CheckInDetails, Kind, Outcome};
 use catchment_core::record::visit::visit_mode::{self, NewCheckIn, NextContact};
-use catchment_core::record::visit::{self, VisitDetails};
+use catchment_core::record::visit::{self, CancelVisit, VisitDetails};
 use catchment_core::record::workspace::setting;
 use catchment_core::store::{OpKind, Tx, chain};
 use catchment_core::{Error, Now, Result};
@@ -174,7 +176,7 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
             None => Ok(()),
         },
         Act::Edit(n, m) => match person(n) {
-            Some(id) => patient::edit(tx, &id, &named(&format!("Edited{m}"), "Family")),
+            Some(id) => patient::edit(tx, &Edit::new(&id, named(&format!("Edited{m}"), "Family"))),
             None => Ok(()),
         },
         Act::Pause(n) => status(tx, person(n), Status::Paused),
@@ -218,7 +220,14 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
                     confidence: Some(3),
                     state: GoalState::Open,
                 };
-                goal::add(tx, &patient, &plan, &details).map(drop)
+                goal::add(
+                    tx,
+                    &NewGoal {
+                        patient: patient.clone(),
+                        details,
+                    },
+                )
+                .map(drop)
             }
             None => Ok(()),
         },
@@ -343,7 +352,13 @@ fn perform(tx: &Tx<'_>, act: &Act, now: Now) -> Result<()> {
             None => Ok(()),
         },
         Act::CancelVisit(n) => match pick(tx, "visit WHERE state = 'planned'", n) {
-            Some(id) => visit::cancel(tx, &id, "ill"),
+            Some(id) => visit::cancel(
+                tx,
+                &CancelVisit {
+                    id,
+                    reason: "ill".into(),
+                },
+            ),
             None => Ok(()),
         },
     }
@@ -358,7 +373,7 @@ fn stay(tx: &Tx<'_>, patient: String, now: Now) -> Result<()> {
             suicide_risk: false,
             source: None,
         };
-        return ward_leaving::discharge(tx, &discharge, now);
+        return ward_leaving::leave(tx, &WardLeft { discharge, left: now });
     }
     let details = WardStayDetails {
         patient,
@@ -420,7 +435,7 @@ fn status(tx: &Tx<'_>, patient: Option<String>, status: Status) -> Result<()> {
                 on: Some(tx.today()),
                 reason: Some("As agreed".to_owned()),
             };
-            patient::set_status(tx, &change)
+            status::set(tx, &change)
         }
         None => Ok(()),
     }

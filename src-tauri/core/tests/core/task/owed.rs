@@ -1,19 +1,19 @@
 //! What is owed: promises out of notes, tasks, those somebody else owes and how they are chased, and what was said with
 //! others about a person.
 use crate::support::{Fixture, at, day, fixture, snapshot};
+use catchment_core::acts;
 use catchment_core::care::attention::{Rule, RuleSettings};
 use catchment_core::care::promises;
 use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind};
-use catchment_core::record::task::liaison::{LiaisonDetails, LiaisonPurpose, LiaisonWay};
-use catchment_core::record::task::owing::{self, NewLiaison, NextStep};
+use catchment_core::record::edit::Edit;
+use catchment_core::record::task::liaison::{self, LiaisonDetails, LiaisonPurpose, LiaisonWay, NewLiaison, NextStep};
 use catchment_core::record::task::{self, NewChase, OwedBy, TaskClosed, TaskDetails, TaskState, Urgency};
 use catchment_core::record::text::VisitTime;
-use catchment_core::record::visit::check_in::{CheckInDetails, Kind, Outcome};
-use catchment_core::record::visit::promises::correct_check_in;
+use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Outcome};
 use catchment_core::record::visit::visit_mode::{self, NewCheckIn, NextContact};
 use catchment_core::record::visit::{self, VisitDetails};
 use catchment_core::record::workspace::setting::{self, Settings};
-use catchment_core::record::workspace::snooze::{self, SnoozeDetails};
+use catchment_core::record::workspace::snooze::SnoozeDetails;
 use catchment_core::store::{OpKind, Tx};
 use catchment_core::view::caseload::{closing, today};
 use catchment_core::view::task::OwedPage;
@@ -185,7 +185,7 @@ fn a_new_line_in_a_corrected_note_is_promised_too_and_no_line_twice() {
             note: note.to_owned(),
             ..new.details.clone()
         };
-        run(f, |tx| correct_check_in(tx, &check, &details)).unwrap();
+        run(f, |tx| check_in::edit(tx, &Edit::new(&check, details))).unwrap();
         page(f, &id)
             .mine
             .into_iter()
@@ -205,7 +205,7 @@ fn a_new_line_in_a_corrected_note_is_promised_too_and_no_line_twice() {
 fn mine_is_due_today_unless_a_day_is_named_and_theirs_is_chased_by_its_urgency() {
     let mut f = fixture();
     let id = f.add("Wren", "Okonedo", now());
-    run(&mut f, |tx| owing::add_task(tx, &mine(&id, "Ring the surgery"))).unwrap();
+    run(&mut f, |tx| task::add(tx, &mine(&id, "Ring the surgery"))).unwrap();
     let row = &page(&f, &id).mine[0];
     assert_eq!((row.task.details.due, row.asks), (Some(day("2026-11-19")), true));
     // CLINICAL, waiting on: 1 day in a crisis or about safeguarding, 3 when urgent, 14 for the rest.
@@ -216,7 +216,7 @@ fn mine_is_due_today_unless_a_day_is_named_and_theirs_is_chased_by_its_urgency()
         (None, "2026-12-03"),
     ] {
         let details = TaskDetails { urgency, ..theirs(&id) };
-        let task = run(&mut f, |tx| owing::add_task(tx, &details)).unwrap();
+        let task = run(&mut f, |tx| task::add(tx, &details)).unwrap();
         let shown = page(&f, &id).waiting;
         let row = shown.iter().find(|row| row.task.id == task).unwrap();
         assert_eq!(row.task.details.chase_on, Some(day(chase_on)), "{urgency:?}");
@@ -231,7 +231,7 @@ fn mine_is_due_today_unless_a_day_is_named_and_theirs_is_chased_by_its_urgency()
     };
     let task = run(&mut f, |tx| {
         setting::change(tx, &settings)?;
-        owing::add_task(tx, &theirs(&id))
+        task::add(tx, &theirs(&id))
     })
     .unwrap();
     let shown = page(&f, &id).waiting;
@@ -243,7 +243,7 @@ fn mine_is_due_today_unless_a_day_is_named_and_theirs_is_chased_by_its_urgency()
 fn what_cannot_be_is_refused() {
     let mut f = fixture();
     let id = f.add("Wren", "Okonedo", now());
-    let refused = |f: &mut Fixture, details: TaskDetails| why(run(f, |tx| owing::add_task(tx, &details)));
+    let refused = |f: &mut Fixture, details: TaskDetails| why(run(f, |tx| task::add(tx, &details)));
     let (on, early) = (Some(day("2026-11-20")), Some(day("2026-11-18")));
     assert_eq!(refused(&mut f, mine(&id, " ")), ("text", "required"));
     let nobody = TaskDetails {
@@ -272,10 +272,7 @@ fn what_cannot_be_is_refused() {
         details: silent,
         next: None,
     };
-    assert_eq!(
-        why(run(&mut f, |tx| owing::record_liaison(tx, &unsaid))),
-        ("who", "required")
-    );
+    assert_eq!(why(run(&mut f, |tx| liaison::record(tx, &unsaid))), ("who", "required"));
 }
 
 #[test]
@@ -283,10 +280,7 @@ fn what_somebody_else_owes_is_closed_with_what_came_of_it() {
     let mut f = fixture();
     let id = f.add("Wren", "Okonedo", now());
     let (own, other) = run(&mut f, |tx| {
-        Ok((
-            owing::add_task(tx, &mine(&id, "Ring"))?,
-            owing::add_task(tx, &theirs(&id))?,
-        ))
+        Ok((task::add(tx, &mine(&id, "Ring"))?, task::add(tx, &theirs(&id))?))
     })
     .unwrap();
     let closed = |id: &str, state, outcome: Option<&str>| TaskClosed {
@@ -330,7 +324,7 @@ fn chasing_moves_the_day_and_keeps_when_it_was_done() {
         urgency: Some(Urgency::Urgent),
         ..theirs(&id)
     };
-    let task = run(&mut f, |tx| owing::add_task(tx, &details)).unwrap();
+    let task = run(&mut f, |tx| task::add(tx, &details)).unwrap();
     let chase = |on: Option<&str>, chase_on: Option<&str>| NewChase {
         task: task.clone(),
         on: on.map(day),
@@ -342,13 +336,13 @@ fn chasing_moves_the_day_and_keeps_when_it_was_done() {
         (chase(Some("2026-11-04"), None), ("on", "beforeAsked")),
         (chase(None, Some("2026-11-19")), ("chaseOn", "notAfter")),
     ] {
-        assert_eq!(why(run(&mut f, |tx| owing::chase(tx, &refused))), reason);
+        assert_eq!(why(run(&mut f, |tx| task::chase(tx, &refused))), reason);
     }
-    run(&mut f, |tx| owing::chase(tx, &chase(Some("2026-11-10"), None))).unwrap();
+    run(&mut f, |tx| task::chase(tx, &chase(Some("2026-11-10"), None))).unwrap();
     let row = page(&f, &id).waiting.remove(0);
     assert_eq!((row.chased, row.last_chased), (1, Some(day("2026-11-10"))));
     assert_eq!(row.task.details.chase_on, Some(day("2026-11-13")));
-    run(&mut f, |tx| owing::chase(tx, &chase(None, Some("2026-11-25")))).unwrap();
+    run(&mut f, |tx| task::chase(tx, &chase(None, Some("2026-11-25")))).unwrap();
     let shown = page(&f, &id);
     assert_eq!((shown.waiting[0].chased, shown.waiting[0].asks), (2, false));
     let days: Vec<_> = shown.chases.iter().map(|chase| (chase.on, chase.chase_on)).collect();
@@ -359,13 +353,13 @@ fn chasing_moves_the_day_and_keeps_when_it_was_done() {
             (day("2026-11-10"), day("2026-11-13"))
         ]
     );
-    let own = run(&mut f, |tx| owing::add_task(tx, &mine(&id, "Ring"))).unwrap();
+    let own = run(&mut f, |tx| task::add(tx, &mine(&id, "Ring"))).unwrap();
     let wrong = NewChase {
         task: own,
         ..chase(None, None)
     };
     assert!(matches!(
-        run(&mut f, |tx| owing::chase(tx, &wrong)),
+        run(&mut f, |tx| task::chase(tx, &wrong)),
         Err(Error::NotFound("task"))
     ));
 }
@@ -386,7 +380,7 @@ fn the_next_step_of_a_call_is_owed_in_the_same_change() {
         details: call(&id),
         next: Some(step(owed_by)),
     };
-    run(&mut f, |tx| owing::record_liaison(tx, &new(OwedBy::Other))).unwrap();
+    run(&mut f, |tx| liaison::record(tx, &new(OwedBy::Other))).unwrap();
     let shown = page(&f, &id);
     assert_eq!(shown.liaison[0].who, "Mr Ofori, housing");
     assert_eq!(shown.liaison[0].next[0].details.text, "A date for the boiler");
@@ -397,12 +391,12 @@ fn the_next_step_of_a_call_is_owed_in_the_same_change() {
     f.store.undo(now()).unwrap();
     assert_eq!(snapshot(&f.store), before);
 
-    run(&mut f, |tx| owing::record_liaison(tx, &new(OwedBy::Me))).unwrap();
+    run(&mut f, |tx| liaison::record(tx, &new(OwedBy::Me))).unwrap();
     assert_eq!(page(&f, &id).mine[0].task.details.due, Some(day("2026-11-19")));
     let mut wordless = new(OwedBy::Me);
     wordless.next.as_mut().unwrap().text = " ".to_owned();
     assert_eq!(
-        why(run(&mut f, |tx| owing::record_liaison(tx, &wordless))),
+        why(run(&mut f, |tx| liaison::record(tx, &wordless))),
         ("next", "required")
     );
     assert_eq!(page(&f, &id).liaison.len(), 1, "all of it, or nothing");
@@ -413,17 +407,17 @@ fn today_lists_what_the_rules_ask_and_a_snooze_puts_both_aside() {
     let mut f = fixture();
     let id = f.add("Wren", "Okonedo", now());
     run(&mut f, |tx| {
-        owing::add_task(tx, &mine(&id, "Ring the surgery"))?;
+        task::add(tx, &mine(&id, "Ring the surgery"))?;
         let tomorrow = TaskDetails {
             due: Some(day("2026-11-20")),
             ..mine(&id, "Bring the form")
         };
-        owing::add_task(tx, &tomorrow)?;
+        task::add(tx, &tomorrow)?;
         let details = TaskDetails {
             asked_on: Some(day("2026-11-05")),
             ..theirs(&id)
         };
-        owing::add_task(tx, &details)
+        task::add(tx, &details)
     })
     .unwrap();
     let shown = |f: &Fixture| {
@@ -450,7 +444,7 @@ fn today_lists_what_the_rules_ask_and_a_snooze_puts_both_aside() {
         reason: "He is away".to_owned(),
         informed: None,
     };
-    run(&mut f, |tx| snooze::add(tx, &aside, None)).unwrap();
+    run(&mut f, |tx| acts::snooze::add(tx, &aside)).unwrap();
     assert_eq!(shown(&f), (vec!["Ring the surgery".to_owned()], 1));
 }
 
@@ -470,19 +464,19 @@ fn closing_the_day_has_each_step_and_is_clear_when_nothing_is_left() {
             contact: Some(surgery.clone()),
             ..details
         };
-        owing::add_task(tx, &with(mine(&id, "Ring about the depot")))?;
+        task::add(tx, &with(mine(&id, "Ring about the depot")))?;
         let asked = TaskDetails {
             asked_on: Some(day("2026-11-05")),
             ..with(theirs(&id))
         };
-        owing::add_task(tx, &asked)?;
+        task::add(tx, &asked)?;
         // With nobody, and ahead: no calls to make today.
-        owing::add_task(tx, &mine(&id, "Write the letter"))?;
+        task::add(tx, &mine(&id, "Write the letter"))?;
         let ahead = TaskDetails {
             due: Some(day("2026-11-20")),
             ..with(mine(&id, "Ring again"))
         };
-        owing::add_task(tx, &ahead)?;
+        task::add(tx, &ahead)?;
         for on in ["2026-11-20", "2026-11-24"] {
             let details = VisitDetails {
                 patient: id.clone(),
@@ -520,8 +514,10 @@ fn closing_the_day_has_each_step_and_is_clear_when_nothing_is_left() {
 
 #[test]
 fn whoever_is_seen_or_asked_again_is_so_within_two_years() {
-    use catchment_core::record::person::patient::{self, Status, StatusChange};
-    use catchment_core::record::service::referral::{self, NewReferral, ReferralDetails};
+    use catchment_core::record::person::patient::Status;
+    use catchment_core::record::person::status::{self, StatusChange};
+    use catchment_core::record::service::referral::{NewReferral, ReferralDetails};
+    use catchment_core::record::service::referring;
     let mut f = fixture();
     let wren = f.add("Wren", "Okonedo", now());
     let ask = |f: &mut Fixture, on: &str| {
@@ -559,13 +555,12 @@ fn whoever_is_seen_or_asked_again_is_so_within_two_years() {
             on: Some(on),
             reason: None,
         };
-        let rules = RuleSettings::default();
         [
             run(f, |tx| visit::plan(tx, &visit).map(drop)),
-            run(f, |tx| owing::add_task(tx, &chased).map(drop)),
-            run(f, |tx| owing::add_task(tx, &due).map(drop)),
-            run(f, |tx| referral::add(tx, &referred, &rules).map(drop)),
-            run(f, |tx| patient::set_status(tx, &pause)),
+            run(f, |tx| task::add(tx, &chased).map(drop)),
+            run(f, |tx| task::add(tx, &due).map(drop)),
+            run(f, |tx| referring::add(tx, &referred).map(drop)),
+            run(f, |tx| status::set(tx, &pause)),
         ]
     };
     assert!(ask(&mut f, "2028-11-19").into_iter().all(|taken| taken.is_ok()));

@@ -1,16 +1,16 @@
 //! Visits: what to know before knocking, those that did not take place, households, and the note for the official record.
 use crate::support::{Fixture, at, day, fixture, named, snapshot};
+use catchment_core::care::sentence::is_there;
 use catchment_core::record::measure::assessing::{self, NewScore};
 use catchment_core::record::measure::assessment::{self, AssessmentDetails, AssessmentMode, SelfHarmAnswer};
 use catchment_core::record::person::about_me::{self, AboutMeDetails};
 use catchment_core::record::person::household::{self, HouseholdPair};
-use catchment_core::record::person::patient::{self, PatientDetails, Status, StatusChange};
-use catchment_core::record::plan::care_plan;
-use catchment_core::record::plan::goal::{self, GoalDetails, GoalState};
+use catchment_core::record::person::patient::{self, PatientDetails, Status};
+use catchment_core::record::person::status::{self, StatusChange};
+use catchment_core::record::plan::goal::{self, GoalDetails, GoalState, NewGoal};
 use catchment_core::record::plan::milestone::{self, MilestoneDetails, MilestoneOutcome, MilestoneState};
 use catchment_core::record::safety::safety_concern::{self, RaiseConcern};
-use catchment_core::record::task::TaskDetails;
-use catchment_core::record::task::owing;
+use catchment_core::record::task::{self, TaskDetails};
 use catchment_core::record::text::VisitTime;
 use catchment_core::record::visit::check_in::{self, CheckInDetails, Kind, Outcome};
 use catchment_core::record::visit::visit_answer::{self, NotHeld, PlanTogether, VisitNotHeld};
@@ -145,7 +145,6 @@ fn goal(fixture: &mut Fixture, patient: &str, text: &str, steps: &[(&str, Option
     fixture
         .store
         .transact(OpKind::AddGoal, at(NOW), |tx| {
-            let plan = care_plan::current_or_start(tx, patient)?;
             let details = GoalDetails {
                 text: text.to_owned(),
                 need: None,
@@ -153,7 +152,13 @@ fn goal(fixture: &mut Fixture, patient: &str, text: &str, steps: &[(&str, Option
                 confidence: None,
                 state: GoalState::Open,
             };
-            let goal = goal::add(tx, patient, &plan, &details)?;
+            let goal = goal::add(
+                tx,
+                &NewGoal {
+                    patient: patient.to_owned(),
+                    details,
+                },
+            )?;
             steps
                 .iter()
                 .map(|(text, due)| {
@@ -416,7 +421,7 @@ fn a_household_is_suggested_by_the_address_and_true_once_it_is_confirmed() {
     };
     fixture
         .store
-        .transact(OpKind::SetStatus, at(NOW), |tx| patient::set_status(tx, &left))
+        .transact(OpKind::SetStatus, at(NOW), |tx| status::set(tx, &left))
         .unwrap();
     let of = |fixture: &Fixture, id: &str| {
         let found = fixture.store.read(|conn| lives_with(conn, id)).unwrap();
@@ -652,7 +657,7 @@ fn what_i_owe_is_in_the_brief_and_ticked_with_the_check_in_in_one_step() {
         };
         fixture
             .store
-            .transact(OpKind::AddTask, at(NOW), |tx| owing::add_task(tx, &details))
+            .transact(OpKind::AddTask, at(NOW), |tx| task::add(tx, &details))
             .unwrap()
     };
     let mine = owe(&mut fixture, &id, "Bring the bus pass form");
@@ -686,4 +691,20 @@ fn what_i_owe_is_in_the_brief_and_ticked_with_the_check_in_in_one_step() {
         matches!(refused, Err(Error::NotFound("task"))),
         "it is about somebody else"
     );
+}
+
+#[test]
+fn every_kind_of_contact_has_its_words_and_a_sheet_means_one_kind_by_a_word() {
+    let mut cells: Vec<&str> = Vec::new();
+    for kind in Kind::ALL {
+        for family in ["short", "full"] {
+            let key = format!("kind.{family}.{}", kind.name());
+            assert!(is_there(&key), "{key}");
+        }
+        cells.extend(kind.cells().iter().copied());
+    }
+    let all = cells.len();
+    cells.sort_unstable();
+    cells.dedup();
+    assert_eq!(cells.len(), all, "{cells:?}");
 }

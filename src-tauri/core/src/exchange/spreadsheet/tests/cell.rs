@@ -125,7 +125,10 @@ fn words_for_status_kind_and_outcome() {
         ("Tel", Kind::Phone),
         ("Video", Kind::Video),
         ("Clinic", Kind::Clinic),
-        ("SMS", Kind::Message),
+        ("SMS", Kind::TextMessage),
+        ("Text message", Kind::TextMessage),
+        ("Email", Kind::Message),
+        ("Message", Kind::Message),
     ] {
         assert_eq!(cells::contact_kind(cell), Ok(Some(kind)), "{cell}");
     }

@@ -1476,7 +1476,10 @@ askIfAnyAbove: number | null, };
 
 export type InstrumentOrigin = "shipped" | "organisation";
 
-export type Intervention = { id: string, goal: string | null, what: string, who: string | null, howOften: string | null, 
+/**
+ * With no plan named it is of the plan that holds.
+ */
+export type Intervention = { id: string, plan: string, patient: string, what: string, who: string | null, howOften: string | null, 
 /**
  * What to try when something gets in the way.
  */
@@ -1484,9 +1487,16 @@ strategies: string | null,
 /**
  * 1 to 10: how confident the person is that it will be done.
  */
-confidence: number | null, reviewOn: string | null, status: InterventionStatus, };
+confidence: number | null, reviewOn: string | null, 
+/**
+ * The goal it serves.
+ */
+goal: string | null, status: InterventionStatus, };
 
-export type InterventionDetails = { goal: string | null, what: string, who: string | null, howOften: string | null, 
+/**
+ * With no plan named it is of the plan that holds.
+ */
+export type InterventionDetails = { plan: string, patient: string, what: string, who: string | null, howOften: string | null, 
 /**
  * What to try when something gets in the way.
  */
@@ -1494,7 +1504,11 @@ strategies: string | null,
 /**
  * 1 to 10: how confident the person is that it will be done.
  */
-confidence: number | null, reviewOn: string | null, status: InterventionStatus, };
+confidence: number | null, reviewOn: string | null, 
+/**
+ * The goal it serves.
+ */
+goal: string | null, status: InterventionStatus, };
 
 export type InterventionStatus = "planned" | "active" | "ended";
 
@@ -1943,8 +1957,6 @@ cohort: string | null, name: string, kind: GroupKind,
  */
 about: string | null, startedOn: string | null, endedOn: string | null, };
 
-export type NewIntervention = { patient: string, details: InterventionDetails, };
-
 export type NewLiaison = { next: NextStep | null, patient: string, 
 /**
  * In the directory.
@@ -2240,7 +2252,7 @@ export type OwedRow = { task: Task,
  */
 who: string | null, phone: string | null, 
 /**
- * How often they were asked again.
+ * How often they were chased.
  */
 chased: number, lastChased: string | null, 
 /**
@@ -2624,7 +2636,7 @@ export type Preferences = {
 zoomPercent: number, theme: Theme, };
 
 /**
- * Whose definition of "not improving" somebody's scores are looked at by.
+ * The programme whose definition of "not improving" applies.
  */
 export type Programme = "collaborativeCare" | "talkingTherapies";
 
@@ -4244,14 +4256,6 @@ export interface Commands {
   set_theme: { arg: Theme; result: null };
   pick_file: { arg: PickFile; result: string | null };
   pick_folder: { arg: PickFolder; result: string | null };
-  clock_rules: { arg: null; result: ClockRules };
-  add_clock_rule: { arg: ClockRuleDetails; result: string };
-  edit_clock_rule: { arg: Edit<ClockRuleDetails>; result: null };
-  remove_clock_rule: { arg: string; result: null };
-  crisis_lines: { arg: null; result: CrisisLines };
-  usual_crisis_lines: { arg: Country; result: CrisisLines };
-  set_crisis_lines: { arg: CrisisLines; result: null };
-  set_country: { arg: Country; result: null };
   entries: { arg: EntriesAsk; result: EntryRows };
   add_entry: { arg: NewEntry; result: string };
   edit_entry: { arg: EditEntry; result: null };
@@ -4322,13 +4326,6 @@ export interface Commands {
   brief: { arg: BriefAsk; result: Brief };
   visit_near: { arg: null; result: VisitNear | null };
   copy_note: { arg: string; result: null };
-  owed: { arg: string; result: OwedPage };
-  add_task: { arg: TaskDetails; result: string };
-  edit_task: { arg: Edit<TaskDetails>; result: null };
-  close_task: { arg: TaskClosed; result: null };
-  chase_task: { arg: NewChase; result: null };
-  record_liaison: { arg: NewLiaison; result: string };
-  edit_liaison: { arg: Edit<LiaisonDetails>; result: null };
   circle: { arg: string; result: Array<CircleRow> };
   contacts: { arg: null; result: Array<ContactRow> };
   add_contact: { arg: ContactDetails; result: string };
@@ -4349,6 +4346,52 @@ export interface Commands {
   likely_duplicates: { arg: null; result: Array<LikelyDuplicate> };
   merged_circles: { arg: MergeAsk; result: Array<MergedCircle> };
   merge_contacts: { arg: MergeContacts; result: null };
+  health: { arg: string; result: Health };
+  mark_event_done: { arg: EventDone; result: string | null };
+  raise_concern: { arg: RaiseConcern; result: string };
+  answer_concern: { arg: AnswerConcern; result: null };
+  defer_concern: { arg: DeferConcern; result: null };
+  slip_concern: { arg: SlipConcern; result: null };
+  concerns: { arg: string; result: Array<SafetyConcern> };
+  save_safety_plan: { arg: SafetyPlanDetails; result: string };
+  decline_safety_plan: { arg: Declined; result: string };
+  safety_plans: { arg: string; result: Array<SafetyPlan> };
+  crisis_lines: { arg: null; result: CrisisLines };
+  usual_crisis_lines: { arg: Country; result: CrisisLines };
+  set_crisis_lines: { arg: CrisisLines; result: null };
+  set_country: { arg: Country; result: null };
+  law: { arg: string; result: Law };
+  clock_rules: { arg: null; result: ClockRules };
+  add_clock_rule: { arg: ClockRuleDetails; result: string };
+  edit_clock_rule: { arg: Edit<ClockRuleDetails>; result: null };
+  remove_clock_rule: { arg: string; result: null };
+  plan: { arg: string; result: Plan | null };
+  edit_plan: { arg: PlanDetails; result: string };
+  add_goal: { arg: NewGoal; result: string };
+  edit_goal: { arg: Edit<GoalDetails>; result: null };
+  rate_goal: { arg: NewRating; result: null };
+  review_plan: { arg: PlanReview; result: number };
+  compare_plan: { arg: PlanCompared; result: Array<LineChange> };
+  close_milestone: { arg: MilestoneOutcome; result: null };
+  instruments: { arg: null; result: Array<Instrument> };
+  read_instrument: { arg: string; result: InstrumentCheck };
+  install_instrument: { arg: InstallInstrument; result: string };
+  installed_instruments: { arg: null; result: Array<InstalledInstrument> };
+  retire_instrument: { arg: string; result: null };
+  save_answers: { arg: SaveAnswers; result: AnswersSaved };
+  finish_assessment: { arg: FinishAssessment; result: AssessmentDone };
+  record_score: { arg: NewScore; result: ScoreRecorded };
+  withdraw_assessment: { arg: WithdrawAssessment; result: null };
+  scores: { arg: string; result: Scores };
+  respond_to_score: { arg: RespondToScore; result: string };
+  agree_repeat: { arg: AgreeRepeat; result: null };
+  owed: { arg: string; result: OwedPage };
+  add_task: { arg: TaskDetails; result: string };
+  edit_task: { arg: Edit<TaskDetails>; result: null };
+  close_task: { arg: TaskClosed; result: null };
+  chase_task: { arg: NewChase; result: null };
+  record_liaison: { arg: NewLiaison; result: string };
+  edit_liaison: { arg: Edit<LiaisonDetails>; result: null };
   services: { arg: string; result: ServicesTab };
   same_kind: { arg: SameKindAsk; result: SameKind };
   offered_services: { arg: null; result: Array<OfferedService> };
@@ -4359,39 +4402,6 @@ export interface Commands {
   add_service: { arg: ServiceDetails; result: string };
   edit_service: { arg: Edit<ServiceDetails>; result: null };
   end_service: { arg: string; result: null };
-  instruments: { arg: null; result: Array<Instrument> };
-  read_instrument: { arg: string; result: InstrumentCheck };
-  install_instrument: { arg: InstallInstrument; result: string };
-  installed_instruments: { arg: null; result: Array<InstalledInstrument> };
-  retire_instrument: { arg: string; result: null };
-  save_answers: { arg: SaveAnswers; result: AnswersSaved };
-  finish_assessment: { arg: FinishAssessment; result: AssessmentDone };
-  record_score: { arg: NewScore; result: ScoreRecorded };
-  withdraw_assessment: { arg: WithdrawAssessment; result: null };
-  raise_concern: { arg: RaiseConcern; result: string };
-  answer_concern: { arg: AnswerConcern; result: null };
-  defer_concern: { arg: DeferConcern; result: null };
-  slip_concern: { arg: SlipConcern; result: null };
-  concerns: { arg: string; result: Array<SafetyConcern> };
-  scores: { arg: string; result: Scores };
-  respond_to_score: { arg: RespondToScore; result: string };
-  agree_repeat: { arg: AgreeRepeat; result: null };
-  save_safety_plan: { arg: SafetyPlanDetails; result: string };
-  decline_safety_plan: { arg: Declined; result: string };
-  safety_plans: { arg: string; result: Array<SafetyPlan> };
-  health: { arg: string; result: Health };
-  law: { arg: string; result: Law };
-  mark_event_done: { arg: EventDone; result: string | null };
-  plan: { arg: string; result: Plan | null };
-  save_plan: { arg: PlanDetails; result: string };
-  add_goal: { arg: NewGoal; result: string };
-  edit_goal: { arg: Edit<GoalDetails>; result: null };
-  rate_goal: { arg: NewRating; result: null };
-  review_plan: { arg: PlanReview; result: number };
-  compare_plan: { arg: PlanCompared; result: Array<LineChange> };
-  close_milestone: { arg: MilestoneOutcome; result: null };
-  add_intervention: { arg: NewIntervention; result: string };
-  edit_intervention: { arg: Edit<InterventionDetails>; result: null };
   group_history: { arg: GroupHistoryQuery; result: History };
   groups: { arg: null; result: Groups };
   group: { arg: string; result: GroupPage };
@@ -4465,6 +4475,7 @@ export interface Nouns {
   advanceDecision: { row: AdvanceDecision; details: AdvanceDecisionDetails };
   need: { row: Need; details: NeedDetails };
   milestone: { row: Milestone; details: MilestoneDetails };
+  intervention: { row: Intervention; details: InterventionDetails };
   enrolment: { row: Enrolment; details: EnrolmentDetails };
   serviceInPlace: { row: ServiceInPlace; details: ServiceInPlaceDetails };
   objective: { row: Objective; details: ObjectiveDetails };
@@ -4605,6 +4616,16 @@ export const nouns: Readonly<Record<NounName, readonly FieldSpec[]>> = {
     {"name":"due","typed":"future","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
     {"name":"owner","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
   ],
+  intervention: [
+    {"name":"what","typed":"text","required":true,"most":2000,"least":null,"today":false,"values":[],"when":null},
+    {"name":"who","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"howOften","typed":"line","required":false,"most":200,"least":null,"today":false,"values":[],"when":null},
+    {"name":"strategies","typed":"text","required":false,"most":2000,"least":null,"today":false,"values":[],"when":null},
+    {"name":"confidence","typed":"number","required":false,"most":10,"least":1,"today":false,"values":[],"when":null},
+    {"name":"reviewOn","typed":"future","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"goal","typed":"hidden","required":false,"most":null,"least":null,"today":false,"values":[],"when":null},
+    {"name":"status","typed":"choice","required":true,"most":null,"least":null,"today":false,"values":["planned","active","ended"],"when":null},
+  ],
   enrolment: [
     {"name":"programme","typed":"choice","required":true,"most":null,"least":null,"today":false,"values":["collaborativeCare","talkingTherapies"],"when":null},
     {"name":"startedOn","typed":"past","required":false,"most":null,"least":null,"today":true,"values":[],"when":null},
@@ -4651,14 +4672,6 @@ export const commandNames = [
   "set_theme",
   "pick_file",
   "pick_folder",
-  "clock_rules",
-  "add_clock_rule",
-  "edit_clock_rule",
-  "remove_clock_rule",
-  "crisis_lines",
-  "usual_crisis_lines",
-  "set_crisis_lines",
-  "set_country",
   "entries",
   "add_entry",
   "edit_entry",
@@ -4729,13 +4742,6 @@ export const commandNames = [
   "brief",
   "visit_near",
   "copy_note",
-  "owed",
-  "add_task",
-  "edit_task",
-  "close_task",
-  "chase_task",
-  "record_liaison",
-  "edit_liaison",
   "circle",
   "contacts",
   "add_contact",
@@ -4756,6 +4762,52 @@ export const commandNames = [
   "likely_duplicates",
   "merged_circles",
   "merge_contacts",
+  "health",
+  "mark_event_done",
+  "raise_concern",
+  "answer_concern",
+  "defer_concern",
+  "slip_concern",
+  "concerns",
+  "save_safety_plan",
+  "decline_safety_plan",
+  "safety_plans",
+  "crisis_lines",
+  "usual_crisis_lines",
+  "set_crisis_lines",
+  "set_country",
+  "law",
+  "clock_rules",
+  "add_clock_rule",
+  "edit_clock_rule",
+  "remove_clock_rule",
+  "plan",
+  "edit_plan",
+  "add_goal",
+  "edit_goal",
+  "rate_goal",
+  "review_plan",
+  "compare_plan",
+  "close_milestone",
+  "instruments",
+  "read_instrument",
+  "install_instrument",
+  "installed_instruments",
+  "retire_instrument",
+  "save_answers",
+  "finish_assessment",
+  "record_score",
+  "withdraw_assessment",
+  "scores",
+  "respond_to_score",
+  "agree_repeat",
+  "owed",
+  "add_task",
+  "edit_task",
+  "close_task",
+  "chase_task",
+  "record_liaison",
+  "edit_liaison",
   "services",
   "same_kind",
   "offered_services",
@@ -4766,39 +4818,6 @@ export const commandNames = [
   "add_service",
   "edit_service",
   "end_service",
-  "instruments",
-  "read_instrument",
-  "install_instrument",
-  "installed_instruments",
-  "retire_instrument",
-  "save_answers",
-  "finish_assessment",
-  "record_score",
-  "withdraw_assessment",
-  "raise_concern",
-  "answer_concern",
-  "defer_concern",
-  "slip_concern",
-  "concerns",
-  "scores",
-  "respond_to_score",
-  "agree_repeat",
-  "save_safety_plan",
-  "decline_safety_plan",
-  "safety_plans",
-  "health",
-  "law",
-  "mark_event_done",
-  "plan",
-  "save_plan",
-  "add_goal",
-  "edit_goal",
-  "rate_goal",
-  "review_plan",
-  "compare_plan",
-  "close_milestone",
-  "add_intervention",
-  "edit_intervention",
   "group_history",
   "groups",
   "group",

@@ -60,7 +60,6 @@ pub fn two_people(folder: &Path) {
     let in_ten_days = now.date_naive() + Days::new(10);
     vault
         .transact(OpKind::AddGoal, now, |tx| {
-            let plan = care_plan::current_or_start(tx, &wren)?;
             let details = GoalDetails {
                 text: GOAL.to_owned(),
                 need: None,

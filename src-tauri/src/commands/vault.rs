@@ -2,7 +2,6 @@
 
 use catchment_core::record::workspace::setting::{self, Settings};
 use catchment_core::record::workspace::view_state::{self, SaveViewState};
-use catchment_core::store::OpKind;
 use catchment_core::vault::{Passphrase, Strength};
 
 use crate::app::Touched;

@@ -1,8 +1,6 @@
 //! Before, during and after a visit: the brief, the check-in and what comes next.
 
-use catchment_core::record::edit::Edit;
 use catchment_core::record::visit::{self, check_in, visit_answer, visit_mode};
-use catchment_core::store::OpKind;
 use catchment_core::view;
 use catchment_core::view::visit::brief::{Brief, BriefAsk, VisitNear};
 

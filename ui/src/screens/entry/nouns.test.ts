@@ -7,7 +7,7 @@ beforeEach(() => setClock(new Date("2026-11-19T14:00")));
 afterEach(() => setClock());
 
 /** Those with a form of their own. */
-const byHand: readonly NounName[] = ["need", "milestone", "objective", "serviceInPlace", "enrolment"];
+const byHand: readonly NounName[] = ["need", "milestone", "intervention", "objective", "serviceInPlace", "enrolment"];
 const all = (Object.keys(nouns) as NounName[]).filter((noun) => !byHand.includes(noun));
 
 describe("the entries of health and the law", () => {

@@ -9,9 +9,3 @@ pub mod physical_check;
 use crate::record::noun::nouns;
 
 nouns! { medication, medication_event, allergy, condition, physical_check }
-
-pub mod allergy;
-pub mod condition;
-pub mod medication;
-pub mod medication_event;
-pub mod physical_check;

@@ -2252,7 +2252,7 @@ export type OwedRow = { task: Task,
  */
 who: string | null, phone: string | null, 
 /**
- * How often they were asked again.
+ * How often they were chased.
  */
 chased: number, lastChased: string | null, 
 /**
@@ -2636,7 +2636,7 @@ export type Preferences = {
 zoomPercent: number, theme: Theme, };
 
 /**
- * Whose definition of "not improving" somebody's scores are looked at by.
+ * The programme whose definition of "not improving" applies.
  */
 export type Programme = "collaborativeCare" | "talkingTherapies";
 

@@ -12,7 +12,7 @@ import {
   type Visit,
 } from "./bindings";
 import { today } from "./clock";
-import { longDate } from "./dates";
+import { daysBetween, longDate, type Day } from "./dates";
 import { t, tn } from "./messages";
 
 export const kinds: readonly Kind[] = contactKinds;
@@ -28,6 +28,15 @@ export type NameOf = (id: string) => string | undefined;
 /** "Thu 26 Nov 2026, 10:00" */
 export const visitWhen = (visit: Pick<Visit, "on" | "time">): string =>
   visit.time ? `${longDate(visit.on)}, ${visit.time}` : longDate(visit.on);
+
+/** "today", "in 3 days", "12 days ago" */
+export function awayWords(day: Day, from: Day = today()): string {
+  const days = daysBetween(from, day);
+  if (days === 0) return t("date.today");
+  if (days === 1) return t("date.tomorrow");
+  if (days === -1) return t("date.yesterday");
+  return days > 0 ? tn("date.ahead", days) : tn("date.ago", -days);
+}
 
 /** "Home visit, 37 Cross Street"; empty when neither is known. */
 export const visitWhat = (visit: Pick<Visit, "kind" | "place">): string =>

@@ -1,4 +1,5 @@
 // What every screen is made of, through one door.
+export { Attempt, isAboutFolder } from "./attempt.svelte";
 export { answered, Form, enterSends, orNull, submits, typedFrom, wholeNumber, type Labels } from "./form.svelte";
 export { default as BirthDate } from "./BirthDate.svelte";
 export { default as Button } from "./Button.svelte";

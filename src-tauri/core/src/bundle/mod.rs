@@ -24,9 +24,10 @@ pub use export::{Exported, Pairing, export, pairing};
 pub use key::{SenderKey, Sign, fingerprint};
 pub use manifest::Manifest;
 pub use outbox::{KindCount, LastExport, Unsent, Waiting, unsent, waiting};
+pub use part::Written;
 pub use read::{Verified, members, verify};
 pub use words::words;
-pub use write::{Parts, Place, Sealed, Written};
+pub use write::{Parts, Place, Sealed};
 
 pub const MANIFEST: &str = "manifest.json";
 pub const SIGNATURE: &str = "manifest.json.minisig";

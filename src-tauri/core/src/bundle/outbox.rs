@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 
 use super::manifest::{Manifest, Position};
-use super::write::Written;
+use super::part::Written;
 use crate::record::outgoing::recipient;
 use crate::store::Tx;
 use crate::{Error, Result};

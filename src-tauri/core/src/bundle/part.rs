@@ -9,8 +9,16 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::write::Written;
 use crate::{Error, Result};
+
+/// A bundle on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    pub path: PathBuf,
+    /// Of the encrypted file, lower-case hex.
+    pub sha256: String,
+    pub bytes: u64,
+}
 
 /// A file that is being written beside its final name, and disappears unless it is published.
 pub(super) struct Part {

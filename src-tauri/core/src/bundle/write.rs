@@ -5,11 +5,11 @@ use crate::error::BundleFault;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::key::Sign;
 use super::manifest::{Manifest, Member};
-use super::part::{Part, Tally};
+use super::part::{Part, Tally, Written};
 use super::{BODY, MANIFEST, SIGNATURE, read, tarball};
 use crate::{Error, Result};
 
@@ -24,15 +24,6 @@ pub trait Parts {
     /// When the records cannot be read.
     fn fhir(&self, out: &mut dyn Write) -> Result<BTreeMap<String, u64>>;
     fn readme(&self) -> String;
-}
-
-/// A bundle on disk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
-    pub path: PathBuf,
-    /// Of the encrypted file, lower-case hex.
-    pub sha256: String,
-    pub bytes: u64,
 }
 
 /// Where a bundle is to appear, and for whom.

@@ -7,7 +7,7 @@
 //! nouns for a screen. No noun here knows a screen.
 //!
 //! A noun whose rows are added, corrected and ended alike is made from a table of its columns by [`noun`]; a new one is its
-//! file, its name in `nouns! { ... }` of the folder, its sentences and its table in `sql/`. [`registry`] gathers them. What a
+//! file, its two words in the folder (`pub mod`, `nouns!`), its sentences and its table in `sql/`. [`registry`] gathers them. What a
 //! person does in one action is an act ([`crate::store::act`]).
 
 mod camel;
@@ -20,6 +20,8 @@ pub mod health;
 pub mod law;
 pub mod measure;
 pub mod noun;
+mod noun_acts;
+mod noun_table;
 mod opened;
 pub mod outgoing;
 pub mod patient_filter;

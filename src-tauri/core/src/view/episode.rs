@@ -8,7 +8,8 @@ use serde::Serialize;
 use crate::care::attention::FollowUp;
 use crate::facts::SEEN_OR_HEARD;
 use crate::record::episode::handover::{self, Handover};
-use crate::record::episode::leaving::{self, OpenItem};
+use crate::record::episode::leaving;
+use crate::record::episode::open_item::{self, OpenItem};
 use crate::record::episode::ward_stay::{self, WardStay};
 use crate::record::episode::{self, Episode};
 use crate::record::law::clock_rule::{self, ClockRule};
@@ -101,7 +102,7 @@ pub fn clock_rules(conn: &Connection) -> Result<ClockRules> {
 pub fn leaving(conn: &Connection, patient: &str, now: Now) -> Result<Leaving> {
     let (rule, due) = leaving::follow_up_rule(conn, now.date_naive())?.unzip();
     Ok(Leaving {
-        open: leaving::open_items(conn, patient, now)?,
+        open: open_item::list(conn, patient, now)?,
         follow_up_on: due,
         follow_up_rule: rule,
     })

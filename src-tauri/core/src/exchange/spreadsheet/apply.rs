@@ -3,18 +3,15 @@
 //! The file is read again where it is applied, against the caseload of that moment, and must be the file that was
 //! shown. Nothing is written that the dry run did not say.
 
+use super::dry_run::{Asked, DateOrders, DryRun, ReadSheet, dry_run};
+use super::existing::{ExistingCaseload, moment};
+use super::row::UnmappedValue;
+use super::sheet::{SheetContact, SheetPerson, SheetScore};
 use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    caseload::{SheetPerson, SheetScore},
-    contacts::SheetContact,
-    dry_run::{Asked, DateOrders, DryRun, ReadSheet, dry_run},
-    existing::{ExistingCaseload, moment},
-    row::UnmappedValue,
-};
 use crate::record::circle::contact::{self, ContactDetails, ContactKind};
 use crate::record::circle::{self, MemberDetails, Share};
 use crate::record::measure::assessment::{self, AssessmentResult};

@@ -1,90 +1,19 @@
 //! Rows of a caseload sheet into people. A refused cell never costs a person their place: only a row with neither a
 //! name nor a reference, one shifted out of its columns, and a second row about one person are refused whole.
 
+use super::cells::{self};
+use super::column::Column;
+use super::columns::Headed;
+use super::dates::{self, DateOrder};
+use super::duplicates::{self, Draft, DraftRow};
+use super::refusal::{Reason, Remark};
+use super::row::Row;
+use super::row_result::{ExistingPeople, Match, RowOutcome, RowReport, RowResult, refused_row};
+use super::sheet::{SheetPerson, SheetScore};
 use chrono::NaiveDate;
 
-use super::{
-    cells,
-    columns::{Column, Headed, Scale},
-    dates,
-    dry_run::{ExistingPeople, Match, RowOutcome, RowReport, RowResult, refused_row},
-    duplicates,
-    identity::Identity,
-    order::DateOrder,
-    refusal::{Reason, Remark},
-    row::{Row, UnmappedValue},
-    text::initials,
-};
-use crate::record::measure::assessment::Occasion;
 use crate::record::person::patient::Status;
 use crate::record::text::{LINE, PARAGRAPH};
-
-/// A person as a sheet has them.
-#[derive(Clone)]
-pub struct SheetPerson {
-    /// Line of the file, from 1.
-    pub line: u32,
-    pub local_id: Option<String>,
-    /// Ten digits, check digit right.
-    pub nhs_number: Option<String>,
-    pub family: Option<String>,
-    pub given: Option<String>,
-    pub preferred: Option<String>,
-    pub birth_date: Option<NaiveDate>,
-    pub address: Option<String>,
-    pub postcode: Option<String>,
-    /// Numbers apart by ` / `.
-    pub phone: Option<String>,
-    pub email: Option<String>,
-    /// The practice, or the doctor's name.
-    pub gp: Option<String>,
-    pub started: Option<NaiveDate>,
-    pub status: Status,
-    /// The status in the sheet's own word.
-    pub status_word: Option<String>,
-    pub key_worker: Option<String>,
-    pub alert: Option<String>,
-    pub last_contact: Option<NaiveDate>,
-    pub next_contact: Option<NaiveDate>,
-    pub plan_review: Option<NaiveDate>,
-    /// In the person's own words.
-    pub goal: Option<String>,
-    /// What is to be discussed, in the sheet's words.
-    pub flag: Option<String>,
-    pub scores: Vec<SheetScore>,
-    /// Word for word: notes, unknown columns, refused cells with their reason.
-    pub kept: Vec<UnmappedValue>,
-}
-
-/// A total without a date: it stays "date unknown" and is never given the date of another column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SheetScore {
-    pub scale: Scale,
-    pub occasion: Option<Occasion>,
-    pub total: u8,
-}
-
-impl SheetPerson {
-    /// Local id and initials.
-    #[must_use]
-    pub fn who(&self) -> String {
-        let initials = initials(self.given.as_deref(), self.family.as_deref());
-        [self.local_id.clone().unwrap_or_default(), initials]
-            .join(" ")
-            .trim()
-            .to_owned()
-    }
-
-    pub(super) fn identity(&self) -> Identity {
-        let names = (self.given.as_deref(), self.family.as_deref());
-        Identity::new(
-            self.nhs_number.as_deref(),
-            names,
-            self.birth_date,
-            self.local_id.as_deref(),
-        )
-    }
-}
 
 pub(super) fn read(
     sheet: &Headed,
@@ -144,14 +73,6 @@ fn settled(draft: Draft<'_>, known: &dyn ExistingPeople, people: &mut Vec<SheetP
         refused,
         kept_cells,
     }
-}
-
-/// A row read on its own, before it is compared with the others. `Err`: the whole row is refused.
-pub(super) type DraftRow<'a> = Result<Draft<'a>, RowResult>;
-
-pub(super) struct Draft<'a> {
-    pub row: Row<'a>,
-    pub person: SheetPerson,
 }
 
 fn draft(mut row: Row<'_>) -> DraftRow<'_> {

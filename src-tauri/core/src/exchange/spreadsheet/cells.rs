@@ -1,16 +1,13 @@
 //! What one cell says, or the plain reason why it cannot be taken. Nothing is guessed: a value that could be two things
 //! is refused, and a correction is always said.
 
+use super::column::Scale;
+use super::dates::{self, DateCorrection, DateOrder, ReadDate};
+use super::refusal::{Reason, Remark};
+use super::text::{fold, says_nothing, unguarded};
 use chrono::{Datelike, Months, NaiveDate};
 use nhs_number::NHSNumber;
 
-use super::{
-    columns::Scale,
-    dates::{self, DateCorrection, ReadDate},
-    order::DateOrder,
-    refusal::{Reason, Remark},
-    text::{fold, says_nothing, unguarded},
-};
 use crate::record::person::patient::Status;
 use crate::record::text::LINE;
 use crate::record::visit::check_in::{Kind, Outcome};

@@ -1,67 +1,18 @@
 //! What a column is, told from its header by the words people use for it. A header that says nothing known is not an
 //! error: its cells are kept with the person.
 
+use super::column::{Column, Scale};
+use super::headers::{CASELOAD, CONTACTS};
+use super::reading::{Record, Table};
+use super::text::{fold, words};
 use crate::error::Fault;
-use serde::{Deserialize, Serialize};
 
-use super::{
-    headers::{CASELOAD, CONTACTS},
-    reading::{Record, Table},
-    text::{fold, words},
-};
 use crate::record::measure::assessment::Occasion;
 use crate::record::outgoing::import::Sheet;
 use crate::{Error, Result};
 
 /// How far down a header may stand: exports put a title or a date above it.
 const HEADER_WITHIN: usize = 10;
-
-/// What a column becomes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub enum Column {
-    LocalId,
-    NhsNumber,
-    Family,
-    Given,
-    FullName,
-    Preferred,
-    BirthDate,
-    Address,
-    Postcode,
-    Phone,
-    Email,
-    Gp,
-    Started,
-    Status,
-    KeyWorker,
-    Alert,
-    LastContact,
-    NextContact,
-    PlanReview,
-    Goal,
-    Flag,
-    Note,
-    Phq9Initial,
-    Phq9Last,
-    /// A PHQ-9 that does not say which one it is.
-    Phq9,
-    Gad7Initial,
-    Gad7Last,
-    Gad7,
-    Date,
-    Time,
-    ContactKind,
-    Outcome,
-}
-
-/// Scored instruments that spreadsheets carry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scale {
-    Phq9,
-    Gad7,
-}
 
 impl Scale {
     /// The id of the instrument.

@@ -1,37 +1,20 @@
 //! Rows of a contacts sheet. Each needs somebody it is about, a day and an outcome: a contact without one of them is
 //! refused with its reason rather than guessed, because attention rules count by it.
 
+use super::cells::{self};
+use super::column::Column;
+use super::columns::Headed;
+use super::dates::{self, DateOrder};
+use super::refusal::{Reason, Remark};
+use super::row::Row;
+use super::row_result::{ExistingPeople, RowOutcome, RowReport, RowResult, refused_row};
+use super::sheet::SheetContact;
 use std::collections::HashMap;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{
-    cells,
-    columns::{Column, Headed},
-    dates,
-    dry_run::{ExistingPeople, RowOutcome, RowReport, RowResult, refused_row},
-    order::DateOrder,
-    refusal::{Reason, Remark},
-    row::{Row, UnmappedValue},
-};
 use crate::record::text::NOTE;
-use crate::record::visit::check_in::{Kind, Outcome};
-
-/// One contact as a sheet has it.
-#[derive(Clone)]
-pub struct SheetContact {
-    /// Line of the file, from 1.
-    pub line: u32,
-    /// The person's reference as written.
-    pub reference: String,
-    pub date: NaiveDate,
-    /// Not known in every file.
-    pub time: Option<NaiveTime>,
-    pub kind: Kind,
-    pub outcome: Outcome,
-    pub note: Option<String>,
-    pub kept: Vec<UnmappedValue>,
-}
+use crate::record::visit::check_in::Kind;
 
 pub(super) fn read(
     sheet: &Headed,

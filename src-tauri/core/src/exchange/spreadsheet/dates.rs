@@ -1,12 +1,18 @@
 //! Dates and times as spreadsheets write them.
 
+use super::refusal::Reason;
+use super::text::{says_nothing, unguarded, words};
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta};
+use serde::{Deserialize, Serialize};
 
-use super::{
-    order::DateOrder,
-    refusal::Reason,
-    text::{says_nothing, unguarded, words},
-};
+/// Which of two numbers is the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum DateOrder {
+    DayFirst,
+    MonthFirst,
+}
 
 /// A date as read, and what had to be made of the cell for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,16 @@
 //! What an import would do, row by row, before anything is written: which columns were recognised, who is new, which
 //! cells are refused and why. The same reading is what is applied afterwards, so the two cannot differ.
 
+use super::caseload::{self};
+use super::column::Column;
+use super::columns::{self, Headed};
+use super::contacts::{self};
+use super::dates::DateOrder;
+use super::order::{OrderBasis, Proof};
+use super::reading::{self};
+use super::refusal::Refusal;
+use super::row_result::{ExistingPeople, RowOutcome, RowReport, RowResult};
+use super::sheet::{SheetContact, SheetPerson};
 use crate::error::Fault;
 use std::collections::BTreeMap;
 
@@ -8,14 +18,6 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{
-    caseload::{self, SheetPerson},
-    columns::{self, Column, Headed},
-    contacts::{self, SheetContact},
-    order::{DateOrder, OrderBasis, Proof},
-    reading,
-    refusal::{Reason, Refusal, RowNote},
-};
 use crate::Result;
 use crate::record::outgoing::import;
 
@@ -26,49 +28,6 @@ pub type DateOrders = BTreeMap<String, DateOrder>;
 pub struct Asked {
     pub today: NaiveDate,
     pub orders: DateOrders,
-}
-
-/// What the vault holds already, as far as a dry run asks.
-pub trait ExistingPeople {
-    /// Whom of the caseload a row is about.
-    fn person(&self, person: &SheetPerson) -> Match;
-    /// Whether somebody on the caseload has this reference.
-    fn reference(&self, local_id: &str) -> bool;
-    /// Whether this contact is there already.
-    fn contact(&self, contact: &SheetContact) -> bool;
-}
-
-/// Whom of the caseload a row is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Match {
-    /// Somebody who is there.
-    Same,
-    /// Nobody yet.
-    New { taken: InUse },
-}
-
-/// Identifiers that somebody else on the caseload has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct InUse {
-    pub nhs_number: bool,
-    pub reference: bool,
-}
-
-/// An empty caseload.
-pub struct Nobody;
-
-impl ExistingPeople for Nobody {
-    fn person(&self, _: &SheetPerson) -> Match {
-        Match::New {
-            taken: InUse::default(),
-        }
-    }
-    fn reference(&self, _: &str) -> bool {
-        false
-    }
-    fn contact(&self, _: &SheetContact) -> bool {
-        false
-    }
 }
 
 /// A sheet read and understood: what the window shows of it, and what is applied.
@@ -115,30 +74,6 @@ pub struct ColumnDates {
     pub ask: bool,
 }
 
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct RowReport {
-    /// Line of the file, from 1.
-    pub line: u32,
-    /// Local id and initials; never a name.
-    pub who: String,
-    pub outcome: RowOutcome,
-    pub notes: Vec<RowNote>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub enum RowOutcome {
-    New,
-    /// The caseload has this person; nothing of theirs is changed.
-    SamePerson,
-    /// The caseload has this contact; it is not added twice.
-    SameContact,
-    Refused,
-}
-
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -152,13 +87,6 @@ pub struct Counts {
     pub refused_cells: u32,
     /// Cells kept word for word, refused ones included.
     pub kept_cells: u32,
-}
-
-/// A row as its reader leaves it.
-pub(super) struct RowResult {
-    pub report: RowReport,
-    pub refused: Vec<Refusal>,
-    pub kept_cells: usize,
 }
 
 /// Reads the bytes of a file into what would be imported and what would not.
@@ -268,24 +196,4 @@ fn count(results: &[RowResult]) -> Counts {
         counts.kept_cells += u32::try_from(result.kept_cells).unwrap_or(u32::MAX);
     }
     counts
-}
-
-/// A row that is not taken at all.
-pub(super) fn refused_row(line: u32, who: String, value: String, reason: Reason, other_line: Option<u32>) -> RowResult {
-    RowResult {
-        report: RowReport {
-            line,
-            who,
-            outcome: RowOutcome::Refused,
-            notes: Vec::new(),
-        },
-        refused: vec![Refusal {
-            line,
-            header: None,
-            value,
-            reason,
-            other_line,
-        }],
-        kept_cells: 0,
-    }
 }

@@ -1,13 +1,20 @@
 //! Rows of one file that are about one person, and identifiers that two people of the file share. A second row about a
 //! person is refused and listed; an identifier that two different people have belongs to neither.
 
-use super::{
-    caseload::DraftRow,
-    columns::Column,
-    dry_run::refused_row,
-    identity::{Found, Index},
-    refusal::Reason,
-};
+use super::column::Column;
+use super::identity::{Found, Index};
+use super::refusal::Reason;
+use super::row::Row;
+use super::row_result::{RowResult, refused_row};
+use super::sheet::SheetPerson;
+/// A row and the person it names.
+pub(super) struct Draft<'a> {
+    pub row: Row<'a>,
+    pub person: SheetPerson,
+}
+
+/// A row read on its own, before it is compared with the others. `Err`: the whole row is refused.
+pub(super) type DraftRow<'a> = Result<Draft<'a>, RowResult>;
 
 pub(super) fn settle(drafts: &mut [DraftRow<'_>]) {
     let mut seen = Index::new();

@@ -1,16 +1,13 @@
 //! What the vault holds already, gathered once for the rows of a sheet to be compared with.
 
+use super::identity::{Found, Identity, Index, reference_key};
+use super::row_result::{ExistingPeople, InUse, Match};
+use super::sheet::{SheetContact, SheetPerson};
 use std::collections::{HashMap, HashSet};
 
 use chrono::{NaiveDateTime, NaiveTime};
 use rusqlite::Connection;
 
-use super::{
-    caseload::SheetPerson,
-    contacts::SheetContact,
-    dry_run::{ExistingPeople, InUse, Match},
-    identity::{Found, Identity, Index, reference_key},
-};
 use crate::Result;
 use crate::record::person::patient;
 use crate::record::text::VisitTime;

@@ -1,7 +1,6 @@
 //! The words people put above their columns, folded to letters and digits and apart by blanks: `D.O.B.` is `dob`.
 
-use super::columns::Column;
-
+use super::column::Column;
 const REFERENCE: &str = "ref id mrn patientid localid clientkey clientid personid caseid localref reference refno patientref \
     clientref rioid rionumber systmoneid hospitalnumber";
 

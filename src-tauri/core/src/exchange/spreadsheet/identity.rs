@@ -1,11 +1,10 @@
 //! Whether two records mean one person: two rows of a file, or a row and somebody on the caseload. NHS number first,
 //! then name and birth date, then the reference the organisation gave.
 
+use super::text::fold;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-
-use super::text::fold;
 
 /// What a person can be told by.
 #[derive(Clone)]

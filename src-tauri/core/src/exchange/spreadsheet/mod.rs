@@ -14,6 +14,7 @@
 mod apply;
 mod caseload;
 mod cells;
+mod column;
 mod columns;
 mod contacts;
 mod dates;
@@ -26,20 +27,20 @@ mod order;
 mod reading;
 mod refusal;
 mod row;
+mod row_result;
+mod sheet;
 mod text;
 
 pub use apply::{ChosenFile, Imported, bring_in, preview, take_back};
-pub use caseload::{SheetPerson, SheetScore};
-pub use columns::{Column, Scale};
-pub use contacts::SheetContact;
-pub use dry_run::{
-    Asked, ColumnDates, ColumnReport, Counts, DateOrders, DryRun, ExistingPeople, InUse, Match, Nobody, ReadSheet,
-    RowOutcome, RowReport, dry_run, hash,
-};
-pub use order::{DateOrder, OrderBasis};
+pub use column::{Column, Scale};
+pub use dates::DateOrder;
+pub use dry_run::{Asked, ColumnDates, ColumnReport, Counts, DateOrders, DryRun, ReadSheet, dry_run, hash};
+pub use order::OrderBasis;
 pub use reading::{MAX_BYTES, open};
 pub use refusal::{Reason, Refusal, Remark, RowNote};
 pub use row::UnmappedValue;
+pub use row_result::{ExistingPeople, InUse, Match, Nobody, RowOutcome, RowReport};
+pub use sheet::{SheetContact, SheetPerson, SheetScore};
 
 #[cfg(test)]
 mod tests;

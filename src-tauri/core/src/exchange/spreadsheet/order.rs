@@ -1,18 +1,8 @@
 //! Whether `04/05/2026` is in April or in May: a property of a column, decided by any value in it that can only be read
 //! one way. Where nothing decides, it is day first, and worth asking.
 
+use super::dates::{DateOrder, date_part, numbers};
 use serde::{Deserialize, Serialize};
-
-use super::dates::{date_part, numbers};
-
-/// Which of two numbers is the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub enum DateOrder {
-    DayFirst,
-    MonthFirst,
-}
 
 /// How the order of a column is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,19 +1,17 @@
 //! One row while it is read: takes cells by what their column becomes, and gathers what was refused, what was corrected
 //! and what is kept as it stands. No cell that holds anything leaves without one of the three.
 
+use super::cells::like_a_formula;
+use super::column::Column;
+use super::columns::Headed;
+use super::dates::{DateCorrection, DateOrder, ReadDate};
+use super::reading::Record;
+use super::refusal::{Reason, Refusal, Remark, RowNote};
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    cells::like_a_formula,
-    columns::{Column, Headed},
-    dates::{DateCorrection, ReadDate},
-    order::DateOrder,
-    reading::Record,
-    refusal::{Reason, Refusal, Remark, RowNote},
-};
 use crate::record::text::LINE;
 
 /// A cell kept word for word: of a column nobody knows, of one whose home comes later, or one that was refused.

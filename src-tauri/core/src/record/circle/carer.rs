@@ -5,8 +5,8 @@ use crate::error::Fault;
 use chrono::NaiveDate;
 use rusqlite::params;
 
-use crate::record::stored_enum;
 use crate::record::noun::noun;
+use crate::record::stored_enum;
 use crate::store::Tx;
 use crate::{Error, Result};
 

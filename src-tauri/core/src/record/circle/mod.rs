@@ -1,10 +1,7 @@
 //! The contacts around one person: each with a role, what may be shared with them and why, and whether they are the
 //! emergency contact or the key worker. Consent is not the legal basis for direct care: what stands here is a wish.
 
-use crate::record::noun::nouns;
-
-nouns! { carer }
-
+pub mod carer;
 pub mod contact;
 pub mod contact_merge;
 pub mod judging;
@@ -21,9 +18,12 @@ use super::text::{self, LINE, PARAGRAPH};
 use super::{expect_one_row, stored_enum};
 use crate::care::sentence::say;
 use crate::care::sharing::NoticeAbout;
+use crate::record::noun::nouns;
 use crate::store::Tx;
 use crate::store::act::acts;
 use crate::{Error, Result};
+
+nouns! { carer }
 
 stored_enum! {
     /// What may be shared with a member of the circle.

@@ -3,6 +3,7 @@
 
 pub mod handover;
 pub mod leaving;
+pub mod open_item;
 pub mod ward_leaving;
 pub mod ward_stay;
 

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
-use crate::record::expect_one_row;
-use crate::record::plan::milestone::MilestoneState;
-use crate::record::noun::noun;
-use crate::record::text::{self, PARAGRAPH};
 use crate::Result;
+use crate::record::expect_one_row;
+use crate::record::noun::noun;
+use crate::record::plan::milestone::MilestoneState;
+use crate::record::text::{self, PARAGRAPH};
 use crate::store::Tx;
 use crate::store::act::acts;
 

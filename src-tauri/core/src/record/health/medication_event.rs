@@ -6,9 +6,9 @@ use chrono::{Days, NaiveDate};
 use rusqlite::{OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 
+use crate::record::noun::noun;
 use crate::record::stored_enum;
 use crate::record::text::{self, LINE, PARAGRAPH};
-use crate::record::noun::noun;
 use crate::store::Tx;
 use crate::store::act::acts;
 use crate::{Error, Result};

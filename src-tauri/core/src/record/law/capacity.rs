@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 
-use crate::record::stored_enum;
 use crate::record::noun::noun;
+use crate::record::stored_enum;
 
 stored_enum! {
     #[derive(Default)]

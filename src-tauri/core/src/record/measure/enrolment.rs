@@ -15,10 +15,7 @@ use crate::{Error, Result};
 
 impl Chosen for Programme {
     const REQUIRED: bool = true;
-    const VALUES: &'static [&'static str] = &[
-        Programme::CollaborativeCare.name(),
-        Programme::TalkingTherapies.name(),
-    ];
+    const VALUES: &'static [&'static str] = &[Programme::CollaborativeCare.name(), Programme::TalkingTherapies.name()];
 }
 
 noun! {

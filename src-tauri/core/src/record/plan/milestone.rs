@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
+use super::goal;
 use crate::record::noun::noun;
 use crate::record::text::{self, PARAGRAPH};
-use super::goal;
 use crate::record::{expect_one_row, stored_enum};
 use crate::store::Tx;
 use crate::store::act::acts;

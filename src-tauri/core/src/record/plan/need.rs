@@ -1,9 +1,9 @@
 //! A need, concern or problem that the plan answers.
 
 use super::care_plan;
+use crate::Result;
 use crate::record::noun::noun;
 use crate::store::Tx;
-use crate::Result;
 
 noun! {
     /// With no plan named it is of the plan that holds.

@@ -1,11 +1,8 @@
 //! What an organisation of the directory offers: which kind of service, how one is referred to it, and for whom.
 
-use crate::record::noun::nouns;
-
-nouns! { service_in_place }
-
 pub mod referral;
 pub mod referring;
+pub mod service_in_place;
 
 use crate::error::Fault;
 use chrono::NaiveDate;
@@ -15,9 +12,12 @@ use serde::{Deserialize, Serialize};
 use super::edit::Edit;
 use super::text::{self, LINE, PARAGRAPH};
 use super::{expect_one_row, stored_enum};
+use crate::record::noun::nouns;
 use crate::store::Tx;
 use crate::store::act::acts;
 use crate::{Error, Result};
+
+nouns! { service_in_place }
 
 stored_enum! {
     /// Which need it answers. Two services of one kind for one person are asked about, never refused.

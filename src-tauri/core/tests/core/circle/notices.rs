@@ -10,7 +10,8 @@ use catchment_core::record::circle::raise::{self, PassOn};
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::edit::Edit;
 use catchment_core::record::episode::handover::OpenKind;
-use catchment_core::record::episode::leaving::{self, CaseloadDischarge, OpenAnswer};
+use catchment_core::record::episode::leaving::{self, CaseloadDischarge};
+use catchment_core::record::episode::open_item::{self, OpenAnswer};
 use catchment_core::record::episode::ward_leaving::{self, WardDischarge, WardLeft};
 use catchment_core::record::episode::ward_stay::{self, StayKind, WardStayDetails};
 use catchment_core::record::person::patient::{self, Status};
@@ -42,7 +43,7 @@ fn run<T>(f: &mut Fixture, now: Now, act: impl FnOnce(&Tx<'_>) -> Result<T>) -> 
 
 /// Whatever is open is settled first.
 fn discharge(f: &mut Fixture, now: Now, patient: &str, on: Option<&str>) {
-    let open = f.store.read(|conn| leaving::open_items(conn, patient, now)).unwrap();
+    let open = f.store.read(|conn| open_item::list(conn, patient, now)).unwrap();
     let settled = open.into_iter().map(|item| OpenAnswer {
         what: item.what,
         id: item.id,
@@ -738,10 +739,7 @@ fn a_discharge_asks_about_referrals_and_whoever_was_not_told() {
     };
     let refused = why(w.run(thursday(), |tx| leaving::discharge(tx, &bare)));
     assert_eq!(refused, ("open", "unanswered"));
-    let open =
-        w.f.store
-            .read(|conn| leaving::open_items(conn, &id, thursday()))
-            .unwrap();
+    let open = w.f.store.read(|conn| open_item::list(conn, &id, thursday())).unwrap();
     let kinds: Vec<_> = open.iter().map(|item| item.what).collect();
     assert!(
         kinds.contains(&OpenKind::Referral) && kinds.contains(&OpenKind::Notice),

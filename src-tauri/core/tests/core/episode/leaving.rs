@@ -6,7 +6,8 @@ use catchment_core::record::circle::contact::{self, ContactDetails, ContactKind}
 use catchment_core::record::circle::raise;
 use catchment_core::record::circle::{self, MemberDetails, Share};
 use catchment_core::record::episode::handover::{self, OpenKind};
-use catchment_core::record::episode::leaving::{self, CaseloadDischarge, OpenAnswer};
+use catchment_core::record::episode::leaving::{self, CaseloadDischarge};
+use catchment_core::record::episode::open_item::{self, OpenAnswer};
 use catchment_core::record::safety::safeguarding_concern::{self, SafeguardingConcernDetails};
 use catchment_core::record::safety::safety_concern::{self, RaiseConcern};
 use catchment_core::record::service::referral::{NewReferral, ReferralDetails, ReferralWay};
@@ -126,7 +127,7 @@ fn each_thing_that_is_open_stops_a_discharge_and_is_closed_or_handed_on() {
     for handed in [false, true] {
         let mut f = fixture();
         let wren = with_everything(&mut f);
-        let items = f.store.read(|conn| leaving::open_items(conn, &wren, now())).unwrap();
+        let items = f.store.read(|conn| open_item::list(conn, &wren, now())).unwrap();
         let kinds: BTreeSet<_> = items.iter().map(|item| item.what.name()).collect();
         assert_eq!(kinds.len(), OpenKind::ALL.len(), "one of everything: {kinds:?}");
         let answers: Vec<_> = items
@@ -166,7 +167,7 @@ fn each_thing_that_is_open_stops_a_discharge_and_is_closed_or_handed_on() {
             );
         }
         leave(&mut f, answers).unwrap();
-        let after = f.store.read(|conn| leaving::open_items(conn, &wren, now())).unwrap();
+        let after = f.store.read(|conn| open_item::list(conn, &wren, now())).unwrap();
         let new: Vec<OpenKind> = after.iter().map(|item| item.what).collect();
         assert_eq!(new, [OpenKind::Notice], "the GP hears of the discharge itself");
         assert!(items.iter().all(|item| item.id != after[0].id));

@@ -23,15 +23,11 @@ fn goal_of(f: &mut Fixture, patient: &str) -> String {
         confidence: None,
         state: GoalState::Open,
     };
-    f.store
-        .act::<goal::add>(
-            now(),
-            &NewGoal {
-                patient: patient.to_owned(),
-                details,
-            },
-        )
-        .unwrap()
+    let new = NewGoal {
+        patient: patient.to_owned(),
+        details,
+    };
+    f.store.act::<goal::add>(now(), &new).unwrap()
 }
 
 fn step(patient: &str, goal: &str, due: &str) -> MilestoneDetails {

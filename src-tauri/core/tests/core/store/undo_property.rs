@@ -2,7 +2,8 @@
 use crate::support::{at, fixture, named, new_need, snapshot};
 use catchment_core::record::edit::Edit;
 use catchment_core::record::edit::Ending;
-use catchment_core::record::episode::leaving::{self, CaseloadDischarge, OpenAnswer, Reopening};
+use catchment_core::record::episode::leaving::{self, CaseloadDischarge, Reopening};
+use catchment_core::record::episode::open_item::{self, OpenAnswer};
 use catchment_core::record::episode::ward_leaving::{self, WardDischarge, WardLeft};
 use catchment_core::record::episode::ward_stay::{self, WardStayDetails};
 use catchment_core::record::group::attendance::{Attendance, AttendanceAnswer};
@@ -388,7 +389,7 @@ fn leave(tx: &Tx<'_>, patient: String, now: Now) -> Result<()> {
     if patient::get(tx, &patient)?.status == Status::Discharged {
         return Ok(());
     }
-    let answers = leaving::open_items(tx, &patient, now)?.into_iter();
+    let answers = open_item::list(tx, &patient, now)?.into_iter();
     let leaving = CaseloadDischarge {
         on: None,
         reason: "As agreed".to_owned(),

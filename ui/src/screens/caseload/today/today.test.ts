@@ -711,7 +711,7 @@ describe("Settings", () => {
     await start();
     await press("7", { ctrlKey: true, code: "Digit7" });
     await click(button(t("settings.rules.show")));
-    expect(all("input[name^=asked-]")).toHaveLength(21);
+    expect(all("input[name^=asked-]")).toHaveLength(22);
     expect(one("#f-silentDays")).not.toBeNull();
     await type("#f-missedDays", "5", "change");
     expect(settings.rules.missedDays).toBe(5);

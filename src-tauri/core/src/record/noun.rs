@@ -77,13 +77,20 @@ pub struct Noun {
     pub of: &'static [&'static str],
     pub fields: &'static [FieldSpec],
     pub indexed: Option<Indexed>,
-    pub add: Entry<fn(&Tx<'_>, Value) -> Result<String>>,
-    pub edit: Entry<fn(&Tx<'_>, String, Value) -> Result<()>>,
+    pub add: Entry<Add>,
+    pub edit: Entry<Correct>,
     /// `None`: its rows neither end nor go.
-    pub end: Option<Entry<fn(&Tx<'_>, &Ending) -> Result<()>>>,
+    pub end: Option<Entry<End>>,
     /// The rows of one of those it belongs to, by its id.
     pub list: fn(&Connection, &str) -> Result<Vec<Value>>,
 }
+
+/// Adds a row of what the window sent; answers with its id.
+pub type Add = fn(&Tx<'_>, Value) -> Result<String>;
+/// Corrects the row of an id by what the window sent.
+pub type Correct = fn(&Tx<'_>, String, Value) -> Result<()>;
+/// Ends a row, or takes it away.
+pub type End = fn(&Tx<'_>, &Ending) -> Result<()>;
 
 /// An act of a noun, as it is asked by name.
 pub struct Entry<F> {

@@ -1,5 +1,5 @@
 //! Writes the TypeScript of the command table and of every type that crosses, and compares it with the committed
-//! `ui/src/bindings.ts`. To write it anew: `UPDATE_BINDINGS=1 cargo test -p catchment --features bindings`.
+//! `ui/src/bindings.ts`. To write it again: `UPDATE_BINDINGS=1 cargo test -p catchment --features bindings`.
 
 #![allow(clippy::unwrap_used)]
 

@@ -96,7 +96,7 @@ fn hand_over_and_close(handle: &AppHandle) {
 /// When the next process cannot be started. The vault is closed all the same.
 pub fn follow(handle: &AppHandle) -> std::io::Result<()> {
     if handle.state::<App>().leaving.then() == Some(Then::Lock) {
-        // A child rather than this process made anew: so the old webview's processes are not left behind.
+        // A child rather than this process made again: so the old webview's processes are not left behind.
         Command::new(std::env::current_exe()?)
             .args(std::env::args_os().skip(1))
             .stdin(Stdio::null())

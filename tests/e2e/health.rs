@@ -202,7 +202,7 @@ fn a_concern_is_raised_and_closed_and_a_review_has_its_day() {
     window.press("Ctrl+Shift+h");
 
     window.turn_to(t("person.tab.record"));
-    window.see(t("record.kind.closeSafeguarding"));
-    window.see(t("record.kind.raiseSafeguarding"));
+    window.see(t("record.kind.endSafeguardingConcern"));
+    window.see(t("record.kind.addSafeguardingConcern"));
     window.see(t("record.kind.addLegalDate"));
 }

@@ -339,7 +339,14 @@ fn health_and_law(window: &Window<'_>, look: &dyn Fn(&str)) {
     window.turn_to(t("person.tab.law"));
     window.see(t("told.official"));
     look("Safeguarding and law");
-    for noun in ["concern", "dependant", "clock", "role", "capacity", "advanceDecision"] {
+    for noun in [
+        "safeguardingConcern",
+        "dependant",
+        "legalDate",
+        "legalRole",
+        "capacity",
+        "advanceDecision",
+    ] {
         over(window, look, &format!("a new {noun}"), || {
             window.strike("button", t(&format!("told.{noun}.add")));
         });

@@ -43,7 +43,7 @@ impl<'desk> Window<'desk> {
         window
     }
 
-    /// Ends the app as a power cut would, without a chance to tidy up; `open` on the same folder starts it anew.
+    /// Ends the app as a power cut would, without a chance to tidy up; `open` on the same folder starts it again.
     pub fn kill(self) {
         end(&self.binary, &self.data_dir);
     }

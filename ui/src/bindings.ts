@@ -1923,7 +1923,7 @@ chaseOn: string | null, note: string | null, };
 
 export type NewCheckIn = { next: NextContact | null, 
 /**
- * Days between contacts, when it was agreed anew, 1 to 366.
+ * Days between contacts, when a new interval was agreed, 1 to 366.
  */
 contactDays: number | null, milestones: Array<MilestoneOutcome>, 
 /**
@@ -2594,7 +2594,7 @@ agreedAs: string | null, reviewOn: string | null, reviewOwner: string | null, };
 
 export type PlanReview = { 
 /**
- * What is agreed from here: all of it is written anew.
+ * What is agreed from here; it replaces what was agreed before.
  */
 agreed: PlanDetails, 
 /**
@@ -3919,7 +3919,7 @@ lookFirst: boolean, };
 
 export type Today = { date: string, 
 /**
- * `HH:MM`: when the rules were worked out.
+ * `HH:MM`: when the rules were computed.
  */
 computedAt: string, 
 /**

@@ -35,7 +35,7 @@ commands! { |app, now, store, handle|
     lock() -> () { leave::begin(handle, Then::Lock); Ok(()) }
     /// The answer to `locking`: everything typed is committed.
     flushed() -> () { app.leaving.flushed(); Ok(()) }
-    /// Somebody is there: the idle clock begins anew.
+    /// Somebody is there: the idle clock starts again.
     touch() -> () { app.idle.touch(); Ok(()) }
     /// The laptop is open in somebody's home: the idle lock waits longer.
     visit_mode(on: bool) -> () { app.idle.visit(on); Ok(()) }

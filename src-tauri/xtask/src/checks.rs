@@ -21,7 +21,7 @@ pub fn test(names: &[String]) -> Result {
     Ok(())
 }
 
-/// Writes `ui/src/bindings.ts` anew from the command table.
+/// Writes `ui/src/bindings.ts` again from the command table.
 pub fn write_bindings(arguments: &[String]) -> Result {
     if let Some(word) = arguments.first() {
         return Err(Stop::new(

@@ -90,7 +90,7 @@ pub fn target() -> PathBuf {
         .unwrap_or_else(|| project().join("target"))
 }
 
-/// Whether nobody is there to answer: then nothing may be resolved anew behind the lock file's back.
+/// Whether nobody is there to answer: then nothing may be resolved again behind the lock file's back.
 pub fn unattended() -> bool {
     std::env::var_os("CI").is_some()
 }

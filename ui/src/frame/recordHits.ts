@@ -49,7 +49,7 @@ const groupTabs: Record<string, string> = { group_objective: "objectives", group
  * told of it against their wish.
  */
 const notBeside: ReadonlySet<HitKind> = new Set(["alert", "concern", "law", "told"]);
-/** What somebody who cares said of their own needs is theirs. */
+/** A carer's own needs belong to the carer, not to the person they care for. */
 const othersOwn: ReadonlySet<string> = new Set(["carer"]);
 
 export function placeOf(group: HitKind, hit: Hit, of: string | null): Place {

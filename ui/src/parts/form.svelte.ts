@@ -140,7 +140,7 @@ export class Form<T extends object> {
   }
 
   /**
-   * Begins anew: nothing wrong, nothing typed but what was kept under `keptAs` when the form was left half-filled, by a
+   * Starts again: nothing wrong, nothing typed but what was kept under `keptAs` when the form was left half-filled, by a
    * lock or by going elsewhere.
    */
   start(values: T, keptAs?: string): void {

@@ -96,7 +96,7 @@ pub enum Against {
 /// A reliable deterioration of the newest score.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deteriorated<Id = String> {
-    /// The record of the newest score: it asks once, and a response to it closes it. A newer score is looked at anew.
+    /// The record of the newest score: it asks once, and a response to it closes it. A newer score is looked at again.
     pub score: Id,
     pub on: NaiveDate,
     pub total: f64,

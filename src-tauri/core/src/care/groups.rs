@@ -88,7 +88,7 @@ pub fn not_seen_lately(facts: &Facts, lately: Lately, today: NaiveDate) -> Optio
         .filter(|session| facts.joined.is_none_or(|joined| session.on >= joined))
         .collect();
     let first = missed.last()?.on;
-    // Somebody who left and came back is counted anew.
+    // Somebody who left and came back is counted again.
     let came = facts
         .last_came()
         .filter(|came| facts.joined.is_none_or(|joined| *came >= joined));

@@ -1,4 +1,4 @@
-//! What differs between two states of a plan, line by line: what was added, what was worded, rated or answered anew, and
+//! What differs between two states of a plan, line by line: what was added, what was worded, rated or answered again, and
 //! what is gone. A line is the same line when it has the same id.
 
 use std::collections::BTreeMap;
@@ -177,7 +177,7 @@ fn pairs(table: &str, before: Side<'_>, after: Side<'_>) -> Vec<FieldPair> {
                     None => text(line, column),
                 }
             };
-            // That a goal is worded anew is told of the goal, not again of each line that names it.
+            // Rewording a goal makes one line for the goal, none for the lines that name it.
             let id = |side: Side<'_>| side.and_then(|(_, line)| text(line, column));
             let same = match naming {
                 Some(_) => id(before) == id(after),

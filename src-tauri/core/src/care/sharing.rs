@@ -66,7 +66,7 @@ pub enum Subject {
 abouts! {
     /// A plan was agreed, or reviewed.
     Plan = "plan", Plan, usual, ["plan", "plans", "goal", "goals"];
-    /// A safety plan was written anew, or declined.
+    /// A safety plan was saved, or declined.
     SafetyPlan = "safetyPlan", SafetyPlan, soon, ["safety", "crisis"];
     /// How often to be in touch.
     ContactPattern = "contactPattern", ContactPattern, usual, ["appointment", "appointments", "visit", "visits"];

@@ -1,6 +1,6 @@
 //! What was read of everybody, kept beside the open store from one screen to the next.
 //!
-//! Only what the record says is kept, never what the rules make of it: a reason is worked out anew each time. It holds for
+//! Only what the record says is kept, never what the rules make of it: a reason is computed again each time. It holds for
 //! one day and up to one operation. After others, the people whose rows those changed are read again, by the same queries
 //! as anybody alone; where a change is nobody's alone (a setting, a contact, an instrument), or on another day, everybody
 //! is.

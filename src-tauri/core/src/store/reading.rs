@@ -11,7 +11,7 @@ use rusqlite::Connection;
 
 use crate::Result;
 
-/// One thing that was worked out of the store, kept in memory.
+/// One thing that was computed of the store, kept in memory.
 #[derive(Default)]
 pub struct Cache(Mutex<Option<Box<dyn Any + Send>>>);
 

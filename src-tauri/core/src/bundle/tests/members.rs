@@ -228,7 +228,7 @@ fn pass_two_notices_another_file() {
         .into_iter()
         .map(|(name, bytes)| (name, bytes.len()))
         .collect();
-    // The signature is made anew each time and has always the same length.
+    // The signature is made again each time and has always the same length.
     assert_eq!(seen, sizes);
 
     let mut other = Case::honest();

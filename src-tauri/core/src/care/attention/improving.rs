@@ -82,7 +82,7 @@ fn talking_therapies(evaluation: &mut Evaluation<'_>, programme: &ProgrammeFacts
         ("date", Word::Date(latest)),
     ];
     let still = courses.iter().any(|course| course.case);
-    // As the outcome of an episode is worked out: one measure that got reliably worse undoes another's improvement.
+    // As the outcome of an episode is computed: one measure that got reliably worse undoes another's improvement.
     let improved = courses.iter().any(|course| course.improved) && !courses.iter().any(|course| course.worse);
     if still && !improved {
         evaluation.holds("notImproving.talkingTherapies", &words, due_on(latest, latest, ANSWER));

@@ -131,7 +131,7 @@ fn write(tx: &Tx<'_>, change: &Change<'_>, member: (&str, &str), judged: &Judged
     let (table, row) = change.source.unzip();
     let state = judged.state();
     if let Some(id) = waiting(tx, change, member.0, &words)? {
-        // What was to be overridden was another change; that decision is made anew.
+        // What was to be overridden was another change; that decision is made again.
         tx.prepare_cached(
             "UPDATE notice SET about = ?2, words = ?3, source_table = ?4, source_row = ?5, state = ?6, topics = ?7,
                withheld = ?8, why = ?9, override_reason = NULL, override_by = NULL, override_told = NULL,

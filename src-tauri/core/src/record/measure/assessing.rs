@@ -151,7 +151,7 @@ pub fn save(store: &mut Store, now: Now, ask: &SaveAnswers) -> Result<AnswersSav
 }
 
 /// Of the answers that fire, those that have no concern yet. One that was answered is not raised again by keeping the
-/// same answer, only by giving it anew; one that was a slip counts for nothing.
+/// same answer, only by giving it again; one that was a slip counts for nothing.
 fn unraised<'a>(
     conn: &rusqlite::Connection,
     draft: Option<&str>,
@@ -210,7 +210,7 @@ pub fn finish(tx: &Tx<'_>, ask: &FinishAssessment) -> Result<AssessmentDone> {
     let instrument = instrument::version(tx, &body.details.instrument, &body.version)?;
     let (id, done) = record(tx, &instrument, &body.details, &body.answers, None)?;
     safety_concern::belongs_to(tx, &ask.draft, &id)?;
-    // An answer that was called a slip and still stands there was none.
+    // An answer that was called a slip and was not changed is no slip.
     let fired = scoring::alerts(&instrument, &body.answers);
     for (item, value) in unraised(tx, Some(&ask.draft), &fired, &fired)? {
         raise(tx, patient, &instrument, item, value, &ask.draft, Some(&id))?;

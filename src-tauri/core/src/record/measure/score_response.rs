@@ -1,5 +1,5 @@
 //! What was done about a score that is reliably worse than an earlier one, in somebody's own words: once for each score.
-//! A newer score asks anew.
+//! A newer score asks again.
 
 use crate::error::Fault;
 use rusqlite::{Connection, OptionalExtension as _, params};

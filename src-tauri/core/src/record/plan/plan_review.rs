@@ -21,7 +21,7 @@ use crate::{Error, Result};
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct PlanReview {
-    /// What is agreed from here: all of it is written anew.
+    /// What is agreed from here; it replaces what was agreed before.
     pub agreed: PlanDetails,
     /// What changes from here, in words.
     pub changes: Option<String>,

@@ -98,7 +98,7 @@ acts! {
     SetCountry = set_country(Country) -> ();
 }
 
-/// Sets them; whoever does has looked whether they are right, today.
+/// Sets them. Saving them counts as having checked them today.
 ///
 /// # Errors
 /// `Invalid("name" | "reach", ...)`, `Invalid("lines", "range")` for none or more than eight.

@@ -1,6 +1,6 @@
 //! Something that was said, answered or noticed and has to be talked about: thoughts of being better off dead, of hurting
 //! oneself. It is open until somebody says what was said and agreed, or puts it off with a reason, until the end of that
-//! day at most. It is no score and no rating, and nothing is worked out from it.
+//! day at most. It is no score and no rating, and nothing is computed from it.
 
 use crate::error::Fault;
 use chrono::{NaiveDate, NaiveTime};

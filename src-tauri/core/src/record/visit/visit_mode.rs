@@ -63,7 +63,7 @@ pub struct NewCheckIn {
     #[serde(flatten)]
     pub details: CheckInDetails,
     pub next: Option<NextContact>,
-    /// Days between contacts, when it was agreed anew, 1 to 366.
+    /// Days between contacts, when a new interval was agreed, 1 to 366.
     pub contact_days: Option<u16>,
     pub milestones: Vec<MilestoneOutcome>,
     /// What I owed them and is done now, by the task's id.

@@ -49,7 +49,7 @@ pub(in crate::store) fn follow(conn: &Connection, index: Index, seq: i64) -> Res
     Ok(())
 }
 
-/// Makes the index anew when it was made by other rules, or never: after a migration, or a release that finds more.
+/// Makes the index again when it was made by other rules, or never: after a migration, or a release that finds more.
 pub(in crate::store) fn ready(conn: &mut Connection, index: Index) -> Result<()> {
     let made_by: Option<String> = conn
         .query_row("SELECT rules FROM search_version WHERE id = 'index'", [], |row| {

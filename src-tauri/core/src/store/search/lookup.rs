@@ -102,7 +102,7 @@ fn asked(conn: &Connection, index: Index, group: HitKind, expression: &str, most
 
 /// How the index of a group is asked for at most so many rows: `?1` is the expression. The index leads and is already in
 /// the order wanted: read the other way round, every row of the record would be looked up in it. The most rows stand in
-/// the text, since a statement whose `LIMIT` is given later is prepared anew each time.
+/// the text, since a statement whose `LIMIT` is given later is prepared again each time.
 #[must_use]
 pub fn question(group: HitKind, most: usize) -> String {
     let index = group.index();

@@ -1,7 +1,7 @@
 //! The index that search reads: which words stand in which row.
 //!
 //! * [`indexed`] is what can be found: one line a noun, from the record.
-//! * [`follow`] keeps the index in step with the journal, and makes it anew.
+//! * [`follow`] keeps the index in step with the journal, and makes it again.
 //! * [`words`] folds a text into words; [`endings`] forgives plurals, -ed and -ing; [`wanted`] is what somebody typed.
 //! * [`lookup`] asks the index.
 //!

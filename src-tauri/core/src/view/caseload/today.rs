@@ -25,7 +25,7 @@ use crate::{Now, Result};
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Today {
     pub date: NaiveDate,
-    /// `HH:MM`: when the rules were worked out.
+    /// `HH:MM`: when the rules were computed.
     pub computed_at: String,
     /// The rules that are asked, in their order.
     pub asked: Vec<Rule>,

@@ -1,4 +1,4 @@
-//! One person is worked out by the same queries and the same rules as among everybody: their page and the list can never
+//! One person is computed by the same queries and the same rules as among everybody: their page and the list can never
 //! say two things.
 
 use catchment_core::demo::{self, Size};
@@ -6,7 +6,7 @@ use catchment_core::facts::{self, Case};
 
 use crate::support::{at, fixture};
 
-/// All that is worked out of somebody, as text.
+/// All that is computed of somebody, as text.
 pub(super) fn all_of(case: &Case) -> String {
     let put_aside: Vec<_> = case.snoozed.iter().map(|aside| &aside.reason).collect();
     let last = case.last_contact.map(|contact| (contact.on, contact.kind));

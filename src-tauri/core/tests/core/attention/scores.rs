@@ -123,7 +123,7 @@ fn a_score_that_got_worse_asks_until_what_was_done_is_written_down() {
     assert!(desk.asked(Rule::Deteriorated, "2026-11-19").is_empty());
     assert_eq!(refused(desk.respond(&worse, "Again")), invalid("done", "already"));
 
-    // Once for each score: a newer one asks anew.
+    // Once for each score: a newer one asks again.
     let again = desk.scored("phq9", "2026-11-18", 18.0);
     let asked = desk.asked(Rule::Deteriorated, "2026-11-19");
     assert_eq!(asked[0].about.as_deref(), Some(again.as_str()));

@@ -1,4 +1,4 @@
-//! After any operations, undone and refused ones among them, the index is as if it were made anew from the record.
+//! After any operations, undone and refused ones among them, the index is as if it were made again from the record.
 use std::collections::BTreeSet;
 
 use crate::support::{at, fixture, named, new_need};

@@ -285,7 +285,7 @@ fn an_answered_concern_is_not_raised_again_by_going_on() {
     );
     assert_eq!(concerns[0].state, ConcernState::Answered);
     assert_eq!(refusal(desk.answer(&id)), ("concern", "settled"));
-    // Put right and given anew, it asks anew.
+    // Put right and given again, it asks again.
     let kept = desk.keep(None, &[0, 0, 0, 0, 0, 0, 0, 0, 2]);
     let id = kept.concern.unwrap().id;
     desk.answer(&id).unwrap();

@@ -560,7 +560,7 @@ fn the_copy_begins_with_initials_id_and_time_and_holds_what_was_closed_and_agree
          Milestones:\n- Buy goggles: met. Blue ones\n- Walk to the pool: partly met\n\n\
          Next contact: Thu 3 Dec 2026, 10:30, Phone\n"
     );
-    // Its outcome is said anew elsewhere: this check-in says it no longer.
+    // Its outcome is said again elsewhere: this check-in says it no longer.
     let again = outcome(&steps[0], MilestoneState::NotMet, None);
     fixture
         .store

@@ -111,7 +111,7 @@ export class Answering {
     try {
       kept = await keep(this.draft);
     } catch (thrown) {
-      // Finished or thrown away elsewhere meanwhile: what is on the screen is kept anew.
+      // Finished or thrown away elsewhere meanwhile: what is on the screen is kept again.
       const { code, field } = asFailure(thrown);
       if (code !== "notFound" || field !== "draft" || this.draft === null) throw thrown;
       kept = await keep(null);

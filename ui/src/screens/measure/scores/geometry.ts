@@ -43,7 +43,7 @@ export interface Bracket {
 }
 /** The bracket around the first score; undefined where the measure has no rule or no first score. */
 export function bracketOf({ instrument, points }: Measure): Bracket | undefined {
-  // Of every coding there is a first score: the one of today's is measured from.
+  // Each coding has a first score; change is measured from the first of today's coding.
   const firsts = points.filter((point) => point.baseline);
   const first = (firsts.find((point) => point.coding === instrument.coding) ?? firsts[0])?.total;
   const change = instrument.reliableChange?.points;

@@ -70,7 +70,7 @@ export class CheckInWriting {
     try {
       this.draft = (await keep(this.draft)).id;
     } catch (thrown) {
-      // Thrown away or recorded elsewhere meanwhile: what is on the screen is kept anew.
+      // Thrown away or recorded elsewhere meanwhile: what is on the screen is kept again.
       if (asFailure(thrown).code !== "notFound" || this.draft === null) throw thrown;
       this.draft = (await keep(null)).id;
     }

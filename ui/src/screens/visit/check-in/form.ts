@@ -34,7 +34,7 @@ export interface CheckInForm {
   next: string;
   nextKind: Kind | null;
   nextPlace: string;
-  /** How often, where it is agreed anew. */
+  /** How often, where it is agreed again. */
   every: string;
   /** By the milestone's id. */
   milestones: Record<string, Ticked>;

@@ -81,7 +81,7 @@ fn at_start(member: &Member<'_>, period: Period, journalled: Option<Status>) -> 
     })
 }
 
-/// Of whoever the journal saw change in the period: the status before the first change, or none for somebody added.
+/// For each person whose status changed in the period: the status before the first change, or none for somebody added.
 fn statuses_at_start(conn: &Connection, period: Period) -> Result<HashMap<String, Option<Status>>> {
     // SQLite takes the bare column from the row that has the minimum.
     let mut query = conn.prepare_cached(
